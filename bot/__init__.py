@@ -1,0 +1,1 @@
+"""The outer ring: Telegram, storage, documents, the process."""

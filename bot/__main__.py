@@ -1,0 +1,63 @@
+"""``python -m bot``: start the bot; ``demo``: without a token, in a browser; ``check``: the content."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable, Mapping
+
+
+def _run(_: argparse.Namespace) -> int:
+    from bot.logs import set_up  # noqa: PLC0415 - each command imports only what it needs
+    from bot.run import run  # noqa: PLC0415
+    from bot.settings import Settings  # noqa: PLC0415
+
+    settings = Settings()
+    if settings.bot_token is None:
+        sys.stderr.write(
+            "BOT_TOKEN is not set. Get one from @BotFather, or try the demo: python -m bot demo\n"
+        )
+        return 2
+    set_up(settings.log_format, settings.log_level)
+    asyncio.run(run(settings))
+    return 0
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from bot.trial import trial  # noqa: PLC0415
+
+    asyncio.run(trial(options.port))
+    return 0
+
+
+def _check(_: argparse.Namespace) -> int:
+    from bot.report import report  # noqa: PLC0415
+
+    return report(sys.stdout)
+
+
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "run": _run,
+    "demo": _demo,
+    "check": _check,
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
+    parser.set_defaults(command="run")
+    commands = parser.add_subparsers(dest="command", required=False)
+    commands.add_parser("run", help="start the bot from the environment (the default)")
+    demo = commands.add_parser("demo", help="the bot in a browser, without a token")
+    demo.add_argument(
+        "--port", type=int, default=8081, help="port of the demo page (default: %(default)s)"
+    )
+    commands.add_parser("check", help="check the content and print what it covers")
+    options = parser.parse_args(arguments)
+    return _COMMANDS[options.command or "run"](options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,71 @@
+"""Plays one event of one person: load, advance, commit; nothing of Telegram in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.store import Store
+from flows.case import State
+from flows.catalogue import Catalogue
+from flows.engine import advance, present
+from flows.events import Event
+from flows.screen import Screen
+
+#: How often a lost race is run again before giving up; each run sees the winner's state.
+_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What to show. ``repeated`` says that this update was handled before; ``moved`` that the
+    state changed."""
+
+    state: State
+    screen: Screen
+    repeated: bool = False
+    moved: bool = False
+
+
+class Conversation:
+    """The application: the pure core between a store and a clock."""
+
+    def __init__(self, catalogue: Catalogue, store: Store, clock: Callable[[], datetime]) -> None:
+        self.catalogue = catalogue
+        self._store = store
+        self._clock = clock
+
+    async def play(self, person: int, event: Event, update: int | None = None) -> Reply:
+        """Apply ``event`` once, whatever else happens to the person meanwhile.
+
+        An update seen before changes nothing and gives the present screen.
+        """
+        for _ in range(_TRIES):
+            loaded = await self._store.load(person)
+            now = self._clock()
+            if update is not None and update in loaded.recent:
+                return Reply(
+                    loaded.state, present(self.catalogue, loaded.state, now), repeated=True
+                )
+            state, screen = advance(self.catalogue, loaded.state, event, now)
+            if await self._store.commit(
+                person,
+                loaded.state,
+                state,
+                event=event,
+                at=now,
+                update=update,
+                letters=screen.letters,
+            ):
+                return Reply(state, screen, moved=state.rev != loaded.state.rev)
+        message = f"lost the race for one person {_TRIES} times: is another writer looping?"
+        raise RuntimeError(message)
+
+    async def block(self, person: int) -> None:
+        """The person blocked the bot."""
+        await self._store.block(person, self._clock())
+
+    async def unblock(self, person: int) -> None:
+        """The person let the bot in again."""
+        await self._store.unblock(person)

@@ -1,0 +1,176 @@
+"""The bot's new messages: text, photo, document, album, contact, copy."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+from bot.demo import markup
+from bot.demo.content import caption, formatted, message_text
+from bot.demo.errors import bad_request
+from bot.demo.schema import check
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.demo.args import Args
+    from bot.demo.chats import Chat, Entry
+    from bot.demo.entities import Formatted
+    from bot.demo.errors import Json
+    from bot.demo.files import Kind
+    from bot.demo.world import World
+
+ALBUM = range(2, 11)
+CAPTION_KEYS = ("caption", "caption_entities", "show_caption_above_media")
+COPIED = ("text", "entities", "document", "photo", "contact", "sticker", "voice", "location")
+COPIED_MEDIA = (*CAPTION_KEYS, "link_preview_options")
+MEDIA_KINDS: Mapping[str, Kind] = {"document": "document", "photo": "photo"}
+_albums = count(13_000_000_000_000_001)
+
+
+def send_message(world: World, args: Args) -> Json:
+    """Send a text and return the Message."""
+    text = message_text(text_of(args))
+    fields = text_fields(world, text, "text", "entities") | preview_of(args)
+    return _send(world, args, fields).message
+
+
+def send_photo(world: World, args: Args) -> Json:
+    """Send a picture and return the Message."""
+    return _send_file(world, args, "photo")
+
+
+def send_document(world: World, args: Args) -> Json:
+    """Send a file and return the Message."""
+    return _send_file(world, args, "document")
+
+
+def send_contact(world: World, args: Args) -> Json:
+    """Send a contact and return the Message."""
+    names = ("phone_number", "first_name", "last_name", "vcard")
+    contact = {name: args.text(name) for name in names if args.has(name)}
+    return _send(world, args, {"contact": contact}).message
+
+
+def send_media_group(world: World, args: Args) -> list[Json]:
+    """Send 2-10 documents or photos as one album and return the Messages."""
+    items = args.items("media", "media", "InputMedia") or []
+    if len(items) > ALBUM[-1]:
+        raise bad_request("too many messages to send as an album")
+    if len(items) < ALBUM[0]:
+        raise bad_request("there are not enough messages to send as an album")
+    chat = world.chat_of(args, writing=True)
+    contents = [media_fields(world, args, item) for item in items]
+    if len({"photo" in content for content in contents}) > 1:
+        raise bad_request("can't use the media of the specified type in the album")
+    album = {"media_group_id": str(next(_albums)), **_reply(chat, args), **_options(args)}
+    return [world.keep(chat, {**album, **fields}, world.bot).message for fields in contents]
+
+
+def copy_message(world: World, args: Args) -> Json:
+    """Copy a message of any chat and return the new MessageId."""
+    source = world.chat_of(args, "from_chat_id").entries.get(args.integer("message_id"))
+    if source is None:
+        raise bad_request("message to copy not found")
+    kept = [key for key in (*COPIED, *COPIED_MEDIA) if key in source.message]
+    if not kept:
+        raise bad_request("message can't be copied")
+    fields = {key: source.message[key] for key in kept}
+    if args.has("caption") and "text" not in fields:
+        fields = {key: item for key, item in fields.items() if key not in CAPTION_KEYS}
+        fields |= caption_fields(world, args)
+    return {"message_id": _send(world, args, fields).id}
+
+
+def media_fields(world: World, args: Args, item: object) -> Json:
+    """Return the message fields of one InputMedia; ApiError when it is malformed."""
+    where = "can't parse InputMedia: "
+    type_name = str(item.get("type")) if isinstance(item, dict) else ""
+    kind = MEDIA_KINDS.get(type_name)
+    if kind is None:
+        raise bad_request(f'{where}type "{type_name}" is unsupported')
+    media = check(f"InputMedia{kind.title()}", item, where)
+    stored = world.files.resolve(args, "", media["media"], kind)
+    text = caption(
+        formatted(
+            media.get("caption", ""), media.get("parse_mode", ""), media.get("caption_entities")
+        )
+    )
+    return stored.field() | text_fields(world, text, "caption", "caption_entities")
+
+
+def text_of(args: Args) -> Formatted:
+    """Return the parsed ``text`` of a call."""
+    entities = args.structure("entities", "entities")
+    return formatted(args.text("text"), args.text("parse_mode"), entities)
+
+
+def preview_of(args: Args) -> Json:
+    """Return the ``link_preview_options`` field of a message, if any were given."""
+    options = args.structure("link_preview_options", "link preview options")
+    return {"link_preview_options": check("LinkPreviewOptions", options)} if options else {}
+
+
+def caption_fields(world: World, args: Args) -> Json:
+    """Return the caption fields of a message."""
+    entities = args.structure("caption_entities", "caption entities")
+    text = caption(formatted(args.text("caption"), args.text("parse_mode"), entities))
+    above = {"show_caption_above_media": True} if args.flag("show_caption_above_media") else {}
+    return text_fields(world, text, "caption", "caption_entities") | above
+
+
+def text_fields(world: World, text: Formatted, text_key: str, entities_key: str) -> Json:
+    """Return the text under the names the message uses, mentioned people filled in."""
+    fields = text.json(text_key, entities_key)
+    for entity in fields.get(entities_key, []):
+        user = world.users.get(entity.get("user", {}).get("id", 0))
+        if user:
+            entity["user"] = user.json()
+    return fields
+
+
+def _send_file(world: World, args: Args, kind: Kind) -> Json:
+    chat = world.chat_of(args, writing=True)
+    keyboard = markup.parse(args.structure("reply_markup", "reply keyboard markup"))
+    text = caption_fields(world, args)
+    stored = world.files.resolve(args, kind, args.text(kind), kind)
+    fields = {**_reply(chat, args), **_options(args), **stored.field(), **text}
+    return world.keep(chat, fields, world.bot, keyboard).message
+
+
+def _send(world: World, args: Args, fields: Json) -> Entry:
+    chat = world.chat_of(args, writing=True)
+    keyboard = markup.parse(args.structure("reply_markup", "reply keyboard markup"))
+    fields = {**_reply(chat, args), **_options(args), **fields}
+    return world.keep(chat, fields, world.bot, keyboard)
+
+
+def _options(args: Args) -> Json:
+    options: Json = {"has_protected_content": True} if args.flag("protect_content") else {}
+    if args.has("message_effect_id"):
+        options["effect_id"] = args.text("message_effect_id")
+    return options
+
+
+def _reply(chat: Chat, args: Args) -> Json:
+    parameters = args.structure("reply_parameters", "reply parameters")
+    if not parameters:
+        return {}
+    asked = check("ReplyParameters", parameters)
+    entry = chat.entries.get(asked["message_id"])
+    if entry:
+        replied = {k: v for k, v in entry.message.items() if k != "reply_to_message"}
+        return {"reply_to_message": replied}
+    if asked.get("allow_sending_without_reply"):
+        return {}
+    raise bad_request("message to be replied not found")
+
+
+METHODS: Mapping[str, Callable[[World, Args], object]] = {
+    "sendMessage": send_message,
+    "sendPhoto": send_photo,
+    "sendDocument": send_document,
+    "sendContact": send_contact,
+    "sendMediaGroup": send_media_group,
+    "copyMessage": copy_message,
+}

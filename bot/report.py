@@ -1,0 +1,69 @@
+"""The report of ``python -m bot check``: flaws with file and line, or what the content covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TextIO
+
+from flows.catalogue import Catalogue, load
+from flows.errors import ContentError
+from flows.model import Checked
+
+#: A fact not looked at for longer than this many days is named as stale.
+STALE_AFTER = 180
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+def report(out: TextIO, root: Path = _ROOT, today: date | None = None) -> int:
+    """Write the report; returns 0 when the content can be walked, else 1."""
+    try:
+        catalogue = load(root)
+    except ContentError as wrong:
+        out.writelines(f"{flaw}\n" for flaw in wrong.flaws)
+        out.write(f"{len(wrong.flaws)} flaw(s): the bot will not start\n")
+        return 1
+    out.writelines(f"{line}\n" for line in _lines(catalogue, today or datetime.now(UTC).date()))
+    return 0
+
+
+def _lines(catalogue: Catalogue, today: date) -> Iterator[str]:
+    yield f"content {catalogue.version}: no flaws"
+    yield ", ".join(f"{len(getattr(catalogue, kind))} {kind}" for kind in _COUNTED)
+    yield ""
+    yield "problem / rung: letters"
+    yield from coverage(catalogue)
+    stale = sorted(stale_records(catalogue, today))
+    yield ""
+    yield f"not checked for {STALE_AFTER} days: {', '.join(stale) or 'none'}"
+
+
+_COUNTED = (
+    "problems",
+    "letters",
+    "norms",
+    "companies",
+    "authorities",
+    "contacts",
+    "regions",
+    "replies",
+    "steps",
+)
+
+
+def coverage(catalogue: Catalogue) -> Iterator[str]:
+    """One line for every problem and rung; a rung without a plan is named as missing."""
+    for problem in catalogue.problems.values():
+        plans = {plan.rung: plan.letters for plan in problem.ladder}
+        for rung in catalogue.rungs:
+            letters = ", ".join(plans.get(rung, ())) or "MISSING"
+            yield f"  {problem.slug} / {rung}: {letters}"
+
+
+def stale_records(catalogue: Catalogue, today: date) -> Iterator[str]:
+    """The records of facts whose re-check date has passed."""
+    for kind in ("norms", "companies", "contacts", "authorities", "replies"):
+        for slug, item in getattr(catalogue, kind).items():
+            if isinstance(item, Checked) and item.checked_on + timedelta(days=STALE_AFTER) < today:
+                yield f"{kind}/{slug}"

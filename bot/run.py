@@ -1,0 +1,49 @@
+"""The process: polling or webhook, stopped gently, nothing in hand dropped."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+
+import structlog
+
+from bot.settings import Settings
+from bot.telegram.drain import Drain
+from bot.telegram.introduction import introduce
+from bot.telegram.receiving import Hook, listen, poll
+from bot.wiring import open_house
+
+log = structlog.get_logger(__name__)
+
+
+async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
+    """Serve until SIGTERM or SIGINT (or ``stop``); updates in hand are finished first."""
+    stop = stop or _signalled()
+    async with open_house(settings) as house:
+        drain = Drain()
+        house.dispatcher.update.outer_middleware(drain)
+        await introduce(house.bot, house.conversation.catalogue.pages)
+        hook = _hook(settings)
+        if hook is None:
+            await poll(house.bot, house.dispatcher, stop)
+        else:
+            await listen(house.bot, house.dispatcher, hook, stop)
+        await drain.empty()
+        log.info("stopped")
+
+
+def _signalled() -> asyncio.Event:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
+
+
+def _hook(settings: Settings) -> Hook | None:
+    if settings.webhook_url is None:
+        return None
+    if settings.webhook_secret is None:
+        message = "WEBHOOK_URL is set without WEBHOOK_SECRET: anybody could post updates. Set WEBHOOK_SECRET."
+        raise SystemExit(message)
+    secret = settings.webhook_secret.get_secret_value()
+    return Hook(settings.webhook_url, secret, settings.http_host, settings.http_port)

@@ -1,0 +1,1 @@
+"""Everything kept between two messages: SQL tables, encryption, the position of each person."""

@@ -1,0 +1,111 @@
+"""What the application needs from a store; the application owns this contract, SQL fulfils it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from flows.case import State
+    from flows.events import Event
+    from flows.screen import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A person as the store knows them.
+
+    ``recent`` are the ids of the Telegram updates handled last, newest first: an update found
+    there has been handled and must not be handled again.
+    """
+
+    state: State
+    recent: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One handled event: ``rev`` is the revision it led to, ``at`` a moment in UTC."""
+
+    rev: int
+    at: datetime
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A reminder claimed by this process, to be sent and then marked as sent."""
+
+    id: int
+    person: int
+    number: int
+    kind: str
+    due_at: datetime
+
+
+class Store(Protocol):
+    """Persons, their cases and their letters. Every moment is an aware ``datetime``."""
+
+    async def load(self, person: int) -> Loaded:
+        """The person's state and handled updates; an empty state for an unknown person."""
+        ...
+
+    async def commit(  # noqa: PLR0913 one transaction needs all of its parts at once
+        self,
+        person: int,
+        before: State,
+        after: State,
+        *,
+        event: Event,
+        at: datetime,
+        update: int | None,
+        letters: tuple[Letter, ...] = (),
+    ) -> bool:
+        """Write all of it or nothing; ``False`` when the person's revision is not ``before``'s.
+
+        Equal revisions mean «handled, nothing changed»: only ``update`` is remembered then.
+        Raises ``ValueError`` for a change that does not move the revision forward.
+        """
+        ...
+
+    async def letter(self, person: int, letter_id: str) -> Letter | None:
+        """A confirmed letter of the person, or ``None``."""
+        ...
+
+    async def events(self, person: int, number: int | None = None) -> tuple[Happened, ...]:
+        """What the person did, in order: all of it, or in one case (0: outside of any case)."""
+        ...
+
+    async def block(self, person: int, at: datetime) -> None:
+        """Remember that the person has blocked the bot; a later commit of theirs lifts it."""
+        ...
+
+    async def unblock(self, person: int) -> None:
+        """Forget that the person had blocked the bot."""
+        ...
+
+    async def erase(self, person: int) -> None:
+        """Remove everything kept about the person, for good."""
+        ...
+
+
+class Reminders(Protocol):
+    """The queue of reminders, shared by every process that sends them."""
+
+    async def plan(self, person: int, number: int, kind: str, due_at: datetime) -> None:
+        """Plan the reminder, or move it. Planning the same moment again changes nothing."""
+        ...
+
+    async def unplan(self, person: int, number: int) -> None:
+        """Drop what is planned for a case and not sent yet."""
+        ...
+
+    async def claim_due(self, now: datetime, limit: int) -> tuple[Reminder, ...]:
+        """At most ``limit`` due reminders, earliest first, given to no other caller."""
+        ...
+
+    async def mark_sent(self, reminder: int, at: datetime) -> None:
+        """The reminder was delivered: it is never due again unless it is planned anew."""
+        ...

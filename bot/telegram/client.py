@@ -1,0 +1,21 @@
+"""The bot's client: which server it talks to, through which proxy, how patiently."""
+
+from __future__ import annotations
+
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.base import BaseSession
+from aiogram.client.telegram import TelegramAPIServer
+
+from bot.telegram.patience import Patience
+
+
+def build_bot(
+    token: str, api_url: str, proxy: str | None, session: BaseSession | None = None
+) -> Bot:
+    """A bot that writes HTML. ``session`` replaces the network in tests."""
+    if session is None:
+        session = AiohttpSession(proxy=proxy, api=TelegramAPIServer.from_base(api_url))
+    session.middleware(Patience())
+    return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))

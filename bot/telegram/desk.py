@@ -1,0 +1,85 @@
+"""The desk every handler hands its event to: play it, then show what came of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.conversation import Conversation, Reply
+from bot.telegram.callback import unpack
+from bot.telegram.presenter import Presenter, Shown
+from bot.telegram.states import state_of
+from flows.events import Attach, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What handlers need, as one thing."""
+
+    conversation: Conversation
+    presenter: Presenter
+
+    async def message(self, message: Message, event: Event, fsm: FSMContext, update: int) -> None:
+        """A message's event: the answer is a new message, an album's next file edits it."""
+        data = await fsm.get_data()
+        reply = await self.conversation.play(message.chat.id, event, update)
+        if reply.repeated and data.get("rev") == reply.state.rev:
+            return
+        album = message.media_group_id
+        if album and album == data.get("album") and not isinstance(event, Attach):
+            return
+        living = data.get("message")
+        tapped = living if album and album == data.get("album") else None
+        await self._show(message.chat.id, reply, fsm, Shown(living, tapped), album)
+
+    async def tap(self, query: CallbackQuery, fsm: FSMContext, update: int) -> None:
+        """A tap's event: the query is answered before anything slow, then the screen is shown."""
+        data = await fsm.get_data()
+        reply = await self.conversation.play(query.from_user.id, unpack(query.data or ""), update)
+        tapped = query.message.message_id if query.message else None
+        showing: Awaitable[None] = asyncio.sleep(0)
+        if not (reply.repeated and data.get("rev") == reply.state.rev):
+            shown = Shown(data.get("message", tapped), tapped)
+            showing = self._show(query.from_user.id, reply, fsm, shown, None)
+        answering = self._answer(query, reply.screen.toast)
+        await asyncio.gather(answering, showing)
+
+    async def _answer(self, query: CallbackQuery, toast: str) -> None:
+        with suppress(TelegramBadRequest):
+            await query.answer(toast or None)
+
+    async def _show(
+        self, chat: int, reply: Reply, fsm: FSMContext, shown: Shown, album: str | None
+    ) -> None:
+        try:
+            living = await self.presenter.show(chat, reply.screen, reply.state.rev, shown)
+        except TelegramForbiddenError:
+            await self.conversation.block(chat)
+            return
+        await keep(fsm, reply, living, album)
+
+
+async def keep(fsm: FSMContext, reply: Reply, living: int, album: str | None) -> None:
+    """Write the position: which case and step, which revision is on which message."""
+    place = reply.state.place
+    data: dict[str, Any] = {
+        "case": reply.state.current,
+        "step": place.step or place.where,
+        "rev": reply.state.rev,
+        "message": living,
+    }
+    if album:
+        data["album"] = album
+    put = getattr(fsm.storage, "put", None)
+    if put is not None:
+        await put(fsm.key, state_of(reply.screen), data)
+        return
+    await fsm.set_state(state_of(reply.screen))
+    await fsm.set_data(data)

@@ -1,0 +1,35 @@
+"""The dispatcher with its routers, in the order they are asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram import Dispatcher
+from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
+
+from bot.telegram import faults
+from bot.telegram.handlers import commands, files, form, groups, rest, talk, taps
+
+_ROUTERS = (
+    groups.router,
+    commands.router,
+    taps.router,
+    files.router,
+    form.router,
+    talk.router,
+    rest.router,
+    faults.router,
+)
+
+
+def build_dispatcher(
+    positions: BaseStorage,
+    isolation: BaseEventIsolation,
+    **parts: Any,  # noqa: ANN401 - handed to handlers by name
+) -> Dispatcher:
+    """A dispatcher over fresh copies of nothing: routers are modules, parts reach handlers by name."""
+    dispatcher = Dispatcher(storage=positions, events_isolation=isolation, **parts)
+    for router in _ROUTERS:
+        router._parent_router = None  # noqa: SLF001 - a router may serve the next dispatcher of a test
+        dispatcher.include_router(router)
+    return dispatcher

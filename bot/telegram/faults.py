@@ -1,0 +1,42 @@
+"""When something breaks: the case is kept, the person is told, the operator sees the cause."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import structlog
+from aiogram import Bot, Router
+from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
+from aiogram.types import ErrorEvent, InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.conversation import Conversation
+from bot.telegram.callback import pack
+from flows.events import Verb
+
+log = structlog.get_logger(__name__)
+router = Router(name="faults")
+
+
+@router.errors()
+async def apologise(event: ErrorEvent, bot: Bot, conversation: Conversation) -> None:
+    """Log the cause without what was written; offer to go on from where the case stands."""
+    log.error("update_failed", update=event.update.update_id, exc_info=event.exception)
+    person = _person(event)
+    if person is None or isinstance(event.exception, TelegramForbiddenError):
+        return
+    pages = conversation.catalogue.pages
+    button = InlineKeyboardButton(
+        text=pages.text("button.retry"), callback_data=pack(0, Verb.SHOW)
+    )
+    with suppress(TelegramAPIError):
+        markup = InlineKeyboardMarkup(inline_keyboard=[[button]])
+        await bot.send_message(person, pages.text("crash"), reply_markup=markup)
+
+
+def _person(event: ErrorEvent) -> int | None:
+    """The private chat the update came from."""
+    update = event.update
+    if update.callback_query:
+        return update.callback_query.from_user.id
+    message = update.message or update.edited_message
+    return message.chat.id if message and message.chat.type == "private" else None

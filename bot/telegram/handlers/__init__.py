@@ -1,0 +1,1 @@
+"""Handlers, one module for each part of the walk: decode the update, hand it to the desk."""

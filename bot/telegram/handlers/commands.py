@@ -1,0 +1,38 @@
+"""Commands work in every state."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message, Update
+
+from bot.telegram.desk import Desk
+from flows.events import Other, Start, Tap, Verb
+
+router = Router(name="commands")
+
+#: Command → what it does; the names shown to a person stand in data/texts/commands.yaml.
+VERBS = {"new": Verb.NEW, "cases": Verb.CASES, "help": Verb.HELP, "cancel": Verb.CANCEL}
+
+
+@router.message(CommandStart())
+async def start(
+    message: Message, command: CommandObject, state: FSMContext, desk: Desk, event_update: Update
+) -> None:
+    """``/start`` with or without a deep link."""
+    await desk.message(message, Start(command.args or ""), state, event_update.update_id)
+
+
+@router.message(Command(*VERBS))
+async def command(
+    message: Message, command: CommandObject, state: FSMContext, desk: Desk, event_update: Update
+) -> None:
+    """A command is a button pressed from anywhere."""
+    await desk.message(message, Tap(VERBS[command.command]), state, event_update.update_id)
+
+
+@router.message(F.text.startswith("/"))
+async def unknown(message: Message, state: FSMContext, desk: Desk, event_update: Update) -> None:
+    """A command that is not ours is never taken for an answer."""
+    await desk.message(message, Other("command_unknown"), state, event_update.update_id)

@@ -1,0 +1,30 @@
+"""Photos and documents: only a reference is kept, the bytes stay with Telegram."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Document, Message, PhotoSize, Update
+
+from bot.telegram.desk import Desk
+from flows.events import Attach
+
+router = Router(name="files")
+
+
+@router.message(F.document | F.photo)
+async def attach(message: Message, state: FSMContext, desk: Desk, event_update: Update) -> None:
+    """A file in any state; the core says whether one is wanted."""
+    await desk.message(message, _file(message), state, event_update.update_id)
+
+
+def _file(message: Message) -> Attach:
+    file: Document | PhotoSize = message.document or (message.photo or [])[-1]
+    name = message.document.file_name if message.document else None
+    mime = message.document.mime_type if message.document else None
+    return Attach(
+        file.file_id,
+        name or f"photo-{message.message_id}.jpg",
+        file.file_size or 0,
+        mime or "image/jpeg",
+    )

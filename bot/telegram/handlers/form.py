@@ -1,0 +1,30 @@
+"""A question is open: what is sent is its answer."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message, Update
+
+from bot.telegram.desk import Desk
+from bot.telegram.states import Form
+from flows.events import Say
+
+router = Router(name="form")
+router.message.filter(StateFilter(Form))
+
+
+@router.message(F.text)
+async def answer(message: Message, state: FSMContext, desk: Desk, event_update: Update) -> None:
+    """A typed answer."""
+    await desk.message(message, Say(message.text or ""), state, event_update.update_id)
+
+
+@router.message(Form.phone, F.contact)
+async def share_phone(
+    message: Message, state: FSMContext, desk: Desk, event_update: Update
+) -> None:
+    """A shared contact answers the question of the phone."""
+    number = message.contact.phone_number if message.contact else ""
+    await desk.message(message, Say(number), state, event_update.update_id)

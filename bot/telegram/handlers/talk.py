@@ -1,0 +1,30 @@
+"""Where nothing particular is asked: typed text begins, continues or steers the story."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message, Update
+
+from bot.telegram.desk import Desk
+from bot.telegram.states import Lobby, Review, Road, Story
+from flows.events import Say
+
+router = Router(name="talk")
+#: ``None``: the position was lost (or never was); the core finds it again from the case.
+router.message.filter(StateFilter(Lobby, Story, Road, Review, None))
+
+
+@router.message(F.text)
+async def say(message: Message, state: FSMContext, desk: Desk, event_update: Update) -> None:
+    """Typed text."""
+    await desk.message(message, Say(message.text or ""), state, event_update.update_id)
+
+
+@router.message(F.caption)
+async def say_under_picture(
+    message: Message, state: FSMContext, desk: Desk, event_update: Update
+) -> None:
+    """A story told as the caption of a picture is a story."""
+    await desk.message(message, Say(message.caption or ""), state, event_update.update_id)

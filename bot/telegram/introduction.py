@@ -1,0 +1,21 @@
+"""What a person sees before the first message: commands, description, the button of the menu."""
+
+from __future__ import annotations
+
+from aiogram import Bot
+from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeDefault
+
+from bot.telegram.handlers.commands import VERBS
+from flows.pages import Pages
+
+
+async def introduce(bot: Bot, pages: Pages) -> None:
+    """Set the command list and the descriptions; unchanged ones cost Telegram nothing."""
+    names = ("start", *VERBS)
+    commands = [
+        BotCommand(command=name, description=pages.text(f"command.{name}")) for name in names
+    ]
+    await bot.set_my_commands(commands, scope=BotCommandScopeAllPrivateChats())
+    await bot.delete_my_commands(scope=BotCommandScopeDefault())
+    await bot.set_my_description(pages.text("bot.description"))
+    await bot.set_my_short_description(pages.text("bot.short"))

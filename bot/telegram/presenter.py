@@ -1,0 +1,117 @@
+"""A screen becomes messages: the living one edited where it fits, a new one after typed text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
+from aiogram.types import (
+    BufferedInputFile,
+    InlineKeyboardMarkup,
+    InputMediaDocument,
+    LinkPreviewOptions,
+)
+
+from bot.documents import Renderer
+from bot.store import Store
+from bot.telegram.keyboard import keyboard
+from bot.telegram.splitting import split
+from flows.document import Document
+from flows.pages import Pages
+from flows.screen import Screen
+
+log = structlog.get_logger(__name__)
+
+_QUIET = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which message is the living one, and the message tapped just now (if a tap led here)."""
+
+    living: int | None = None
+    tapped: int | None = None
+
+    @property
+    def edits(self) -> bool:
+        """The living message is the one tapped: it may be changed in place."""
+        return self.living is not None and self.living == self.tapped
+
+
+class Presenter:
+    """Sends screens and files to one chat at a time."""
+
+    def __init__(self, bot: Bot, renderer: Renderer, store: Store, pages: Pages) -> None:
+        self._bot = bot
+        self._renderer = renderer
+        self._store = store
+        self._pages = pages
+
+    async def show(self, chat: int, screen: Screen, rev: int, shown: Shown) -> int:
+        """Show the screen; returns the id of the living message. Files go before it."""
+        parts = split(screen.text)
+        markup = keyboard(screen, rev)
+        if shown.edits and shown.living and len(parts) == 1 and not screen.files:
+            if await self._edit(chat, shown.living, parts[0], markup):
+                return shown.living
+        await self._strip(chat, shown)
+        if screen.files:
+            await self._hand_over(chat, screen.files)
+        return await self._send(chat, parts, markup)
+
+    async def _edit(
+        self, chat: int, message: int, text: str, markup: InlineKeyboardMarkup | None
+    ) -> bool:
+        try:
+            await self._bot.edit_message_text(
+                text,
+                chat_id=chat,
+                message_id=message,
+                reply_markup=markup,
+                link_preview_options=_QUIET,
+            )
+        except TelegramBadRequest as refused:
+            return "message is not modified" in refused.message
+        return True
+
+    async def _strip(self, chat: int, shown: Shown) -> None:
+        """Take the keyboards away from messages that are no longer the living one."""
+        for message in {shown.living, shown.tapped} - {None}:
+            try:
+                await self._bot.edit_message_reply_markup(chat_id=chat, message_id=message)
+            except TelegramBadRequest:
+                continue
+
+    async def _send(
+        self, chat: int, parts: tuple[str, ...], markup: InlineKeyboardMarkup | None
+    ) -> int:
+        for part in parts[:-1]:
+            await self._bot.send_message(chat, part, link_preview_options=_QUIET)
+        last = await self._bot.send_message(
+            chat, parts[-1], reply_markup=markup, link_preview_options=_QUIET
+        )
+        return last.message_id
+
+    async def _hand_over(self, chat: int, letters: tuple[str, ...]) -> None:
+        """Send each letter in all formats as one album; when that fails, say so and go on."""
+        await self._bot.send_chat_action(chat, "upload_document")
+        for letter_id in letters:
+            letter = await self._store.letter(chat, letter_id)
+            if letter is None:
+                continue
+            try:
+                await self._album(chat, letter.document)
+            except TelegramForbiddenError:
+                raise
+            except TelegramAPIError as failed:
+                log.warning("files_not_sent", error=type(failed).__name__, letter=letter.letter)
+                await self._bot.send_message(chat, self._pages.text("file_failed"))
+
+    async def _album(self, chat: int, document: Document) -> None:
+        files = await self._renderer.files(document)
+        media = [
+            InputMediaDocument(media=BufferedInputFile(file.content, file.name)) for file in files
+        ]
+        await self._bot.send_media_group(chat, list(media))

@@ -1,0 +1,35 @@
+"""Reading a postal address: one line that a postman could use."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from flows.answers.folding import tidy
+from flows.errors import AnswerError
+
+_SHORTEST, _LONGEST = 10, 250
+_FEWEST_LETTERS = 5
+_LINE_BREAK = re.compile(r"[\s,;]*\n[\s,;]*")
+_HOUSE = re.compile(r"(?<![0-9])[0-9]{1,4}(?![0-9])")
+_QUOTES = " \"'\u00ab\u00bb\u201c\u201d\u201e,;"
+
+
+def read_address(text: str) -> str:
+    """The address in one line, lines joined by commas; a six-digit index is kept where it stands.
+
+    Raises :class:`AnswerError`: ``address_short``, ``address_long`` (maximum),
+    ``address_no_house``, ``address_unclear``.
+    """
+    tidied = tidy(unicodedata.normalize("NFC", text), lines=True)
+    address = _LINE_BREAK.sub(", ", tidied).strip(_QUOTES)
+    letters = sum(char.isalpha() for char in address)
+    if not letters:
+        raise AnswerError("address_unclear")
+    if len(address) > _LONGEST:
+        raise AnswerError("address_long", {"maximum": _LONGEST})
+    if len(address) < _SHORTEST or letters < _FEWEST_LETTERS:
+        raise AnswerError("address_short")
+    if not _HOUSE.search(address):
+        raise AnswerError("address_no_house")
+    return address

@@ -1,0 +1,130 @@
+"""Reading a date as people type it, because nobody types ISO on a phone."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from flows.answers.date_mentions import Mention, Reading, find_dates, month_named
+from flows.answers.folding import fold
+from flows.answers.tokens import Token, tokens
+from flows.errors import AnswerError
+
+if TYPE_CHECKING:
+    from flows.answers.lexicon import Lexicon
+
+#: A date without a year is not looked for further ahead than this: nine months and a bit.
+FAR_AHEAD = timedelta(days=275)
+#: Leap days come back within eight years.
+_YEARS_LOOKED_AT = 9
+_LAST_DAY = 31
+
+
+def read_date(  # noqa: PLR0913 - the bounds are part of the question
+    text: str,
+    lexicon: Lexicon,
+    today: date,
+    *,
+    future: bool = False,
+    earliest: date | None = None,
+    latest: date | None = None,
+) -> date:
+    """The one day a text names.
+
+    Without a year the latest such day up to ``today`` is taken; with ``future`` the next one,
+    unless it is more than nine months away (then a day just past is meant). A year that keeps the
+    day within ``earliest`` and ``latest`` goes first.
+
+    Raises :class:`AnswerError`: ``date_unclear``, ``date_needs_day``, ``date_needs_month``,
+    ``date_several``, ``date_impossible`` (value), ``date_in_future`` (value), ``date_too_early``
+    (value, earliest), ``date_too_late`` (value, latest).
+    """
+    folded = fold(text)
+    reading = Reading(lexicon, today, future, loose=True)
+    mentions = find_dates(folded, reading)
+    if not mentions:
+        raise AnswerError(_missing(tokens(folded), lexicon))
+    if _is_range(folded, mentions[0], lexicon):
+        raise AnswerError("date_several")
+    bounds = (earliest or date.min, latest or date.max)
+    days = {resolve(mention, today, future=future, bounds=bounds) for mention in mentions}
+    if None in days:
+        raise AnswerError("date_impossible", {"value": _as_typed(folded, mentions, today)})
+    if len(days) > 1:
+        raise AnswerError("date_several")
+    (day,) = days
+    assert day is not None  # noqa: S101 - told to mypy: None was refused above
+    _check(day, today, future=future, earliest=earliest, latest=latest)
+    return day
+
+
+def resolve(
+    mention: Mention,
+    today: date,
+    *,
+    future: bool = False,
+    bounds: tuple[date, date] = (date.min, date.max),
+) -> date | None:
+    """The day a mention means, its year chosen when it was not said; ``None`` when impossible."""
+    if mention.year:
+        return _day(mention.year, mention)
+    found = [
+        day
+        for year in range(today.year - _YEARS_LOOKED_AT, today.year + _YEARS_LOOKED_AT)
+        if (day := _day(year, mention)) is not None
+    ]
+    past = [day for day in reversed(found) if day <= today]
+    ahead = [day for day in found if day >= today]
+    near = [day for day in ahead if day - today <= FAR_AHEAD]
+    order = [*near, *past, *ahead] if future else [*past, *ahead]
+    within = (day for day in order if bounds[0] <= day <= bounds[1])
+    return next(within, order[0] if order else None)
+
+
+def _day(year: int, mention: Mention) -> date | None:
+    try:
+        return date(year, mention.month, mention.day)
+    except ValueError:
+        return None
+
+
+def _as_typed(folded: str, mentions: tuple[Mention, ...], today: date) -> str:
+    wrong = next(mention for mention in mentions if resolve(mention, today) is None)
+    return folded[wrong.start : wrong.end]
+
+
+def _check(
+    day: date, today: date, *, future: bool, earliest: date | None, latest: date | None
+) -> None:
+    if not future and day > today:
+        raise AnswerError("date_in_future", {"value": day})
+    if earliest is not None and day < earliest:
+        raise AnswerError("date_too_early", {"value": day, "earliest": earliest})
+    if latest is not None and day > latest:
+        raise AnswerError("date_too_late", {"value": day, "latest": latest})
+
+
+def _is_range(folded: str, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a number and «по», «или», «-» lead up to the day: «с 5 по 12 октября»."""
+    before = [token for token in tokens(folded) if token.end <= mention.start][-2:]
+    if len(before) < 2:  # noqa: PLR2004 - a number and a joint
+        return False
+    number, joint = before
+    joined = joint.text == "-" or joint.text in lexicon.dates.joins
+    return joined and 0 < number.number <= _LAST_DAY
+
+
+def _missing(row: list[Token], lexicon: Lexicon) -> str:
+    """Why no day was found: the key of what to ask for."""
+    words = lexicon.dates
+    hints = {*words.week, *words.longer, *words.vague, *words.day}
+    if any(token.text in hints or month_named(token.text, lexicon) for token in row):
+        return "date_needs_day"
+    days = [token for token in row if 0 < token.number <= _LAST_DAY]
+    if len(days) == 1 and sum(token.text.isdigit() for token in row) == 1:
+        return "date_needs_month"
+    return (
+        "date_needs_month"
+        if any(token.text in words.ordinals for token in row)
+        else "date_unclear"
+    )

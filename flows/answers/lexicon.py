@@ -1,0 +1,115 @@
+"""The Russian words that reading needs, as data: ``data/lexicon/answers.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from flows.answers.folding import fold
+from flows.model import Part
+
+Word = Annotated[str, AfterValidator(fold)]
+Words = tuple[Word, ...]
+
+
+class DateWords(Part):
+    """Names of months and days, and the words that move a date.
+
+    ``days_back`` counts from today (yesterday is 1); ``one`` is a single day or week;
+    ``vague`` words tell a time without a day;
+    ``joins`` between two days make a range.
+    """
+
+    months: tuple[Words, ...] = Field(min_length=12, max_length=12)
+    weekdays: tuple[Words, ...] = Field(min_length=7, max_length=7)
+    days_back: dict[Word, int]
+    day: Words
+    week: Words
+    longer: Words
+    one: Words
+    ago: Words
+    ahead: Words
+    last: Words
+    next: Words
+    this: Words
+    year: Words
+    after_day: Words
+    ordinals: dict[Word, int]
+    vague: Words
+    joins: Words
+
+    @cached_property
+    def month_of(self) -> Mapping[str, int]:
+        """Every form of every month → its number."""
+        return {form: n for n, forms in enumerate(self.months, 1) for form in forms}
+
+    @cached_property
+    def weekday_of(self) -> Mapping[str, int]:
+        """Every form of every weekday → its number, Monday is 0."""
+        return {form: n for n, forms in enumerate(self.weekdays) for form in forms}
+
+
+class NumberWords(Part):
+    """Number words: ``values`` add up, ``times`` multiply, ``short_times`` do beside digits."""
+
+    values: dict[Word, Decimal]
+    times: dict[Word, Decimal]
+    short_times: dict[Word, Decimal]
+    half: Words
+    and_half: Words
+
+
+class MoneyWords(Part):
+    """Words beside a number: ``counted`` and ``cues`` say whether it is money at all."""
+
+    roubles: Words
+    kopecks: Words
+    short_kopecks: Words
+    foreign: Words
+    minus: Words
+    counted: Words
+    cues: Words
+
+
+class NameWords(Part):
+    """What people put before their name, and the parts of names that keep a small letter."""
+
+    intro: Words
+    particles: Words
+
+
+class PartyWords(Part):
+    """Labels and legal forms met in a pasted block of requisites."""
+
+    ogrn: Words
+    inn: Words
+    address: Words
+    name: Words
+    noise: Words
+    abroad: Words
+    name_tails: Words
+    places: Words
+
+
+class StoryWords(Part):
+    """Cues of a free story: ``roles`` maps what a date means to word beginnings beside it."""
+
+    order: Words
+    number_marks: Words
+    roles: dict[str, Words]
+    until: Words
+
+
+class Lexicon(Part):
+    """All word lists of the readers. Every word is kept folded (lower case, io as ie)."""
+
+    dates: DateWords
+    numbers: NumberWords
+    money: MoneyWords
+    names: NameWords
+    parties: PartyWords
+    story: StoryWords

@@ -1,0 +1,61 @@
+"""Reading a sum of money as people type it, thousands and kopecks and words alike."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from flows.answers.folding import fold
+from flows.answers.sums import Sum, find_sums
+from flows.answers.tokens import tokens
+from flows.errors import AnswerError
+
+if TYPE_CHECKING:
+    from flows.answers.lexicon import Lexicon
+
+#: More than this is a slip of the finger, in roubles.
+MOST = Decimal(100_000_000)
+#: A bare number below this beside a marked sum is a count, not a second sum.
+_COUNT = 100
+_NEGATIVE = re.compile(r"\s*-\s?[0-9]")
+
+
+def read_money(text: str, lexicon: Lexicon) -> Decimal:
+    """The one sum a text names, in roubles with two decimals.
+
+    Raises :class:`AnswerError`: ``money_unclear``, ``money_several``, ``money_foreign``,
+    ``money_not_positive``, ``money_too_large`` (most).
+    """
+    folded = fold(text)
+    sums = find_sums(folded, lexicon)
+    if any(found.foreign and not found.marked for found in sums):
+        raise AnswerError("money_foreign")
+    amounts = {found.amount for found in _wanted(sums)}
+    if len(amounts) > 1:
+        raise AnswerError("money_several")
+    amount = next(iter(amounts), None)
+    if amount is None:
+        raise AnswerError("money_unclear")
+    if amount <= 0 or _is_negative(folded, lexicon):
+        raise AnswerError("money_not_positive")
+    if amount > MOST:
+        raise AnswerError("money_too_large", {"most": MOST})
+    return amount.quantize(Decimal("0.01"))
+
+
+def _wanted(sums: tuple[Sum, ...]) -> tuple[Sum, ...]:
+    """The numbers that are sums: those with roubles, and bare ones too large to be a count."""
+    money = tuple(found for found in sums if not found.counted)
+    if not any(found.marked for found in money):
+        return money
+    return tuple(
+        found
+        for found in money
+        if found.marked or (found.amount is not None and found.amount >= _COUNT)
+    )
+
+
+def _is_negative(folded: str, lexicon: Lexicon) -> bool:
+    minus = any(token.text in lexicon.money.minus for token in tokens(folded))
+    return minus or bool(_NEGATIVE.match(folded))

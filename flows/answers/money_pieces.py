@@ -1,0 +1,148 @@
+"""Cutting folded text into what matters to money: numbers, number words, roubles, thousands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flows.answers.lexicon import Lexicon
+
+_PIECE = re.compile(
+    r"(?P<grouped>(?<![0-9])(?<![0-9][.,])[1-9][0-9]{0,2}(?:"
+    r"(?:(?: {1,2}|')[0-9]{3})+(?:[.,][0-9]{1,2})?"
+    r"|(?P<mark>[.,])[0-9]{3}(?:(?P=mark)[0-9]{3})*(?:(?!(?P=mark))[.,][0-9]{1,2})?"
+    r")(?![0-9]))"
+    r"|(?P<plain>[0-9]+(?:[.,][0-9]+)?)"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<sign>[^\w\s])"
+)
+_DECIMALS = re.compile(r"[.,]([0-9]{1,2})$")
+_ONE_MARK = re.compile(r"[0-9]+[.,][0-9]+")
+_NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
+#: Longer numbers are accounts and cards; as money they are beyond any limit.
+_LONGEST = 15
+_BEYOND = Decimal(10**12)
+
+
+class Kind(Enum):
+    """What a piece of text is to money."""
+
+    DIGITS = auto()
+    WORD = auto()
+    HALF = auto()
+    TIMES = auto()
+    ROUBLE = auto()
+    KOPECK = auto()
+    FOREIGN = auto()
+    COUNTED = auto()
+    STOP = auto()
+
+
+_NUMBERS = {Kind.DIGITS, Kind.WORD, Kind.TIMES}
+_SHORTENED = {Kind.TIMES, Kind.ROUBLE, Kind.KOPECK}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A number, a money word or something else, with its place.
+
+    ``value`` is set for numbers; ``scaled`` is the value in front of «тыс», «млн», where «1.125»
+    is a fraction and no group of digits.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    value: Decimal = Decimal(0)
+    scaled: Decimal = Decimal(0)
+
+
+def cut(folded: str, lexicon: Lexicon) -> list[Piece]:
+    """The pieces of a folded text; full stops after «руб» and «тыс» are left out."""
+    row: list[Piece] = []
+    for found in _PIECE.finditer(folded):
+        if found[0] == "." and row and row[-1].kind in _SHORTENED:
+            continue
+        piece = _number(found) or _sign(found, lexicon) or _word(found, row, folded, lexicon)
+        if piece is not None:
+            row.append(piece)
+    return row
+
+
+def _number(found: re.Match[str]) -> Piece | None:
+    text = found["grouped"] or found["plain"]
+    if not text:
+        return None
+    if len(text) > _LONGEST:
+        return Piece(Kind.DIGITS, *found.span(), value=_BEYOND, scaled=_BEYOND)
+    fraction = Decimal(text.replace(",", ".")) if _ONE_MARK.fullmatch(text) else None
+    value = _grouped(text) if found["grouped"] else fraction or Decimal(text.replace(",", "."))
+    return Piece(
+        Kind.DIGITS, *found.span(), value=value, scaled=value if fraction is None else fraction
+    )
+
+
+def _grouped(text: str) -> Decimal:
+    decimals = _DECIMALS.search(text)
+    whole = text[: decimals.start()] if decimals else text
+    return Decimal(re.sub(r"[^0-9]", "", whole) + "." + (decimals[1] if decimals else "0"))
+
+
+def _sign(found: re.Match[str], lexicon: Lexicon) -> Piece | None:
+    text = found["sign"]
+    if not text or text in lexicon.money.roubles or text in lexicon.money.foreign:
+        return None
+    return Piece(Kind.COUNTED if text == "%" else Kind.STOP, *found.span())
+
+
+def _word(found: re.Match[str], row: list[Piece], folded: str, lexicon: Lexicon) -> Piece | None:
+    text, numbers = found[0], lexicon.numbers
+    before = row[-1].kind if row else Kind.STOP
+    if text in numbers.and_half and _next_word(folded, found.end()) in numbers.half:
+        return None
+    if text in numbers.half and before in _NUMBERS:
+        return Piece(Kind.HALF, *found.span())
+    if text in numbers.values:
+        value = numbers.values[text]
+        return Piece(Kind.WORD, *found.span(), value=value, scaled=value)
+    if text in lexicon.money.short_kopecks and _after_roubles(row):
+        return Piece(Kind.KOPECK, *found.span())
+    times = numbers.times.get(text) or _short_times(found, row, folded, lexicon)
+    if times:
+        return Piece(Kind.TIMES, *found.span(), value=times)
+    return Piece(_named(text, before, lexicon), *found.span())
+
+
+def _next_word(folded: str, at: int) -> str:
+    found = _NEXT_WORD.match(folded, at)
+    return found[1] if found else ""
+
+
+def _after_roubles(row: list[Piece]) -> bool:
+    return [piece.kind for piece in row[-2:]] == [Kind.ROUBLE, Kind.DIGITS]
+
+
+def _short_times(
+    found: re.Match[str], row: list[Piece], folded: str, lexicon: Lexicon
+) -> Decimal | None:
+    """«15к» and «15 т.р.» are thousands, «подошёл 15 к кассе» is not."""
+    if not row or row[-1].kind is not Kind.DIGITS:
+        return None
+    close = row[-1].end == found.start() or not _next_word(folded, found.end())
+    return lexicon.numbers.short_times.get(found[0]) if close else None
+
+
+def _named(text: str, before: Kind, lexicon: Lexicon) -> Kind:
+    money = lexicon.money
+    for words, kind in (
+        (money.roubles, Kind.ROUBLE),
+        (money.kopecks, Kind.KOPECK),
+        (money.foreign, Kind.FOREIGN),
+    ):
+        if text in words:
+            return kind
+    return Kind.COUNTED if before in _NUMBERS and text.startswith(money.counted) else Kind.STOP

@@ -1,0 +1,79 @@
+"""Reading a person's full name, because a letter without it is refused at the first desk."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from flows.answers.folding import fold, tidy
+from flows.errors import AnswerError
+
+if TYPE_CHECKING:
+    from flows.answers.lexicon import Lexicon
+
+_CYRILLIC = "\u0400-\u04ff"
+_LATIN = "A-Za-z\u00c0-\u024f"
+_APOSTROPHES = re.compile("[\u2019\u02bc\u2018`\u00b4\u02b9]")
+_DASHES = re.compile(r"\s*[\u2010-\u2015\u2212]\s*|(?<=\w)\s+-\s*(?=\w)|(?<=\w)-\s+(?=\w)")
+_NOT_NAME = re.compile(rf"[^{_CYRILLIC}{_LATIN}'\- ]+")
+_WORD = re.compile(rf"(?:[{_CYRILLIC}]+|[{_LATIN}]+)(?:['\-](?:[{_CYRILLIC}]+|[{_LATIN}]+))*")
+_PART = re.compile(r"[^'\-]+")
+_FEWEST, _MOST = 2, 4
+_LONGEST = 100
+
+
+def read_name(text: str, lexicon: Lexicon) -> str:
+    """Surname, name and patronymic as they will be signed: two to four words, letters capitalised.
+
+    Latin names are taken as they stand in a passport; scripts mixed in one word are refused, since
+    they look right and find nothing. Raises :class:`AnswerError`: ``name_unclear``,
+    ``name_one_word`` (value), ``name_initials``, ``name_digits``, ``name_mixed`` (value),
+    ``name_long``.
+    """
+    plain = _APOSTROPHES.sub("'", tidy(unicodedata.normalize("NFC", text)))
+    if any(char.isdigit() for char in plain):
+        raise AnswerError("name_digits")
+    words = _words(_DASHES.sub("-", _without_intro(plain, lexicon)))
+    _check(words)
+    return " ".join(_cased(word, lexicon) for word in words)
+
+
+def _without_intro(plain: str, lexicon: Lexicon) -> str:
+    folded = fold(plain)
+    for intro in lexicon.names.intro:
+        if folded.startswith(intro) and not folded[len(intro) : len(intro) + 1].isalpha():
+            return plain[len(intro) :]
+    return plain
+
+
+def _words(plain: str) -> list[str]:
+    bare = (word.strip("'-") for word in _NOT_NAME.sub(" ", plain).split())
+    return [word for word in bare if word]
+
+
+def _check(words: list[str]) -> None:
+    if not words:
+        raise AnswerError("name_unclear")
+    if len(words) > _MOST or len(" ".join(words)) > _LONGEST:
+        raise AnswerError("name_long")
+    if len(words) < _FEWEST:
+        raise AnswerError("name_one_word", {"value": words[0]})
+    if any(len(word) == 1 for word in words):
+        raise AnswerError("name_initials")
+    mixed = [word for word in words if _is_mixed(word)]
+    if mixed:
+        raise AnswerError("name_mixed", {"value": mixed[0]})
+    if not all(_WORD.fullmatch(word) for word in words):
+        raise AnswerError("name_unclear")
+
+
+def _is_mixed(word: str) -> bool:
+    return bool(re.search(f"[{_CYRILLIC}]", word)) and bool(re.search(f"[{_LATIN}]", word))
+
+
+def _cased(word: str, lexicon: Lexicon) -> str:
+    """«ИВАНОВ» and «иванов» become «Иванов»; «МакКартни» and «оглы» stay as typed."""
+    if word in lexicon.names.particles or not (word.isupper() or word.islower()):
+        return word
+    return _PART.sub(lambda part: part[0][0].upper() + part[0][1:].lower(), word)

@@ -1,0 +1,176 @@
+"""Reading a pasted block of requisites: who the seller is, checked as far as check digits go."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stdnum.exceptions import ValidationError
+from stdnum.ru import inn as stdnum_inn
+from stdnum.ru import ogrn as stdnum_ogrn
+
+from flows.answers.folding import fold, tidy
+from flows.errors import AnswerError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flows.answers.lexicon import Lexicon
+
+_NUMBER = re.compile(r"(?<![0-9])[0-9]{10,15}(?![0-9])")
+_ACCOUNT = re.compile(r"(?<![0-9])[0-9]{20}(?![0-9])")
+_SEPARATOR = re.compile(r"[,;\n]+")
+_LABEL_GAP = r"\s*(?:\([^)\n]{0,20}\))?\s*[:№#=\-]?\s*№?\s*"
+_BEFORE, _AFTER = " .:;,-/|\u2022*)", " :;,-/|\u2022*("
+_BESIDE_INN = r"(?:\s*/\s*[0-9]{9}(?![0-9]))?"
+_INDEX = re.compile(r"[0-9]{6}\b")
+_OGRN_LENGTHS, _INN_LENGTHS = (13, 15), (10, 12)
+_LONGEST_NAME, _LONGEST_ADDRESS = 200, 250
+_LONGEST_TEXT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A company or an entrepreneur. Unknown parts are empty; ``foreign`` ones have no OGRN."""
+
+    name: str
+    ogrn: str = ""
+    inn: str = ""
+    address: str = ""
+    foreign: bool = False
+
+    def to_answer(self) -> tuple[str, ...]:
+        """The canonical answer: name, OGRN, INN, address, and ``foreign`` or an empty string."""
+        return self.name, self.ogrn, self.inn, self.address, "foreign" if self.foreign else ""
+
+    @classmethod
+    def from_answer(cls, answer: tuple[str, ...]) -> Party:
+        """The inverse of :meth:`to_answer`; missing parts are empty."""
+        name, ogrn, inn, address, foreign = (*answer, "", "", "", "", "")[:5]
+        return cls(name, ogrn, inn, address, bool(foreign))
+
+
+def read_party(text: str, lexicon: Lexicon) -> Party:
+    """The party a text names, its OGRN(IP) and INN verified, the rest split into name and address.
+
+    Numbers may be missing, a name may not. Raises :class:`AnswerError`: ``party_no_name``,
+    ``party_ogrn_wrong`` (value), ``party_inn_wrong`` (value), ``party_several``, ``party_long``.
+    """
+    plain = tidy(unicodedata.normalize("NFC", text), lines=True)
+    if len(plain) > _LONGEST_TEXT:
+        raise AnswerError("party_long")
+    folded = fold(plain)
+    foreign = _is_labelled(folded, lexicon.parties.abroad)
+    numbers = {} if foreign else _numbers(folded, lexicon)
+    rest = plain if foreign else _without_numbers(plain, folded, lexicon)
+    name, address = _split(rest, lexicon)
+    if not any(char.isalpha() for char in name):
+        raise AnswerError("party_no_name")
+    if len(name) > _LONGEST_NAME or len(address) > _LONGEST_ADDRESS:
+        raise AnswerError("party_long")
+    foreign = foreign or (not numbers and _is_tail(name.split()[-1], lexicon))
+    return Party(name, numbers.get("ogrn", ""), numbers.get("inn", ""), address, foreign)
+
+
+def _is_tail(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a foreign legal form: «Ltd», «GmbH»."""
+    return fold(word).strip(".") in lexicon.parties.name_tails
+
+
+def _is_labelled(folded: str, labels: tuple[str, ...]) -> bool:
+    return any(
+        re.search(rf"(?<!\w){re.escape(label)}{_LABEL_GAP}\w*[0-9]", folded) for label in labels
+    )
+
+
+def _numbers(folded: str, lexicon: Lexicon) -> dict[str, str]:
+    """OGRN and INN by their kind: the labelled ones first, then by length alone."""
+    found: dict[str, set[str]] = {"ogrn": set(), "inn": set()}
+    for kind, value in (*_labelled(folded, lexicon), *_by_length(folded)):
+        _verify(kind, value)
+        found[kind].add(value)
+    if any(len(values) > 1 for values in found.values()):
+        raise AnswerError("party_several")
+    return {kind: next(iter(values)) for kind, values in found.items() if values}
+
+
+def _labelled(folded: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    for kind, labels in (("ogrn", lexicon.parties.ogrn), ("inn", lexicon.parties.inn)):
+        for found in re.finditer(rf"(?<!\w)(?:{_either(labels)}){_LABEL_GAP}([0-9]+)", folded):
+            yield kind, found[1]
+
+
+def _by_length(folded: str) -> Iterator[tuple[str, str]]:
+    for found in _NUMBER.finditer(folded):
+        if folded[: found.start()].endswith("+"):
+            continue
+        if len(found[0]) in _OGRN_LENGTHS:
+            yield "ogrn", found[0]
+        if len(found[0]) in _INN_LENGTHS:
+            yield "inn", found[0]
+
+
+def _verify(kind: str, value: str) -> None:
+    try:
+        (stdnum_ogrn if kind == "ogrn" else stdnum_inn).validate(value)
+    except ValidationError as wrong:
+        raise AnswerError(f"party_{kind}_wrong", {"value": value[:20]}) from wrong
+
+
+def _either(labels: tuple[str, ...]) -> str:
+    return "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
+
+
+def _without_numbers(plain: str, folded: str, lexicon: Lexicon) -> str:
+    """The text with its numbers, their labels and accounts turned into separators."""
+    labels = _either((*lexicon.parties.ogrn, *lexicon.parties.inn))
+    labelled = re.compile(rf"(?<!\w)(?:{labels})(?!\w){_LABEL_GAP}(?:[0-9]+{_BESIDE_INN})?")
+    for pattern in (labelled, _ACCOUNT, _NUMBER):
+        for found in pattern.finditer(folded):
+            blank = "\n" * (found.end() - found.start())
+            plain = plain[: found.start()] + blank + plain[found.end() :]
+        folded = fold(plain)
+    return plain
+
+
+def _split(rest: str, lexicon: Lexicon) -> tuple[str, str]:
+    """Name and address: the first part that is no noise is the name, the others the address."""
+    names: list[str] = []
+    places: list[str] = []
+    for part in _parts(rest, lexicon):
+        label, value = _unlabelled(part, lexicon)
+        if names and not places and _is_tail(value, lexicon):
+            names[-1] = f"{names[-1]}, {value}"
+        elif label == "address" or names or _is_place(value, lexicon):
+            places.append(value)
+        else:
+            names.append(value)
+    return " ".join(names), ", ".join(places)
+
+
+def _parts(rest: str, lexicon: Lexicon) -> Iterator[str]:
+    for raw in _SEPARATOR.split(rest):
+        part = _trimmed(raw)
+        if part and not fold(part).startswith(lexicon.parties.noise) and "@" not in part:
+            yield part
+
+
+def _trimmed(part: str) -> str:
+    return part.lstrip(_BEFORE).rstrip(_AFTER)
+
+
+def _unlabelled(part: str, lexicon: Lexicon) -> tuple[str, str]:
+    folded = fold(part)
+    for kind, labels in (("address", lexicon.parties.address), ("name", lexicon.parties.name)):
+        for label in labels:
+            if folded.startswith(label) and not folded[len(label) :][:1].isalpha():
+                return kind, _trimmed(part[len(label) :])
+    return "", part
+
+
+def _is_place(part: str, lexicon: Lexicon) -> bool:
+    """Whether a part without a label begins an address: an index, «г.», «ул.», «Москва»."""
+    first = re.match(r"[^\W\d_]+", fold(part))
+    return bool(_INDEX.match(part)) or (first is not None and first[0] in lexicon.parties.places)

@@ -1,0 +1,146 @@
+"""Finding sums of money in text: digits, words, thousands and kopecks, with their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from flows.answers.money_pieces import Kind, Piece, cut
+
+if TYPE_CHECKING:
+    from flows.answers.lexicon import Lexicon
+
+_KOPECK = Decimal("0.01")
+_KOPECKS = 100
+_HALF = Decimal("0.5")
+_NOWHERE = Piece(Kind.STOP, -1, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A number that may be money.
+
+    ``amount`` is in roubles, ``None`` when the digits make no sum (three decimals).
+    ``marked`` says that roubles or thousands were named, ``foreign`` another currency,
+    ``counted`` that something else is counted («3 дня», «50 %»).
+    """
+
+    amount: Decimal | None
+    start: int
+    end: int
+    marked: bool = False
+    foreign: bool = False
+    counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Growing:
+    """A number while its pieces are added: what is multiplied already and what waits."""
+
+    total: Decimal = Decimal(0)
+    waiting: Piece | None = None
+    room: Decimal = Decimal(0)
+    limit: Decimal = Decimal(10**18)
+
+    @property
+    def amount(self) -> Decimal:
+        return self.total + (self.waiting.value if self.waiting else 0)
+
+    @property
+    def exact(self) -> Decimal | None:
+        """The amount, unless it has parts of a kopeck or is a bare «полторы» with no thousands."""
+        bare = (
+            self.waiting is not None and self.waiting.kind is Kind.WORD and self.waiting.value % 1
+        )
+        return None if bare else _exact(self.amount)
+
+
+def find_sums(folded: str, lexicon: Lexicon) -> tuple[Sum, ...]:
+    """Every number of a folded text that could be a sum, in the order they stand."""
+    row = cut(folded, lexicon)
+    found: list[Sum] = []
+    at = 0
+    while at < len(row):
+        number, end = _number(row, at)
+        if end == at:
+            at += 1
+            continue
+        made, at = _with_units(row, at, end, number.exact)
+        found.append(made)
+    return tuple(found)
+
+
+def _number(row: list[Piece], at: int) -> tuple[_Growing, int]:
+    """The number that begins at a piece, and the place after it (the same when there is none)."""
+    number = _Growing()
+    while at < len(row):
+        grown = _grow(number, row[at])
+        if grown is None:
+            break
+        number, at = grown, at + 1
+    return number, at
+
+
+def _grow(number: _Growing, piece: Piece) -> _Growing | None:
+    """The number with one more piece; ``None`` when the piece belongs to another number."""
+    match piece.kind:
+        case Kind.DIGITS | Kind.WORD if number.waiting is None and piece.value < number.limit:
+            room = _room(piece.value) if piece.kind is Kind.WORD else Decimal(0)
+            return replace(number, waiting=piece, room=room)
+        case Kind.WORD if number.waiting is not None and piece.value < number.room:
+            return replace(
+                number, waiting=_added(number.waiting, piece.value), room=_room(piece.value)
+            )
+        case Kind.HALF if number.waiting is not None:
+            return replace(number, waiting=_added(number.waiting, _HALF))
+        case Kind.TIMES if piece.value < number.limit:
+            scaled = number.waiting.scaled if number.waiting else 1
+            return _Growing(number.total + scaled * piece.value, limit=piece.value)
+        case _:
+            return None
+
+
+def _added(piece: Piece, value: Decimal) -> Piece:
+    return replace(piece, value=piece.value + value, scaled=piece.scaled + value)
+
+
+def _room(value: Decimal) -> Decimal:
+    """What a number word leaves free for the next one: «сто» 100, «двадцать» 10."""
+    if value >= 100:  # noqa: PLR2004 - the decimal system
+        return Decimal(100)
+    return Decimal(10) if value >= 20 else Decimal(0)  # noqa: PLR2004
+
+
+def _with_units(row: list[Piece], at: int, end: int, amount: Decimal | None) -> tuple[Sum, int]:
+    """The sum with the roubles and kopecks around it, and the place after them."""
+    before = row[at - 1] if at else _NOWHERE
+    after = row[end] if end < len(row) else _NOWHERE
+    multiplied = end - at > 1 and any(piece.kind is Kind.TIMES for piece in row[at:end])
+    made = Sum(
+        amount,
+        row[at].start,
+        row[end - 1].end,
+        marked=Kind.ROUBLE in {before.kind, after.kind}
+        or (multiplied and after.kind is not Kind.COUNTED),
+        foreign=Kind.FOREIGN in {before.kind, after.kind},
+        counted=after.kind is Kind.COUNTED,
+    )
+    if after.kind is Kind.KOPECK and amount is not None:
+        return replace(made, amount=_exact(amount / _KOPECKS), end=after.end, marked=True), end + 1
+    if after.kind is Kind.ROUBLE:
+        return _with_kopecks(row, end + 1, replace(made, end=after.end))
+    return made, end
+
+
+def _with_kopecks(row: list[Piece], at: int, made: Sum) -> tuple[Sum, int]:
+    at += at < len(row) and row[at].kind is Kind.STOP
+    number, end = _number(row, at)
+    kopecks = end < len(row) and row[end].kind is Kind.KOPECK and number.amount < _KOPECKS
+    if end == at or not kopecks or made.amount is None:
+        return made, at
+    return replace(made, amount=made.amount + number.amount / _KOPECKS, end=row[end].end), end + 1
+
+
+def _exact(amount: Decimal) -> Decimal | None:
+    return amount if amount == amount.quantize(_KOPECK) else None

@@ -1,0 +1,144 @@
+"""What is known of a person's quarrels: frozen values that survive a round trip through JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from pydantic import TypeAdapter
+
+#: Canonical texts of an answer: () is «skipped», one item is a plain answer, several a multi-choice.
+#: Dates are ISO, money is a decimal in roubles, choices are slugs.
+Answer = tuple[str, ...]
+Answers = Mapping[str, Answer]
+
+
+class Where(StrEnum):
+    """The kinds of screen a person can stand on."""
+
+    HOME = "home"
+    TOPICS = "topics"
+    READING = "reading"
+    UNDERSTOOD = "understood"
+    ROAD = "road"
+    ASK = "ask"
+    REVIEW = "review"
+    FIELDS = "fields"
+    PREVIEW = "preview"
+    HANDED = "handed"
+    CASES = "cases"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the conversation a person stands.
+
+    ``step`` is the question on an ASK screen; ``fixing`` says it was reached from the review or
+    the «understood» screen and leads back there; ``section`` narrows the FIELDS screen.
+    """
+
+    where: Where = Where.HOME
+    step: str = ""
+    fixing: str = ""
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A confirmed letter as the case remembers it; its document lies in the store."""
+
+    id: str
+    letter: str
+    rung: str
+    dated: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One quarrel of one person.
+
+    ``told`` is what was read from the story and confirmed, ``answers`` what was asked and said,
+    ``pending`` the ticks of an unfinished multi-choice. ``rung`` is the rung being prepared and
+    ``known`` the steps that were already answered when its form was entered.
+    """
+
+    number: int
+    opened: datetime
+    story: str = ""
+    company: str = ""
+    problem: str = ""
+    candidates: tuple[str, ...] = ()
+    told: Answers = field(default_factory=dict)
+    answers: Answers = field(default_factory=dict)
+    pending: tuple[str, ...] = ()
+    rung: str = ""
+    known: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    sent: Mapping[str, date] = field(default_factory=dict)
+    letters: tuple[Frozen, ...] = ()
+    closed: date | None = None
+
+    def answer(self, step: str) -> Answer | None:
+        """The answer in force for a step: said, else told; ``None`` when there is none."""
+        found = self.answers.get(step)
+        return found if found is not None else self.told.get(step)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Everything the conversation with one person rests on. ``rev`` grows with every change."""
+
+    rev: int = 0
+    place: Place = field(default_factory=Place)
+    cases: tuple[Case, ...] = ()
+    current: int = 0
+
+    @property
+    def case(self) -> Case | None:
+        """The case in hand, if any."""
+        return next((case for case in self.cases if case.number == self.current), None)
+
+    def with_case(self, case: Case) -> State:
+        """The same state with ``case`` put in (by its number) and taken in hand."""
+        kept = tuple(case if old.number == case.number else old for old in self.cases)
+        if all(old.number != case.number for old in self.cases):
+            kept = (*kept, case)
+        return replace(self, cases=kept, current=case.number)
+
+
+_STATE = TypeAdapter(State)
+_CASE = TypeAdapter(Case)
+_PLACE = TypeAdapter(Place)
+
+
+def case_to_json(case: Case) -> bytes:
+    """The case as compact JSON."""
+    return _CASE.dump_json(case)
+
+
+def case_from_json(raw: bytes | str) -> Case:
+    """The inverse of :func:`case_to_json`; raises ``pydantic.ValidationError`` on foreign data."""
+    return _CASE.validate_json(raw)
+
+
+def place_to_json(place: Place) -> str:
+    """The place as compact JSON (nothing personal in it)."""
+    return _PLACE.dump_json(place).decode()
+
+
+def place_from_json(raw: str) -> Place:
+    """The inverse of :func:`place_to_json`."""
+    return _PLACE.validate_json(raw)
+
+
+def state_to_json(state: State) -> bytes:
+    """The whole state as compact JSON."""
+    return _STATE.dump_json(state)
+
+
+def state_from_json(raw: bytes | str) -> State:
+    """The inverse of :func:`state_to_json`."""
+    return _STATE.validate_json(raw)

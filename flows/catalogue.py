@@ -1,0 +1,205 @@
+"""All content, read from files once, checked, frozen: the only door from ``flows`` to the disk."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from flows.answers.lexicon import Lexicon
+from flows.calendar import Calendar, CalendarYear
+from flows.errors import ContentError, Flaw
+from flows.filters import filters_of
+from flows.goods import Goods, GoodsList
+from flows.model import (
+    Act,
+    Authority,
+    Company,
+    Contact,
+    Demand,
+    LetterKind,
+    Norm,
+    Problem,
+    Region,
+    Reply,
+    Rung,
+    Step,
+)
+from flows.pages import Pages
+from flows.phrasing import Wording
+from flows.records import Sheet, parse, record
+
+Model = TypeVar("Model", bound=BaseModel)
+
+#: The kinds of record with one file each: folder → model.
+KINDS: Mapping[str, type[BaseModel]] = {
+    "acts": Act,
+    "authorities": Authority,
+    "companies": Company,
+    "contacts": Contact,
+    "demands": Demand,
+    "letters": LetterKind,
+    "norms": Norm,
+    "problems": Problem,
+    "regions": Region,
+    "replies": Reply,
+    "rungs": Rung,
+    "steps": Step,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """The content of the bot. ``version`` changes with every byte of it."""
+
+    acts: Mapping[str, Act]
+    authorities: Mapping[str, Authority]
+    companies: Mapping[str, Company]
+    contacts: Mapping[str, Contact]
+    demands: Mapping[str, Demand]
+    letters: Mapping[str, LetterKind]
+    norms: Mapping[str, Norm]
+    problems: Mapping[str, Problem]
+    regions: Mapping[str, Region]
+    replies: Mapping[str, Reply]
+    rungs: Mapping[str, Rung]
+    steps: Mapping[str, Step]
+    words: Mapping[str, tuple[str, ...]]
+    calendar: Calendar
+    goods: Goods
+    lexicon: Lexicon
+    wording: Wording
+    filters: Mapping[str, Any]
+    pages: Pages
+    version: str
+    sheets: Mapping[str, Sheet] = field(repr=False)
+
+    @property
+    def company(self) -> Company:
+        """The company taken when a story names none."""
+        return next(company for company in self.companies.values() if company.default)
+
+    def sheet(self, kind: str, slug: str) -> Sheet:
+        """The parsed file of a record, for errors with file and line."""
+        return self.sheets[f"data/{kind}/{slug}.yaml"]
+
+
+def load(root: Path) -> Catalogue:
+    """Read and check everything under ``root/data`` and ``root/templates``.
+
+    Raises :class:`ContentError` with every flaw found.
+    """
+    from flows.check import check  # noqa: PLC0415 - the check needs the type this module defines
+
+    catalogue = read(root)
+    flaws = check(catalogue)
+    if flaws:
+        raise ContentError(flaws)
+    return catalogue
+
+
+def read(root: Path) -> Catalogue:
+    """Read everything without checking how the records fit together."""
+    files = {str(path.relative_to(root)): path.read_text("utf-8") for path in _files(root)}
+    sheets, flaws = _sheets(files)
+    kinds = {
+        kind: _collect(sheets, f"data/{kind}/", model, flaws) for kind, model in KINDS.items()
+    }
+    years = _collect(sheets, "data/calendars/", CalendarYear, flaws)
+    singles = {name: _single(sheets, name, model, flaws) for name, model in _SINGLES.items()}
+    if flaws:
+        raise ContentError(tuple(flaws))
+    wording = singles["data/lexicon/wording.yaml"]
+    filters = filters_of(wording)
+    templates = {
+        name.removeprefix("templates/"): text
+        for name, text in files.items()
+        if name.startswith("templates/")
+    }
+    return Catalogue(
+        **kinds,  # type: ignore[arg-type]  # the folder decides the model of each mapping
+        words=_words(sheets),
+        calendar=Calendar.from_years(tuple(years.values())),
+        goods=Goods(singles["data/goods/tech_complex.yaml"]),
+        lexicon=singles["data/lexicon/answers.yaml"],
+        wording=wording,
+        filters=filters,
+        pages=Pages(templates, MappingProxyType(_texts(sheets)), filters),
+        version=_version(files),
+        sheets=MappingProxyType(sheets),
+    )
+
+
+_SINGLES: Mapping[str, Any] = {
+    "data/goods/tech_complex.yaml": GoodsList,
+    "data/lexicon/answers.yaml": Lexicon,
+    "data/lexicon/wording.yaml": Wording,
+}
+_WORDS = "data/texts/words.yaml"
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for folder, ending in (("data", "*.yaml"), ("templates", "*.j2")):
+        yield from sorted((root / folder).rglob(ending))
+
+
+def _sheets(files: Mapping[str, str]) -> tuple[dict[str, Sheet], list[Flaw]]:
+    sheets: dict[str, Sheet] = {}
+    flaws: list[Flaw] = []
+    for name, text in files.items():
+        if name.endswith(".yaml"):
+            try:
+                sheets[name] = parse(name, text)
+            except ContentError as wrong:
+                flaws.extend(wrong.flaws)
+    return sheets, flaws
+
+
+def _collect(
+    sheets: Mapping[str, Sheet], folder: str, model: type[Model], flaws: list[Flaw]
+) -> Mapping[str, Model]:
+    found: dict[str, Model] = {}
+    for name, sheet in sheets.items():
+        if name.startswith(folder):
+            slug = name.removeprefix(folder).removesuffix(".yaml")
+            try:
+                found[slug] = record(sheet, model, slug)
+            except ContentError as wrong:
+                flaws.extend(wrong.flaws)
+    return MappingProxyType(found)
+
+
+def _single(sheets: Mapping[str, Sheet], name: str, model: type[Model], flaws: list[Flaw]) -> Any:  # noqa: ANN401 - the model decides
+    try:
+        return record(sheets[name], model)
+    except KeyError:
+        flaws.append(Flaw(name, 1, "the file is missing"))
+    except ContentError as wrong:
+        flaws.extend(wrong.flaws)
+    return None
+
+
+def _texts(sheets: Mapping[str, Sheet]) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for name, sheet in sheets.items():
+        if name.startswith("data/texts/") and name != _WORDS and isinstance(sheet.value, dict):
+            texts.update({key: str(value) for key, value in sheet.value.items()})
+    return texts
+
+
+def _words(sheets: Mapping[str, Sheet]) -> Mapping[str, tuple[str, ...]]:
+    value = sheets[_WORDS].value
+    items = value.items() if isinstance(value, dict) else ()
+    return MappingProxyType({key: tuple(map(str, words)) for key, words in items})
+
+
+def _version(files: Mapping[str, str]) -> str:
+    whole = hashlib.sha256()
+    for name, text in sorted(files.items()):
+        whole.update(name.encode() + b"\0" + text.encode() + b"\0")
+    return whole.hexdigest()[:16]

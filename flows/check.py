@@ -1,0 +1,168 @@
+"""Whether the records and templates fit together: every flaw with its file, line and reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from jinja2 import TemplateError, meta
+from pydantic import BaseModel
+
+from flows.errors import Flaw
+from flows.expressions import Expression
+from flows.facts import DERIVED
+from flows.model import PRINTABLE, Step
+from flows.template_check import check_templates
+
+if TYPE_CHECKING:
+    from flows.catalogue import Catalogue
+
+
+def check(catalogue: Catalogue) -> tuple[Flaw, ...]:
+    """Every flaw of the content; none means it can be walked."""
+    found = [
+        *_references(catalogue),
+        *_conditions(catalogue),
+        *_facts_printed(catalogue),
+        *check_templates(catalogue),
+        *_phrases(catalogue),
+        *_companies(catalogue),
+    ]
+    return tuple(sorted(set(found)))
+
+
+def _references(catalogue: Catalogue) -> Iterator[Flaw]:
+    """Every slug a record names must be a record."""
+    for kind, slug, path, target, wanted in _named(catalogue):
+        if wanted not in getattr(catalogue, target):
+            yield catalogue.sheet(kind, slug).flaw(
+                path, f"no such record: data/{target}/{wanted}.yaml"
+            )
+
+
+Named = tuple[str, str, tuple[str | int, ...], str, str]
+
+
+def _named(catalogue: Catalogue) -> Iterator[Named]:
+    """(kind, slug, path, target kind, target slug) of every reference."""
+    for kind, field, target in _REFERENCES:
+        for slug, item in getattr(catalogue, kind).items():
+            for path, wanted in _values(item, field.split("."), ()):
+                if wanted:
+                    yield kind, slug, path, target, wanted
+
+
+_REFERENCES: tuple[tuple[str, str, str], ...] = (
+    ("norms", "act", "acts"),
+    ("companies", "problems", "problems"),
+    ("companies", "channels", "contacts"),
+    ("steps", "norms", "norms"),
+    ("demands", "term", "norms"),
+    ("demands", "penalty.rate", "norms"),
+    ("demands", "penalty.cap", "norms"),
+    ("demands", "penalty.base", "steps"),
+    ("demands", "norms", "norms"),
+    ("replies", "problems", "problems"),
+    ("replies", "norms", "norms"),
+    ("rungs", "body", "authorities"),
+    ("rungs", "norms", "norms"),
+    ("rungs", "term.norm", "norms"),
+    ("rungs", "marks_sent", "steps"),
+    ("rungs", "needs", "rungs"),
+    ("problems", "demands", "demands"),
+    ("problems", "understood", "steps"),
+    ("problems", "ladder.rung", "rungs"),
+    ("problems", "ladder.letters", "letters"),
+    ("letters", "steps", "steps"),
+    ("letters", "norms", "norms"),
+    ("authorities", "norms", "norms"),
+    ("authorities", "channels", "contacts"),
+)
+
+
+def _values(
+    item: object, names: list[str], path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(item, str):
+        yield path, item
+    elif isinstance(item, tuple):
+        for n, inner in enumerate(item):
+            yield from _values(inner, names, (*path, n))
+    elif isinstance(item, dict):
+        for key, inner in item.items():
+            yield from _values(inner, names, (*path, key))
+    elif item is not None and names:
+        yield from _values(getattr(item, names[0]), names[1:], (*path, names[0]))
+
+
+def _conditions(catalogue: Catalogue) -> Iterator[Flaw]:
+    """A condition may name only steps and derived facts."""
+    known = DERIVED | set(catalogue.steps)
+    for kind in ("steps", "demands", "letters", "replies"):
+        for slug, item in getattr(catalogue, kind).items():
+            for path, expression in _expressions(item, ()):
+                for name in sorted(expression.names - known):
+                    yield catalogue.sheet(kind, slug).flaw(
+                        path, f"unknown fact in a condition: {name}"
+                    )
+
+
+def _expressions(
+    item: object, path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], Expression]]:
+    if isinstance(item, Expression):
+        yield path, item
+    elif isinstance(item, tuple):
+        for n, inner in enumerate(item):
+            yield from _expressions(inner, (*path, n))
+    elif isinstance(item, BaseModel):
+        for name in type(item).model_fields:
+            yield from _expressions(getattr(item, name), (*path, name))
+
+
+def _facts_printed(catalogue: Catalogue) -> Iterator[Flaw]:
+    """What is shaky is kept in the base but never cited or shown."""
+    for kind, slug, path, target, wanted in _named(catalogue):
+        norm = catalogue.norms.get(wanted) if target == "norms" else None
+        if norm is not None and norm.confidence not in PRINTABLE:
+            reason = f"the norm {wanted} is {norm.confidence}: it may not be cited"
+            yield catalogue.sheet(kind, slug).flaw(path, reason)
+    for slug, contact in catalogue.contacts.items():
+        if contact.shown and contact.grade != "official":
+            yield catalogue.sheet("contacts", slug).flaw(
+                ("shown",), "only official contacts are shown"
+            )
+
+
+def _phrases(catalogue: Catalogue) -> Iterator[Flaw]:
+    """Placeholders in prompts and reasons name only facts."""
+    known = DERIVED | set(catalogue.steps)
+    for slug, step in catalogue.steps.items():
+        for path, source in _step_phrases(step):
+            try:
+                tree = catalogue.pages.escaped.parse(source)
+            except TemplateError as broken:
+                yield catalogue.sheet("steps", slug).flaw(path, f"not a phrase: {broken.message}")
+                continue
+            for name in sorted(meta.find_undeclared_variables(tree) - known):
+                yield catalogue.sheet("steps", slug).flaw(
+                    path, f"unknown fact in a phrase: {name}"
+                )
+
+
+def _step_phrases(step: Step) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    yield ("prompt",), step.prompt
+    yield ("why",), step.why
+    for n, option in enumerate(step.options):
+        yield ("options", n, "label"), option.label
+
+
+def _companies(catalogue: Catalogue) -> Iterator[Flaw]:
+    defaults = [company.slug for company in catalogue.companies.values() if company.default]
+    if len(defaults) != 1:
+        yield Flaw("data/companies", 1, f"exactly one company is the default, found: {defaults}")
+    for slug, problem in catalogue.problems.items():
+        if not any(slug in company.problems for company in catalogue.companies.values()):
+            yield catalogue.sheet("problems", slug).flaw(
+                (), f"no company offers the problem {problem.slug}"
+            )

@@ -1,0 +1,85 @@
+"""What a person does, as the core sees it. Telegram updates become one of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+
+class Verb(StrEnum):
+    """What a button or a command word asks for. The values travel in callback data: keep them short."""
+
+    PICK = "p"
+    DONE = "d"
+    BACK = "b"
+    SKIP = "s"
+    WHY = "w"
+    EDIT = "e"
+    KEEP = "k"
+    CONFIRM = "y"
+    MENU = "m"
+    TOPICS = "t"
+    NEW = "n"
+    CASES = "l"
+    OPEN = "o"
+    CANCEL = "c"
+    ROAD = "r"
+    RUNG = "g"
+    PREVIEW = "v"
+    FILES = "f"
+    SENT = "z"
+    CLOSE = "x"
+    HELP = "h"
+    SHOW = "q"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """``/start`` with an optional deep-link payload."""
+
+    payload: str = ""
+    kind: Literal["start"] = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Typed text, whole and untrimmed."""
+
+    text: str
+    kind: Literal["say"] = "say"
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A tap on a button (``rev`` of the screen it was drawn for) or a command (``rev`` None)."""
+
+    verb: Verb
+    arg: str = ""
+    rev: int | None = None
+    kind: Literal["tap"] = "tap"
+
+
+@dataclass(frozen=True, slots=True)
+class Attach:
+    """A file sent to the chat; its bytes stay where they are, only the reference travels."""
+
+    file_id: str
+    name: str
+    size: int
+    mime: str = ""
+    kind: Literal["attach"] = "attach"
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Something that answers no question: a sticker, a voice, an unknown command.
+
+    ``error`` is the key of the text that says so.
+    """
+
+    error: str = "not_text"
+    kind: Literal["other"] = "other"
+
+
+Event = Start | Say | Tap | Attach | Other

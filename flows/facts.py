@@ -1,0 +1,143 @@
+"""The facts of a case: every answer under its step's slug, typed, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from flows.answering import available, typed
+from flows.answers.parties import Party
+from flows.deadlines import Term, deadline
+from flows.expressions import holds
+from flows.penalty import Penalty, penalty
+
+if TYPE_CHECKING:
+    from flows.case import Case
+    from flows.catalogue import Catalogue
+    from flows.model import Demand
+
+#: Read-only values for conditions and templates, listed in docs/content.md.
+Facts = Mapping[str, Any]
+
+
+#: What follows from the answers: the names of docs/content.md beside the steps' own.
+DERIVED = frozenset({
+    "today", "company", "problem", "sent", "platform", "sold_by", "respondent", "goods", "tech",
+    "days_since_received", "answer", "claim_answer", "office", "wanted", "term", "claim_due",
+    "due_if_today", "claim_overdue", "penalty", "principal", "claim_price",
+})  # fmt: skip
+
+
+def gather(catalogue: Catalogue, case: Case, today: date) -> Facts:
+    """All facts of ``case`` on ``today``.
+
+    Answers of a branch that is no longer taken are kept in the case and read as ``None`` here.
+    """
+    facts: dict[str, Any] = {
+        "today": today,
+        **_records(catalogue, case),
+        **_answers(catalogue, case),
+    }
+    _derive(catalogue, facts)
+    if _hide(catalogue, facts):
+        _derive(catalogue, facts)
+        _hide(catalogue, facts)
+        _derive(catalogue, facts)
+    return facts
+
+
+def _records(catalogue: Catalogue, case: Case) -> dict[str, Any]:
+    return {
+        "company": catalogue.companies.get(case.company) or catalogue.company,
+        "problem": catalogue.problems.get(case.problem),
+        "sent": case.sent,
+    }
+
+
+def _answers(catalogue: Catalogue, case: Case) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
+    for step in catalogue.steps.values():
+        answer = case.answer(step.slug)
+        facts[step.slug] = typed(step, answer) if answer is not None else None
+    for step in catalogue.steps.values():
+        if step.default is not None and case.answer(step.slug) is None:
+            facts[step.slug] = step.default(facts)
+    return facts
+
+
+def _hide(catalogue: Catalogue, facts: dict[str, Any]) -> bool:
+    """Read answers of untaken branches and of options no longer offered as ``None``."""
+    hidden = [
+        step.slug
+        for step in catalogue.steps.values()
+        if facts[step.slug] is not None
+        and not (holds(step.when, facts) and available(catalogue, step, facts))
+    ]
+    facts.update(dict.fromkeys(hidden))
+    return bool(hidden)
+
+
+def _derive(catalogue: Catalogue, facts: dict[str, Any]) -> None:
+    facts["platform"] = facts["company"].entity
+    facts["sold_by"] = _sold_by(facts.get("seller"))
+    facts["respondent"] = facts["seller"] if facts["sold_by"] == "seller" else facts["platform"]
+    facts["goods"] = catalogue.goods.classify(facts.get("product") or "")
+    facts["tech"] = facts["goods"].kind == "listed" or facts.get("tech_kind") == "yes"
+    facts["days_since_received"] = _days_since(facts.get("received_on"), facts["today"])
+    facts["answer"] = catalogue.replies.get(facts.get("reply") or "")
+    facts["claim_answer"] = catalogue.replies.get(facts.get("claim_reply") or "")
+    facts["office"] = catalogue.regions.get(facts.get("region") or "")
+    _derive_money(catalogue, facts, catalogue.demands.get(facts.get("demand") or ""))
+
+
+def _sold_by(seller: object) -> str | None:
+    if isinstance(seller, Party):
+        return "seller"
+    return str(seller) if seller is not None else None
+
+
+def _days_since(day: date | None, today: date) -> int | None:
+    return (today - day).days if day is not None else None
+
+
+def _derive_money(catalogue: Catalogue, facts: dict[str, Any], wanted: Demand | None) -> None:
+    facts["wanted"] = wanted
+    facts["term"] = catalogue.norms[wanted.term].number if wanted else None
+    received = facts.get("claim_received_on") or facts.get("claim_sent_on")
+    facts["claim_due"] = _due(catalogue, facts["term"], received)
+    facts["due_if_today"] = _due(catalogue, facts["term"], facts["today"])
+    facts["claim_overdue"] = facts["claim_due"] is not None and facts["claim_due"] < facts["today"]
+    facts["penalty"] = _penalty(catalogue, facts, wanted)
+    facts["principal"] = wanted.principal(facts) if wanted and wanted.principal else None
+    facts["claim_price"] = _claim_price(facts)
+
+
+def _due(catalogue: Catalogue, term: Any, start: date | None) -> date | None:  # noqa: ANN401 - Number | None
+    if term is None or start is None:
+        return None
+    working = term.unit == "working_days"
+    wait = Term(int(term.value), "working" if working else "calendar")
+    return deadline(catalogue.calendar, start, wait).last_day
+
+
+def _penalty(catalogue: Catalogue, facts: Facts, wanted: Demand | None) -> Penalty | None:
+    """The demand's penalty up to today, once a day of delay has passed (ст. 23, 23.1 ЗоЗПП)."""
+    rule = wanted.penalty if wanted else None
+    if rule is None or facts.get(rule.base) is None or facts.get(rule.after) is None:
+        return None
+    rate = catalogue.norms[rule.rate].number
+    if rate is None or facts[rule.after] >= facts["today"]:
+        return None
+    first = date.fromordinal(facts[rule.after].toordinal() + 1)
+    base = facts[rule.base]
+    return penalty(base, rate.value, first, facts["today"], cap=base)
+
+
+def _claim_price(facts: Facts) -> Decimal | None:
+    """The price of a court claim: principal, losses and penalty, no fine, no moral harm (ГПК 91)."""
+    if facts["principal"] is None and facts["penalty"] is None:
+        return None
+    owed = facts["penalty"].amount if facts["penalty"] else Decimal(0)
+    return Decimal(facts["principal"] or 0) + owed + Decimal(facts.get("court_damages") or 0)

@@ -1,0 +1,1 @@
+"""What can be known from a story before anything is asked."""

@@ -1,0 +1,75 @@
+"""What several rooms share: the way on, the way back, the rows of buttons below a screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flows.case import Case, Place, State, Where
+from flows.events import Verb
+from flows.facts import gather
+from flows.form import missing
+from flows.screen import Button
+from flows.turn import Move, Turn
+
+if TYPE_CHECKING:
+    from flows.model import Rung
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def onwards(turn: Turn, case: Case) -> Move:
+    """To the first question of the form without an answer, else to the review."""
+    step = missing(turn.catalogue, case, gather(turn.catalogue, case, turn.today))
+    if step is None:
+        return turn.put(case, Where.REVIEW)
+    return enter(turn, case, step.slug)
+
+
+def enter(turn: Turn, case: Case, step: str, fixing: str = "") -> Move:
+    """To the question ``step``; the ticks of a multi-choice start from its answer."""
+    ticks = case.answer(step) or () if turn.catalogue.steps[step].kind == "multi_choice" else ()
+    return turn.put(replace(case, pending=ticks), Where.ASK, step=step, fixing=fixing)
+
+
+def resume(turn: Turn, case: Case) -> Move:
+    """Where a case stands by what is known of it: a lost position is found again from here."""
+    if not case.problem:
+        return turn.put(case, Where.READING)
+    if not case.rung:
+        return turn.put(case, Where.ROAD)
+    if case.rung in case.done:
+        return turn.put(case, Where.HANDED)
+    return onwards(turn, case)
+
+
+def home(state: State) -> State:
+    """The same state at the start screen; the case stays as it is."""
+    return replace(state, place=Place(Where.HOME))
+
+
+def new_case(turn: Turn, **known: object) -> Case:
+    """A fresh case with the next number."""
+    number = 1 + max((case.number for case in turn.state.cases), default=0)
+    return Case(number=number, opened=turn.now, company=turn.catalogue.company.slug, **known)  # type: ignore[arg-type]  # fields of Case
+
+
+def rungs(turn: Turn) -> tuple[Rung, ...]:
+    """The ladder of the case's problem."""
+    problem = turn.catalogue.problems[turn.case.problem]
+    return tuple(turn.catalogue.rungs[plan.rung] for plan in problem.ladder)
+
+
+def nav(turn: Turn, *extra: Button) -> tuple[Button, ...]:
+    """The last row: back, what the screen adds, menu."""
+    return (turn.button("back", Verb.BACK), *extra, turn.button("menu", Verb.MENU))
+
+
+def column(*buttons: Button) -> Rows:
+    """Buttons below one another."""
+    return tuple((button,) for button in buttons)
+
+
+def main(button: Button) -> Button:
+    """The button as the main one of its screen."""
+    return replace(button, style="primary")

@@ -1,0 +1,95 @@
+"""The road of a case: the rungs, what each takes and can win, which one is next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from flows.case import Case, Where
+from flows.errors import AnswerError
+from flows.events import Event, Tap, Verb
+from flows.form import plan_of
+from flows.model import Rung
+from flows.rooms.parts import column, main, nav, onwards, rungs
+from flows.screen import Button, Screen
+from flows.turn import Move, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A rung as the road shows it: done, the next one, or later."""
+
+    rung: Rung
+    done: bool
+    now: bool
+
+
+def react(turn: Turn, event: Event) -> Move:
+    """A rung is entered; a finished one is shown with its letters."""
+    match event:
+        case Tap(verb=Verb.RUNG, arg=slug) if plan_of(turn.catalogue, turn.case, slug):
+            return climb(turn, slug)
+        case Tap(verb=Verb.BACK):
+            return turn.go(Where.UNDERSTOOD if turn.case.told else Where.HOME)
+        case Tap(verb=Verb.CLOSE):
+            return turn.put(replace(turn.case, closed=turn.today), Where.HOME)
+    return Move(turn.state, error=AnswerError("pick_button"))
+
+
+def climb(turn: Turn, slug: str) -> Move:
+    """Begin the rung ``slug``: its first open question, its review, or its finished letters."""
+    case = replace(turn.case, rung=slug)
+    if slug in case.done:
+        return turn.put(case, Where.HANDED)
+    return onwards(turn, replace(case, known=_known(turn, case)))
+
+
+def _known(turn: Turn, case: Case) -> tuple[str, ...]:
+    if case.rung == turn.case.rung and turn.case.known:
+        return turn.case.known
+    return tuple(slug for slug in turn.catalogue.steps if case.answer(slug) is not None)
+
+
+def recommended(turn: Turn) -> str:
+    """The rung to take now: the first that was neither finished nor already tried."""
+    ladder = [rung.slug for rung in rungs(turn)]
+    tried = turn.facts.get("tried")
+    start = ladder.index(tried) + 1 if tried in ladder else 0
+    left = [slug for slug in ladder[start:] if slug not in turn.case.done]
+    return left[0] if left else ladder[-1]
+
+
+def marks(turn: Turn) -> list[Mark]:
+    """Every rung with its mark."""
+    now = recommended(turn)
+    ladder = rungs(turn)
+    place = [rung.slug for rung in ladder].index(now)
+    return [
+        Mark(rung, done=rung.slug in turn.case.done or n < place, now=rung.slug == now)
+        for n, rung in enumerate(ladder)
+    ]
+
+
+def show(turn: Turn, move: Move) -> Screen:
+    """The ladder in words, the next rung as the main button."""
+    ladder = marks(turn)
+    buttons = sorted((mark for mark in ladder), key=lambda mark: not mark.now)
+    rows = column(*(_button(mark) for mark in buttons))
+    text = turn.page(
+        "road", error=move.error, ladder=ladder, advice=_advice(turn), **_waiting(turn)
+    )
+    closing = (turn.button("close", Verb.CLOSE),) if turn.case.done else ()
+    return Screen(part=Where.ROAD, text=text, rows=(*rows, nav(turn, *closing)))
+
+
+def _button(mark: Mark) -> Button:
+    button = Button(mark.rung.button, Verb.RUNG, mark.rung.slug)
+    return main(button) if mark.now else button
+
+
+def _advice(turn: Turn) -> str:
+    problem = turn.catalogue.problems[turn.case.problem]
+    return turn.catalogue.pages.phrase(problem.advice, turn.facts)
+
+
+def _waiting(turn: Turn) -> dict[str, object]:
+    return {"waiting": turn.facts["claim_due"] if turn.facts["claim_due"] else None}

@@ -1,0 +1,62 @@
+"""Values as a person reads them on a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flows.answering import choices
+from flows.answers.parties import Party
+
+if TYPE_CHECKING:
+    from flows.catalogue import Catalogue
+    from flows.facts import Facts
+    from flows.model import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a review: the step, its label, its value in words."""
+
+    step: str
+    label: str
+    value: str
+    section: str
+
+
+def line(catalogue: Catalogue, step: Step, facts: Facts) -> Line:
+    """A step with its present value as a line of the review."""
+    return Line(step.slug, step.label, value(catalogue, step, facts), step.section)
+
+
+def value(catalogue: Catalogue, step: Step, facts: Facts) -> str:
+    """The present value of a step in words; an empty string when there is none."""
+    found = facts[step.slug]
+    if found is None or found == ():
+        return ""
+    if isinstance(found, Party):
+        return ", ".join(part for part in found.to_answer() if part)
+    match step.kind:
+        case "date":
+            return str(catalogue.filters["full_date"](found))
+        case "money":
+            return str(catalogue.filters["money"](found))
+        case "phone":
+            return str(catalogue.filters["phone"](found))
+        case "choice":
+            return next(iter(_labels(catalogue, step, facts, (found,))), found)
+        case "multi_choice":
+            return ", ".join(_labels(catalogue, step, facts, found))
+        case "file":
+            return ", ".join(found)
+        case _:
+            return str(found)
+
+
+def _labels(
+    catalogue: Catalogue, step: Step, facts: Facts, slugs: tuple[str, ...]
+) -> Iterator[str]:
+    for choice in choices(catalogue, step, facts):
+        if choice.slug in slugs:
+            yield choice.label
