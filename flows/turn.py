@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -17,6 +18,9 @@ from flows.screen import Button, Letter
 if TYPE_CHECKING:
     from flows.catalogue import Catalogue
     from flows.events import Verb
+
+#: More than one empty line in a row: what an untaken branch of a template leaves.
+_GAPS = re.compile(r"\n[ \n]*\n")
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,10 @@ class Turn:
         facts: Mapping[str, Any] = self.facts if self.state.case else {"today": self.today}
         error = values.pop("error", None)
         told = self.catalogue.pages.html(error.key, **error.values) if error else ""
-        return self.catalogue.pages.page(f"screens/{name}.j2", {**facts, **values, "error": told})
+        filled = self.catalogue.pages.page(
+            f"screens/{name}.j2", {**facts, **values, "error": told}
+        )
+        return _GAPS.sub("\n\n", filled)
 
     def button(self, key: str, verb: Verb, arg: str = "", **values: object) -> Button:
         """A button with the label ``button.<key>`` of ``data/texts``."""

@@ -97,7 +97,14 @@ def finish(text: str, entities: Iterable[Entity]) -> Formatted:
 
 
 def _ordered(entities: Iterable[Entity]) -> list[Entity]:
-    return sorted(entities, key=lambda entity: (entity.offset, -entity.length))
+    """Order as Telegram does; of equal stretches a quote may hold code, code holds nothing."""
+    return sorted(entities, key=lambda entity: (entity.offset, -entity.length, _rank(entity)))
+
+
+def _rank(entity: Entity) -> int:
+    if entity.type.endswith("blockquote"):
+        return 0
+    return 1 if entity.type in VERBATIM else 2
 
 
 def _leading_blank(text: str, entities: list[Entity]) -> int:

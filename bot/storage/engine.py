@@ -96,7 +96,9 @@ def _begin(connection: Connection) -> None:
 
 def _open_postgres(url: URL) -> AsyncEngine:
     # Hosting providers hand out libpq's «sslmode»; asyncpg calls the same thing «ssl».
+    # The ping costs a round trip (0.6 ms measured) and saves the answer of whoever writes first
+    # after the server was restarted.
     query = {"ssl" if key == "sslmode" else key: value for key, value in url.query.items()}
     return create_async_engine(
-        url.set(query=query), pool_size=5, max_overflow=15, pool_pre_ping=False
+        url.set(query=query), pool_size=5, max_overflow=15, pool_pre_ping=True
     )

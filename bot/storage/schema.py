@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 #: The newest revision in ``migrations/versions``; a test compares the two.
 HEAD = "0001"
 
-#: Any constant will do, as long as no other program on the server takes the same one.
-_LOCK = 0x446F766F64
+#: The first statement of an upgrade waits for whoever is upgrading already. On SQLite any
+#: statement does, because it takes the write lock; on PostgreSQL any constant will do, as long
+#: as no other program on the server takes the same one.
+_WAIT = {"sqlite": "SELECT 1", "postgresql": f"SELECT pg_advisory_xact_lock({0x446F766F64})"}
 
 
 async def upgrade(engine: AsyncEngine) -> None:
@@ -31,8 +33,7 @@ async def upgrade(engine: AsyncEngine) -> None:
     if await stored_revision(engine) == HEAD:
         return
     async with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            await connection.execute(text("SELECT pg_advisory_xact_lock(:id)"), {"id": _LOCK})
+        await connection.execute(text(_WAIT[engine.dialect.name]))
         await connection.run_sync(_upgrade)
 
 

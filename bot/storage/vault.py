@@ -19,6 +19,7 @@ _MAKE = (
     'make one with: python -c "from cryptography.fernet import Fernet; '
     'print(Fernet.generate_key().decode())"'
 )
+_LENGTH = 44
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -61,6 +62,9 @@ class Vault:
 
 def _fernet(key: str, place: int) -> Fernet:
     try:
+        # Base64 stops reading at the padding, so two keys run together would pass for the first.
+        if len(key) != _LENGTH:
+            raise ValueError  # noqa: TRY301 one refusal for every reason
         return Fernet(key)
     except ValueError:
         message = (

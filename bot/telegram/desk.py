@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -44,12 +43,12 @@ class Desk:
         data = await fsm.get_data()
         reply = await self.conversation.play(query.from_user.id, unpack(query.data or ""), update)
         tapped = query.message.message_id if query.message else None
-        showing: Awaitable[None] = asyncio.sleep(0)
-        if not (reply.repeated and data.get("rev") == reply.state.rev):
-            shown = Shown(data.get("message", tapped), tapped)
-            showing = self._show(query.from_user.id, reply, fsm, shown, None)
         answering = self._answer(query, reply.screen.toast)
-        await asyncio.gather(answering, showing)
+        if reply.repeated and data.get("rev") == reply.state.rev:
+            await answering
+            return
+        shown = Shown(data.get("message", tapped), tapped)
+        await asyncio.gather(answering, self._show(query.from_user.id, reply, fsm, shown, None))
 
     async def _answer(self, query: CallbackQuery, toast: str) -> None:
         with suppress(TelegramBadRequest):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from contextlib import suppress
 
 import structlog
@@ -20,7 +21,7 @@ router = Router(name="faults")
 @router.errors()
 async def apologise(event: ErrorEvent, bot: Bot, conversation: Conversation) -> None:
     """Log the cause without what was written; offer to go on from where the case stands."""
-    log.error("update_failed", update=event.update.update_id, exc_info=event.exception)
+    log.error("update_failed", update=event.update.update_id, **cause(event.exception))
     person = _person(event)
     if person is None or isinstance(event.exception, TelegramForbiddenError):
         return
@@ -31,6 +32,13 @@ async def apologise(event: ErrorEvent, bot: Bot, conversation: Conversation) -> 
     with suppress(TelegramAPIError):
         markup = InlineKeyboardMarkup(inline_keyboard=[[button]])
         await bot.send_message(person, pages.text("crash"), reply_markup=markup)
+
+
+def cause(error: Exception) -> dict[str, object]:
+    """The error's kind and where it arose: no message and no locals, they may hold a person's words."""
+    frames = traceback.extract_tb(error.__traceback__)
+    at = [f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames]
+    return {"error": type(error).__name__, "at": at[-6:]}
 
 
 def _person(event: ErrorEvent) -> int | None:

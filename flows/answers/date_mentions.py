@@ -22,6 +22,7 @@ _NUMERIC = re.compile(
 )
 _CENTURY = 2000
 _LONG_WORD = 6
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ def _numeric(folded: str, reading: Reading) -> Iterator[Mention]:
         year = int(part["y1"] or part["y2"] or 0)
         year += _CENTURY if part["y2"] and len(part["y2"]) == 2 else 0  # noqa: PLR2004 - a year in two digits
         mark, month = part["s1"] or part["s2"], part["m1"] or part["m2"]
+        if mark == "-" and not year and folded[found.end() :].lstrip()[:1].isalpha():
+            continue  # «5-12 октября» is a range
         if _is_date(mark, month, year, loose=reading.loose):
             yield Mention(
                 int(part["d1"] or part["d2"]), int(month), year, found.start(), found.end()
@@ -177,7 +180,7 @@ class _Scan:
 
     def _is_year(self, at: int) -> bool:
         text, following = self.text(at), self.text(at + 1)
-        if not text.isdigit():
+        if not text.isdecimal():
             return False
         if len(text) == 4:  # noqa: PLR2004 - a year in full
             money = self.reading.lexicon.money.roubles
@@ -201,19 +204,18 @@ class _Scan:
         """«три дня назад», «неделю назад», «через 5 дней»."""
         ahead = self.text(at) in self.words.ahead
         count, unit = self._count(at + ahead)
-        days = (
-            1
-            if self.text(unit) in self.words.day
-            else 7
-            if self.text(unit) in self.words.week
-            else 0
-        )
+        days = self._days_in(self.text(unit))
         if not days or count < 0 or not (ahead or self.text(unit + 1) in self.words.ago):
             return None
         end = unit + 1 if ahead else unit + 2
         end += not ahead and self.text(end) in self.words.ago
         moved = timedelta(days=days * count * (1 if ahead else -1))
         return self.mention(self.reading.today + moved, at, end)
+
+    def _days_in(self, unit: str) -> int:
+        if unit in self.words.day:
+            return 1
+        return _WEEK if unit in self.words.week else 0
 
     def _count(self, at: int) -> tuple[int, int]:
         """How many units are said at a token (-1: unsaid), and where the unit stands."""
@@ -242,12 +244,12 @@ class _Scan:
         monday = today - timedelta(days=today.weekday())
         week = self._week_said()
         if week is not None:
-            return monday + timedelta(days=7 * week + weekday)
+            return monday + timedelta(days=_WEEK * week + weekday)
         if self.reading.future or before in self.words.next:
-            return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-        back = (today.weekday() - weekday - 1) % 7 + 1
+            return today + timedelta(days=(weekday - today.weekday() - 1) % _WEEK + 1)
+        back = (today.weekday() - weekday - 1) % _WEEK + 1
         # Nobody calls yesterday «last Tuesday»: then the one of the week before is meant.
-        return today - timedelta(days=back + 7 * (back == 1 and before in self.words.last))
+        return today - timedelta(days=back + _WEEK * (back == 1 and before in self.words.last))
 
     def _week_said(self) -> int | None:
         """Which week the text names beside a weekday: -1 last, 0 this, 1 next."""

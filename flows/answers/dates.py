@@ -18,6 +18,8 @@ FAR_AHEAD = timedelta(days=275)
 #: Leap days come back within eight years.
 _YEARS_LOOKED_AT = 9
 _LAST_DAY = 31
+#: A day stands within this many characters of an answer.
+_LONGEST = 500
 
 
 def read_date(  # noqa: PLR0913 - the bounds are part of the question
@@ -39,7 +41,7 @@ def read_date(  # noqa: PLR0913 - the bounds are part of the question
     ``date_several``, ``date_impossible`` (value), ``date_in_future`` (value), ``date_too_early``
     (value, earliest), ``date_too_late`` (value, latest).
     """
-    folded = fold(text)
+    folded = fold(text[:_LONGEST])
     reading = Reading(lexicon, today, future, loose=True)
     mentions = find_dates(folded, reading)
     if not mentions:
@@ -121,7 +123,7 @@ def _missing(row: list[Token], lexicon: Lexicon) -> str:
     if any(token.text in hints or month_named(token.text, lexicon) for token in row):
         return "date_needs_day"
     days = [token for token in row if 0 < token.number <= _LAST_DAY]
-    if len(days) == 1 and sum(token.text.isdigit() for token in row) == 1:
+    if len(days) == 1 and sum(token.text.isdecimal() for token in row) == 1:
         return "date_needs_month"
     return (
         "date_needs_month"

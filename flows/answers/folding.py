@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _DASHES = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
-_IO, _IE = "\N{CYRILLIC SMALL LETTER IO}", "\N{CYRILLIC SMALL LETTER IE}"
+_IO, _IE = chr(0x451), chr(0x435)
 _BLANK = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n ?")
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -41,7 +41,7 @@ _FOLDING = _Folding()
 
 
 def fold(text: str) -> str:
-    """The text in lower case, io as ie, any digit as ASCII, any dash as ``-``, any blank as a space.
+    """The text in lower case, io as ie, digits as ASCII, dashes as ``-``, blanks as spaces.
 
     Character by character: positions in the result are positions in ``text``.
     """
@@ -49,9 +49,10 @@ def fold(text: str) -> str:
 
 
 def tidy(text: str, *, lines: bool = False) -> str:
-    """The text without control, bidi and other hidden characters, blanks collapsed, ends trimmed.
+    """The text without control, bidi and other hidden characters, blanks collapsed.
 
-    With ``lines`` the line breaks stay, at most one empty line in a row; else they become blanks.
+    Ends are trimmed. With ``lines`` the line breaks stay, at most one empty line in a row; else
+    they become blanks.
     """
     shown = "".join(char for char in _BREAK.sub("\n", text) if char in _KEPT or not _hidden(char))
     if not lines:

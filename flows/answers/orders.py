@@ -46,4 +46,4 @@ def _others(folded: str, plain: str) -> list[tuple[int, int]]:
     if len(folded) != len(plain):
         return []
     spans = [match.span() for match in _OTHER.finditer(folded)]
-    return [span for span in spans if any(char.isdigit() for char in folded[slice(*span)])]
+    return [span for span in spans if any(char.isdecimal() for char in folded[slice(*span)])]

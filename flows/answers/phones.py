@@ -36,7 +36,7 @@ def find_phones(folded: str) -> Iterator[tuple[str, int, int]]:
 
 def _whole(folded: str) -> Iterator[str]:
     """The text as one number, when its digits make a valid one; «+8 912» is meant as «8 912»."""
-    digits = "".join(char for char in folded if char.isdigit())
+    digits = "".join(char for char in folded if char.isdecimal())
     if not 0 < len(digits) <= 2 * _NATIONAL_DIGITS:
         return
     plus = (

@@ -21,12 +21,9 @@ class Token:
     @property
     def number(self) -> int:
         """The value of a short run of digits, else -1."""
-        return int(self.text) if len(self.text) <= _LONGEST_NUMBER and self.text.isdigit() else -1
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is made of letters."""
-        return self.text[0].isalpha()
+        return (
+            int(self.text) if len(self.text) <= _LONGEST_NUMBER and self.text.isdecimal() else -1
+        )
 
 
 def tokens(folded: str) -> list[Token]:

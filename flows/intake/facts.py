@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -65,23 +64,33 @@ class Facts:
         return _only(self.sums)
 
     def on(self, role: str) -> date | None:
-        """The day of a role (``ordered``, ``received``, ``promised`` …), when there is just one."""
+        """The day of a role (``ordered``, ``returned`` …), when there is exactly one."""
         return _only(tuple(found for found in self.dates if found.role == role))
 
-    def answers(self) -> Mapping[str, str]:
-        """The undisputed facts as canonical answers by name.
+    @property
+    def ordered_on(self) -> date | None:
+        """The day of the order."""
+        return self.on("ordered")
 
-        ``order_number``, ``price``, ``phone``, ``email`` and ``<role>_on`` for every dated role.
-        """
-        days = {f"{found.role}_on": self.on(found.role) for found in self.dates if found.role}
-        facts = {
-            "order_number": self.order_number,
-            "price": self.price,
-            "phone": _only(self.phones),
-            "email": _only(self.emails),
-            **{name: day.isoformat() for name, day in days.items() if day is not None},
-        }
-        return {name: str(value) for name, value in facts.items() if value is not None}
+    @property
+    def received_on(self) -> date | None:
+        """The day the goods were handed over."""
+        return self.on("received")
+
+    @property
+    def promised_on(self) -> date | None:
+        """The day delivery was promised for."""
+        return self.on("promised")
+
+    @property
+    def phone(self) -> str | None:
+        """The phone in E.164, when the story names exactly one."""
+        return _only(self.phones)
+
+    @property
+    def email(self) -> str | None:
+        """The e-mail address, when the story names exactly one."""
+        return _only(self.emails)
 
 
 def _only(found: tuple[Found[T], ...]) -> T | None:
@@ -125,7 +134,7 @@ def _other_orders(folded: str, words: StoryWords) -> list[Found[str]]:
     return [
         Found(match[1].upper(), match.start(1), match.end(1))
         for match in pattern.finditer(folded)
-        if sum(char.isdigit() for char in match[1]) >= _LEAST_ORDER_DIGITS
+        if sum(char.isdecimal() for char in match[1]) >= _LEAST_ORDER_DIGITS
     ]
 
 

@@ -65,14 +65,13 @@ def _company(catalogue: Catalogue, words: str) -> str:
 
 def _told(catalogue: Catalogue, text: str, words: str, today: date) -> dict[str, Answer]:
     """The answers a story already gives: facts by the name a step reads, choices by signals."""
-    read = dict(read_facts(text, catalogue.lexicon, today).answers())
+    facts = read_facts(text, catalogue.lexicon, today)
     product = catalogue.goods.find_product(text)
-    if product:
-        read["product"] = product
     told: dict[str, Answer] = {}
     for step in catalogue.steps.values():
-        if step.reads in read:
-            told[step.slug] = (read[step.reads],)
+        value = product if step.reads == "product" else getattr(facts, step.reads or "_", None)
+        if value is not None:
+            told[step.slug] = (str(value),)
         elif chosen := _signalled(catalogue, step, words):
             told[step.slug] = (chosen,)
     return told

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.case import Case, Place, State, Where
+from flows.answering import choices
+from flows.case import Answer, Case, Place, State, Where
 from flows.events import Verb
 from flows.facts import gather
 from flows.form import missing
@@ -28,8 +29,21 @@ def onwards(turn: Turn, case: Case) -> Move:
 
 def enter(turn: Turn, case: Case, step: str, fixing: str = "") -> Move:
     """To the question ``step``; the ticks of a multi-choice start from its answer."""
-    ticks = case.answer(step) or () if turn.catalogue.steps[step].kind == "multi_choice" else ()
-    return turn.put(replace(case, pending=ticks), Where.ASK, step=step, fixing=fixing)
+    return turn.put(
+        replace(case, pending=_ticks(turn, case, step)), Where.ASK, step=step, fixing=fixing
+    )
+
+
+def _ticks(turn: Turn, case: Case, slug: str) -> Answer:
+    """What is ticked when a multi-choice opens: its answer, else what people usually have."""
+    step = turn.catalogue.steps[slug]
+    answer = case.answer(slug)
+    if step.kind != "multi_choice" or answer is not None:
+        return answer or () if step.kind in {"multi_choice", "file"} else ()
+    facts = gather(turn.catalogue, case, turn.today)
+    offered = {choice.slug for choice in choices(turn.catalogue, step, facts)}
+    usual = step.default(facts) if step.default else ()
+    return tuple(tick for tick in usual if tick in offered)
 
 
 def resume(turn: Turn, case: Case) -> Move:

@@ -1,0 +1,84 @@
+"""Terms by ГК 191 and 193: the checked examples, and a second way of counting."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+
+import holidays
+import pytest
+
+from flows.calendar import Calendar
+from flows.deadlines import Term, deadline
+
+DAY = timedelta(days=1)
+
+#: Start, days, last day by count, last day; the deadline tests of the legal research.
+CALENDAR = """
+2026-11-22 10 2026-12-02 2026-12-02
+2025-12-22 10 2026-01-01 2026-01-12
+2026-02-11 10 2026-02-21 2026-02-24
+2026-12-21 10 2026-12-31 2027-01-11
+2027-02-10 10 2027-02-20 2027-02-20
+2027-04-21 10 2027-05-01 2027-05-04
+2026-10-25 10 2026-11-04 2026-11-05
+"""
+WORKING = """
+2026-11-20 15 2026-12-11
+2025-12-26 15 2026-01-28
+2026-12-25 15 2027-01-26
+2027-02-15 5 2027-02-20
+2027-10-29 15 2027-11-23
+2026-04-27 7 2026-05-07
+"""
+
+
+def rows(table: str) -> list[list[str]]:
+    return [line.split() for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("start", "days", "raw", "last"), rows(CALENDAR))
+def test_calendar_days(start: str, days: str, raw: str, last: str, calendar: Calendar) -> None:
+    found = deadline(calendar, date.fromisoformat(start), Term(int(days)))
+    assert (str(found.raw), str(found.last_day)) == (raw, last)
+    assert found.moved is (raw != last)
+    assert found.first_day == date.fromisoformat(start) + DAY
+    assert not found.provisional
+
+
+@pytest.mark.parametrize(("start", "days", "last"), rows(WORKING))
+def test_working_days(start: str, days: str, last: str, calendar: Calendar) -> None:
+    found = deadline(calendar, date.fromisoformat(start), Term(int(days), "working"))
+    assert str(found.last_day) == last
+    assert not found.moved
+    assert not found.provisional
+
+
+def test_a_term_into_an_undecreed_year_is_provisional(calendar: Calendar) -> None:
+    found = deadline(calendar, date(2027, 12, 28), Term(10))
+    assert (found.raw, found.last_day) == (date(2028, 1, 7), date(2028, 1, 10))
+    assert found.provisional
+    assert deadline(calendar, date(2027, 12, 28), Term(5, "working")).provisional
+    assert not deadline(calendar, date(2027, 12, 20), Term(10)).provisional
+
+
+def test_a_term_has_at_least_one_day() -> None:
+    with pytest.raises(ValueError, match="at least one day"):
+        Term(0)
+
+
+def test_ten_thousand_terms_counted_in_another_way(calendar: Calendar) -> None:
+    """The other way strikes days off a list of the ``holidays`` package's working days."""
+    russia = holidays.country_holidays("RU", years=range(2024, 2028))
+    every = [date(2024, 1, 1) + DAY * n for n in range(366 + 3 * 365)]
+    working = [day for day in every if russia.is_working_day(day)]
+    dice = random.Random(193)  # noqa: S311 - a repeatable choice of examples
+    for _ in range(10_000):
+        start = every[dice.randrange(len(every) - 150)]
+        days = dice.randint(1, 60)
+        raw = every[every.index(start) + days]
+        assert deadline(calendar, start, Term(days)).last_day == next(
+            day for day in working if day >= raw
+        )
+        after = [day for day in working if day > start]
+        assert deadline(calendar, start, Term(days, "working")).last_day == after[days - 1]

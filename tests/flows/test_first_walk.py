@@ -1,0 +1,56 @@
+"""The main job: from a described problem to a letter in hand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from statistics import median
+
+from flows.case import Where
+from flows.catalogue import Catalogue
+from flows.plain import plain
+from tests.flows.walker import STORY, Walker
+
+
+def test_the_claim_takes_at_most_fourteen_actions(catalogue: Catalogue, now: datetime) -> None:
+    walk = Walker(catalogue, now).starts().says(STORY).taps("Верно").taps("претензию").fills()
+    walk.taps("сделать файлы")
+    assert walk.actions <= 14
+    assert walk.screen.files == ("1-claim_defect-1",)
+
+
+def test_what_the_story_told_is_never_asked(catalogue: Catalogue, now: datetime) -> None:
+    walk = Walker(catalogue, now).starts().says(STORY).taps("Верно").taps("претензию").fills()
+    told = {"order_number", "ordered_on", "product", "price", "tried", "reply"}
+    assert not told & set(walk.steps)
+    text = plain(walk.taps("сделать файлы").letters[0].document)
+    for fact in ("46723891-0045", "12 октября 2026 г.", "чайник", "3 490 ₽".replace(" ", "\u00a0")):
+        assert fact in text
+
+
+def test_every_rung_of_every_problem_ends_in_letters(catalogue: Catalogue, now: datetime) -> None:
+    for problem in catalogue.problems.values():
+        for rung in (plan.rung for plan in problem.ladder):
+            walk = Walker(catalogue, now).starts().taps("тему").taps(problem.title)
+            walk.taps(catalogue.rungs[rung].button).fills()
+            assert walk.state.place.where is Where.REVIEW, (problem.slug, rung, walk.screen.text)
+            walk.taps("Всё верно")
+            assert walk.state.place.where is Where.HANDED
+            assert walk.letters
+
+
+def test_each_further_letter_asks_only_what_is_new(catalogue: Catalogue, now: datetime) -> None:
+    walk = Walker(catalogue, now).starts().says(STORY).taps("Верно").taps("претензию").fills()
+    walk.taps("сделать файлы")
+    counts = []
+    for rung in ("rospotrebnadzor", "court"):
+        walk.steps.clear()
+        walk.taps("К дороге").taps(catalogue.rungs[rung].button).fills()
+        counts.append(len(walk.steps))
+        walk.taps("сделать файлы")
+    assert median(counts) <= 3, counts
+
+
+def test_sending_today_starts_the_clock(catalogue: Catalogue, now: datetime) -> None:
+    walk = Walker(catalogue, now).starts().says(STORY).taps("Верно").taps("претензию").fills()
+    walk.taps("сделать файлы").taps("Отправил").taps("К дороге")
+    assert "7 декабря 2026 г." in walk.screen.text

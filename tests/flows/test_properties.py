@@ -1,0 +1,177 @@
+"""What holds for any person at all, on random walks over the real content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.telegram.callback import LIMIT, pack
+from flows.case import State, Where, state_from_json, state_to_json
+from flows.catalogue import Catalogue
+from flows.engine import advance, present
+from flows.events import Attach, Event, Other, Say, Start, Tap, Verb
+from flows.screen import Screen
+from tests.flows.walker import ANSWERS, STORY, Walker
+
+RANDOM = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+#: An intention: the n-th button, a typed text, or something odd. Made an event on the spot.
+intentions = st.one_of(
+    st.tuples(st.just("button"), st.integers(0, 30)),
+    st.tuples(st.just("button"), st.integers(0, 30)),
+    st.tuples(st.just("answer"), st.just(0)),
+    st.tuples(st.just("answer"), st.just(0)),
+    st.tuples(st.just("say"), st.text(max_size=200)),
+    st.tuples(st.just("say"), st.sampled_from([STORY, "назад", "отмена", "пропустить", "зачем?", "🙂", ""])),
+    st.tuples(st.just("tap"), st.tuples(st.sampled_from(list(Verb)), st.text(max_size=20))),
+    st.tuples(st.just("odd"), st.sampled_from([Start(), Other(), Attach("id", "photo.jpg", 10)])),
+)
+
+
+@dataclass
+class Path:
+    """A random walk: every state it passed and the events that led on."""
+
+    states: list[State]
+    events: list[Event]
+    screens: list[Screen]
+
+
+def event_of(catalogue: Catalogue, state: State, screen: Screen, intention: tuple[str, object]) -> Event:
+    kind, what = intention
+    buttons = [b for row in screen.rows for b in row if b.verb]
+    if kind == "button" and buttons and isinstance(what, int):
+        button = buttons[what % len(buttons)]
+        assert button.verb is not None
+        return Tap(button.verb, button.arg, state.rev)
+    if kind == "answer":
+        return Say(ANSWERS.get(state.place.step, STORY))
+    if kind == "tap" and isinstance(what, tuple):
+        return Tap(what[0], what[1], state.rev)
+    return what if isinstance(what, (Start, Other, Attach)) else Say(str(what))
+
+
+def wander(catalogue: Catalogue, now: datetime, plan: list[tuple[str, object]]) -> Path:
+    path = Path([State()], [], [present(catalogue, State(), now)])
+    for intention in plan:
+        event = event_of(catalogue, path.states[-1], path.screens[-1], intention)
+        state, screen = advance(catalogue, path.states[-1], event, now)
+        path.states.append(state)
+        path.events.append(event)
+        path.screens.append(screen)
+    return path
+
+
+plans = st.lists(intentions, min_size=5, max_size=45)
+
+
+@RANDOM
+@given(plan=plans)
+def test_no_event_raises_and_replay_gives_the_same(catalogue: Catalogue, now: datetime, plan: list[tuple[str, object]]) -> None:
+    path = wander(catalogue, now, plan)
+    state = State()
+    for event in path.events:
+        state, _ = advance(catalogue, state, event, now)
+    assert state == path.states[-1]
+
+
+@RANDOM
+@given(plan=plans)
+def test_a_state_survives_json(catalogue: Catalogue, now: datetime, plan: list[tuple[str, object]]) -> None:
+    state = wander(catalogue, now, plan).states[-1]
+    assert state_from_json(state_to_json(state)) == state
+
+
+@RANDOM
+@given(plan=plans, verb=st.sampled_from(list(Verb)), arg=st.text(max_size=10), gap=st.integers(1, 50))
+def test_a_stale_tap_changes_nothing(
+    catalogue: Catalogue, now: datetime, plan: list[tuple[str, object]], verb: Verb, arg: str, gap: int
+) -> None:
+    path = wander(catalogue, now, plan)
+    state, screen = advance(catalogue, path.states[-1], Tap(verb, arg, path.states[-1].rev - gap), now)
+    assert state == path.states[-1]
+    assert screen.rows == present(catalogue, state, now).rows
+    assert screen.toast
+
+
+@RANDOM
+@given(plan=plans)
+def test_a_change_raises_the_revision_by_one_and_nothing_else_does(
+    catalogue: Catalogue, now: datetime, plan: list[tuple[str, object]]
+) -> None:
+    path = wander(catalogue, now, plan)
+    for before, after in zip(path.states, path.states[1:], strict=False):
+        assert after.rev == before.rev + (after != before)
+
+
+@RANDOM
+@given(plan=plans)
+def test_every_screen_keeps_the_limits_and_has_a_way_on(
+    catalogue: Catalogue, now: datetime, plan: list[tuple[str, object]]
+) -> None:
+    path = wander(catalogue, now, plan)
+    for state, screen in zip(path.states, path.screens, strict=True):
+        buttons = [b for row in screen.rows for b in row]
+        assert screen.text.strip()
+        assert buttons, screen.text
+        assert len(screen.rows) <= 12
+        for button in buttons:
+            assert 0 < len(button.label) <= 64, button
+            if button.verb:
+                assert len(pack(max(state.rev, 10**9), button.verb, button.arg).encode()) <= LIMIT
+
+
+@RANDOM
+@given(plan=plans)
+def test_back_undoes_an_answer(catalogue: Catalogue, now: datetime, plan: list[tuple[str, object]]) -> None:
+    path = wander(catalogue, now, plan)
+    for before, after, event in zip(path.states, path.states[1:], path.events, strict=False):
+        asked = before.place.where is Where.ASK and not before.place.fixing
+        answered = isinstance(event, Say) or (isinstance(event, Tap) and event.verb is Verb.PICK)
+        on = after.place.where in {Where.ASK, Where.REVIEW} and after.place.step != before.place.step
+        same = before.case and after.case and before.case.number == after.case.number
+        known_first = before.place.step not in (before.case.answers if before.case else {})
+        if asked and answered and on and same and known_first:
+            back, _ = advance(catalogue, after, Tap(Verb.BACK, rev=after.rev), now)
+            assert back.place.step == before.place.step
+
+
+def test_edit_returns_to_the_review(catalogue: Catalogue, now: datetime) -> None:
+    for problem in catalogue.problems.values():
+        walk = Walker(catalogue, now).starts().taps("тему").taps(problem.title)
+        walk.taps(catalogue.rungs["claim"].button).fills()
+        before = walk.state.case
+        for step in list(walk.steps):
+            walk.does(Tap(Verb.EDIT, rev=walk.state.rev)).does(Tap(Verb.EDIT, step, walk.state.rev))
+            assert walk.question == step
+            kind = catalogue.steps[step].kind
+            walk.does(Tap(Verb.DONE if kind == "multi_choice" else Verb.KEEP, rev=walk.state.rev))
+            assert walk.state.place.where is Where.REVIEW, (problem.slug, step, walk.screen.text)
+        assert walk.state.case == before
+
+
+def test_an_edit_that_opens_a_question_asks_it(catalogue: Catalogue, now: datetime) -> None:
+    """«Снизить цену» needs the sum: the review is reached only after it."""
+    walk = Walker(catalogue, now).starts().says(STORY).taps("Верно").taps("претензию").fills()
+    walk.does(Tap(Verb.EDIT, rev=walk.state.rev)).does(Tap(Verb.EDIT, "demand", walk.state.rev))
+    walk.taps("Снизить цену")
+    assert walk.question == "discount"
+    walk.says("500")
+    assert walk.state.place.where is Where.REVIEW
+
+
+def test_answers_of_a_left_branch_are_kept_and_ignored(catalogue: Catalogue, now: datetime) -> None:
+    walk = Walker(catalogue, now).starts().says(STORY).taps("Верно").taps("претензию")
+    walk.fills({"demand": "Снизить цену"})
+    for label in ("Вернуть деньги", "Снизить цену"):
+        walk.does(Tap(Verb.EDIT, rev=walk.state.rev)).does(Tap(Verb.EDIT, "demand", walk.state.rev))
+        walk.taps(label)
+        assert walk.state.place.where is Where.REVIEW
+        assert ("500 ₽" in walk.screen.text.replace("\u00a0", " ")) == (label == "Снизить цену")

@@ -1,0 +1,99 @@
+"""Walking the pure core in tests: say, tap by label, look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from flows.case import State
+from flows.catalogue import Catalogue
+from flows.engine import advance, present
+from flows.events import Event, Say, Start, Tap
+from flows.screen import Button, Letter, Screen
+
+STORY = (
+    "заказ 46723891-0045 от 12 октября, чайник за 3 490 р пришёл разбитый, чат отвечает шаблонами"
+)
+SELLER = "ООО Ромашка, ОГРН 1027739244741, 123112, Москва, Пресненская наб., 10"
+
+#: Good answers by step: a text to type, or a label to tap.
+ANSWERS: Mapping[str, str] = {
+    "order_number": "46723891-0045",
+    "ordered_on": "12 октября",
+    "product": "чайник",
+    "price": "3490",
+    "seller": SELLER,
+    "received_on": "15 октября",
+    "promised_on": "20 октября",
+    "defect": "Разбита колба, по корпусу трещина. Видно сразу при распаковке.",
+    "new_date": "20 декабря",
+    "discount": "500",
+    "full_name": "Иванов Иван Иванович",
+    "address": "125009, Москва, ул. Тверская, д. 1, кв. 2",
+    "phone": "8 912 345-67-89",
+    "claim_sent_on": "3 ноября",
+    "claim_received_on": "10 ноября",
+    "claim_replied_on": "20 ноября",
+    "region": "Москва",
+    "court_name": "Мировой судья судебного участка № 1",
+    "moral_harm": "5000",
+}
+
+
+class Walker:
+    """One person walking the core; ``steps`` collects the questions met."""
+
+    def __init__(self, catalogue: Catalogue, now: datetime) -> None:
+        self.catalogue = catalogue
+        self.now = now
+        self.state = State()
+        self.screen: Screen = present(catalogue, self.state, now)
+        self.actions = 0
+        self.steps: list[str] = []
+        self.letters: list[Letter] = []
+        self.events: list[Event] = []
+
+    def does(self, event: Event) -> Walker:
+        self.actions += 1
+        self.events.append(event)
+        self.state, self.screen = advance(self.catalogue, self.state, event, self.now)
+        self.letters += self.screen.letters
+        return self
+
+    def starts(self) -> Walker:
+        return self.does(Start())
+
+    def says(self, text: str) -> Walker:
+        return self.does(Say(text))
+
+    def taps(self, label: str) -> Walker:
+        found = [b for b in self.buttons if label in b.label]
+        assert found, f"no button {label!r} on {self.screen.text!r}: {[b.label for b in self.buttons]}"
+        assert found[0].verb is not None
+        return self.does(Tap(found[0].verb, found[0].arg, self.state.rev))
+
+    @property
+    def buttons(self) -> list[Button]:
+        return [button for row in self.screen.rows for button in row]
+
+    @property
+    def question(self) -> str:
+        return self.state.place.step if self.state.place.where == "ask" else ""
+
+    def fills(self, choices: Mapping[str, str] | None = None, until: str = "") -> Walker:
+        """Answer every question: by ``choices``, else a good answer, else the first option."""
+        chosen = {**ANSWERS, **(choices or {})}
+        while self.question and self.question != until:
+            self.steps.append(self.question)
+            step = self.catalogue.steps[self.question]
+            answer = chosen.get(step.slug)
+            if step.kind == "multi_choice":
+                self.taps(self.catalogue.pages.text("button.done"))
+            elif answer is not None and any(answer in b.label for b in self.buttons):
+                self.taps(answer)
+            elif answer is not None:
+                self.says(answer)
+            else:
+                self.taps(self.buttons[0].label)
+            assert len(self.steps) < 60, self.screen.text
+        return self

@@ -1,0 +1,117 @@
+"""Two processes at once: one of them wins whole, the other is told."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.storage.samples import ANNA, EMPTY, NOW, STORY, first, letter, then
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.storage.store import SqlStore
+    from flows.case import State
+
+
+async def race(
+    stores: tuple[SqlStore, SqlStore], before: State, afters: tuple[State, State]
+) -> list[bool]:
+    """Each store commits its own change of the same state; update ids are 100 and 101."""
+    return await asyncio.gather(
+        *(
+            store.commit(
+                ANNA,
+                before,
+                after,
+                event=STORY,
+                at=NOW,
+                update=update,
+                letters=(letter(f"{update}"),),
+            )
+            for update, (store, after) in enumerate(zip(stores, afters, strict=True), start=100)
+        )
+    )
+
+
+@pytest.mark.parametrize("known", [False, True], ids=["new person", "known person"])
+async def test_one_of_two_commits_wins(stores: Callable[[], SqlStore], known: bool) -> None:
+    ours, theirs, witness = stores(), stores(), stores()
+    before = EMPTY
+    if known:
+        before = first()
+        await ours.commit(ANNA, EMPTY, before, event=STORY, at=NOW, update=None)
+    base = first() if not known else before
+    afters = (then(base, story="ours"), then(base, story="theirs"))
+    won = await race((ours, theirs), before, afters)
+    assert sorted(won) == [False, True]
+    winner = won.index(True)
+    loaded = await witness.load(ANNA)
+    assert loaded.state == afters[winner]
+    assert loaded.recent == (100 + winner,)
+    assert await witness.letter(ANNA, f"{100 + winner}") is not None
+    assert await witness.letter(ANNA, f"{101 - winner}") is None
+    assert len(await witness.events(ANNA)) == 1 + known
+
+
+async def test_late_commit_is_refused_and_writes_nothing(
+    store: SqlStore, witness: SqlStore
+) -> None:
+    before = first()
+    await store.commit(ANNA, EMPTY, before, event=STORY, at=NOW, update=1)
+    after = then(before, story="first")
+    assert await store.commit(ANNA, before, after, event=STORY, at=NOW, update=2)
+    late = then(before, story="second")
+    assert not await witness.commit(ANNA, before, late, event=STORY, at=NOW, update=3)
+    assert not await witness.commit(ANNA, before, before, event=STORY, at=NOW, update=4)
+    loaded = await witness.load(ANNA)
+    assert (loaded.state, loaded.recent) == (after, (2, 1))
+
+
+async def test_erased_person_is_not_brought_back_by_a_late_commit(
+    store: SqlStore, witness: SqlStore
+) -> None:
+    await store.commit(ANNA, EMPTY, first(), event=STORY, at=NOW, update=1)
+    await store.erase(ANNA)
+    assert not await witness.commit(ANNA, first(), then(first()), event=STORY, at=NOW, update=2)
+    assert (await witness.load(ANNA)).state == EMPTY
+
+
+async def test_updates_remembered_at_once_are_both_kept(stores: Callable[[], SqlStore]) -> None:
+    ours, theirs = stores(), stores()
+    await ours.commit(ANNA, EMPTY, first(), event=STORY, at=NOW, update=1)
+    assert await race((ours, theirs), first(), (first(), first())) == [True, True]
+    assert set((await ours.load(ANNA)).recent) == {1, 100, 101}
+
+
+async def test_many_persons_at_once_all_get_through(stores: Callable[[], SqlStore]) -> None:
+    pair = (stores(), stores())
+
+    async def walk(person: int) -> None:
+        state = EMPTY
+        for _ in range(4):
+            after = then(state)
+            store = pair[(person + state.rev) % 2]
+            assert await store.commit(person, state, after, event=STORY, at=NOW, update=None)
+            state = after
+
+    await asyncio.gather(*(walk(person) for person in range(1, 26)))
+
+
+async def test_cancelled_commit_frees_the_database(store: SqlStore, witness: SqlStore) -> None:
+    state = first()
+    await store.commit(ANNA, EMPTY, state, event=STORY, at=NOW, update=1)
+    for turns in range(12):
+        task = asyncio.create_task(
+            store.commit(ANNA, state, then(state), event=STORY, at=NOW, update=2)
+        )
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        state = (await witness.load(ANNA)).state
+    after = then(state, story="alive")
+    assert await witness.commit(ANNA, state, after, event=STORY, at=NOW, update=3)
+    assert (await store.load(ANNA)).state == after

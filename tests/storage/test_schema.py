@@ -1,0 +1,162 @@
+"""Migrations: forward and back one by one, equal to the tables, safe when run by many at once."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+
+from bot.storage import schema
+from bot.storage.engine import open_engine
+from bot.storage.errors import SchemaError
+from bot.storage.schema import HEAD, config, stored_revision, upgrade
+from bot.storage.tables import metadata
+from tests.services import fresh_database
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def bare(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without tables."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/bare.db"
+    else:
+        with fresh_database() as address:
+            yield address
+
+
+@asynccontextmanager
+async def opened(address: str) -> AsyncIterator[AsyncEngine]:
+    engine = open_engine(address)
+    try:
+        yield engine
+    finally:
+        await engine.dispose()
+
+
+def revisions(connection: Connection) -> list[str]:
+    """All revisions, oldest first."""
+    scripts = ScriptDirectory.from_config(config(connection))
+    return [script.revision for script in reversed(list(scripts.walk_revisions()))]
+
+
+def names(connection: Connection) -> set[str]:
+    """The tables there are, without Alembic's own."""
+    return set(inspect(connection).get_table_names()) - {"alembic_version"}
+
+
+def climb(connection: Connection) -> None:
+    """Each step up, down and up again; at the end all the way down."""
+    for revision in revisions(connection):
+        command.upgrade(config(connection), revision)
+        command.downgrade(config(connection), "-1")
+        command.upgrade(config(connection), revision)
+    assert names(connection) == {table.name for table in metadata.sorted_tables}
+    command.downgrade(config(connection), "base")
+    assert names(connection) == set()
+
+
+def differences(connection: Connection) -> list[object]:
+    """What autogenerate would put into a new migration."""
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    return list(compare_metadata(context, metadata))
+
+
+async def test_stairway(bare: str) -> None:
+    async with opened(bare) as engine, engine.begin() as connection:
+        await connection.run_sync(climb)
+
+
+async def test_migrations_make_the_tables_of_the_code(bare: str) -> None:
+    async with opened(bare) as engine:
+        assert await stored_revision(engine) is None
+        await upgrade(engine)
+        assert await stored_revision(engine) == HEAD
+        async with engine.begin() as connection:
+            assert await connection.run_sync(differences) == []
+            assert (await connection.run_sync(revisions))[-1] == HEAD
+            assert await connection.run_sync(cascades) == {"CASCADE"}
+            assert await connection.run_sync(unsent_index), "the index holds unsent rows only"
+
+
+def cascades(connection: Connection) -> set[str]:
+    """What the foreign keys do on erasure; ``compare_metadata`` does not look at it on SQLite."""
+    return {
+        str(key["options"].get("ondelete"))
+        for table in names(connection)
+        for key in inspect(connection).get_foreign_keys(table)
+    }
+
+
+def unsent_index(connection: Connection) -> bool:
+    """Whether the index of due reminders has its condition, which nothing else compares."""
+    (index,) = inspect(connection).get_indexes("reminders")[:1]
+    return any(name.endswith("_where") for name in index["dialect_options"])
+
+
+async def test_schema_at_head_costs_one_query(bare: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(bare) as engine:
+        await upgrade(engine)
+        monkeypatch.setattr(schema, "_upgrade", None)
+        await upgrade(engine)
+
+
+def test_start_at_head_does_not_import_alembic(sqlite_file: Path) -> None:
+    code = (
+        "import asyncio, sys; from bot.storage.engine import open_engine; "
+        "from bot.storage.schema import upgrade; from bot.storage.store import SqlStore; "
+        "asyncio.run(upgrade(open_engine(sys.argv[1]))); "
+        "print({'alembic', 'aiogram'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, f"sqlite:///{sqlite_file}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "set()"
+
+
+async def test_replicas_that_start_together_do_not_collide(bare: str) -> None:
+    async with opened(bare) as one, opened(bare) as two, opened(bare) as three:
+        await asyncio.gather(*(upgrade(engine) for engine in (one, two, three)))
+        assert await stored_revision(two) == HEAD
+
+
+async def test_tables_of_a_newer_version_are_left_alone(bare: str) -> None:
+    async with opened(bare) as engine:
+        await upgrade(engine)
+        async with engine.begin() as connection:
+            await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        with pytest.raises(SchemaError, match="start the newer version again"):
+            await upgrade(engine)
+
+
+async def test_broken_migration_leaves_nothing(bare: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = schema._upgrade  # noqa: SLF001 the step that is broken off
+
+    def broken(connection: Connection) -> None:
+        real(connection)
+        raise TimeoutError
+
+    monkeypatch.setattr(schema, "_upgrade", broken)
+    async with opened(bare) as engine:
+        with pytest.raises(TimeoutError):
+            await upgrade(engine)
+        async with engine.begin() as connection:
+            assert await connection.run_sync(lambda sync: inspect(sync).get_table_names()) == []

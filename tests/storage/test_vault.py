@@ -1,0 +1,165 @@
+"""Sealing, and what the operator is told when a key is wrong, missing or lies open."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from cryptography.fernet import Fernet
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.storage.engine import open_engine
+from bot.storage.errors import VaultError
+from bot.storage.rotation import reseal
+from bot.storage.store import SqlStore
+from bot.storage.vault import Vault, key_beside
+from tests.storage.samples import ANNA, EMPTY, NOW, STORY, first, letter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
+OLD, NEW = (Fernet.generate_key().decode() for _ in range(2))
+
+
+@given(st.binary())
+def test_what_is_sealed_opens_again(plain: bytes) -> None:
+    assert Vault(OLD).open(Vault(OLD).seal(plain)) == plain
+
+
+def test_same_text_never_looks_the_same() -> None:
+    vault = Vault(OLD)
+    assert vault.seal(b"text") != vault.seal(b"text")
+
+
+def test_wrong_key_names_cause_and_fix() -> None:
+    sealed = Vault(OLD).seal(b"text")
+    with pytest.raises(VaultError, match=r"the key was changed.*put the former key back"):
+        Vault(NEW).open(sealed)
+
+
+def test_damaged_record_is_refused() -> None:
+    sealed = bytearray(Vault(OLD).seal(b"text"))
+    sealed[30] ^= 1
+    with pytest.raises(VaultError, match="the record is damaged"):
+        Vault(OLD).open(bytes(sealed))
+
+
+@pytest.mark.parametrize("keys", ["", " ", ",", " , "])
+def test_missing_key_names_the_fix(keys: str) -> None:
+    with pytest.raises(VaultError, match=r"holds no key.*Fernet\.generate_key"):
+        Vault(keys)
+
+
+@pytest.mark.parametrize("broken", ["short", OLD[:-1], "ключ", f"{OLD}{NEW}"])
+def test_broken_key_is_named_by_its_place_and_not_shown(broken: str) -> None:
+    with pytest.raises(VaultError, match="key 2 of DATA_KEY is not a Fernet key") as caught:
+        Vault(f"{OLD},{broken}")
+    assert broken not in str(caught.value)
+
+
+def test_first_key_seals_and_all_open() -> None:
+    both = Vault(f" {NEW} , {OLD} ")
+    assert both.open(Vault(OLD).seal(b"former")) == b"former"
+    assert Vault(NEW).open(both.seal(b"new")) == b"new"
+
+
+async def test_wrong_key_shows_at_start(
+    stores: Callable[[], SqlStore], engine: AsyncEngine
+) -> None:
+    await stores().prove_key()
+    await stores().commit(ANNA, EMPTY, first(), event=STORY, at=NOW, update=1)
+    await stores().prove_key()
+    with pytest.raises(VaultError, match="put the former key back"):
+        await SqlStore(engine, Vault(NEW)).prove_key()
+
+
+async def test_after_resealing_the_former_key_can_go(engine: AsyncEngine) -> None:
+    kept = (letter(),)
+    former = SqlStore(engine, Vault(OLD))
+    await former.commit(ANNA, EMPTY, first(), event=STORY, at=NOW, update=1, letters=kept)
+    assert await reseal(engine, Vault(f"{NEW},{OLD}")) == 3
+    assert await reseal(engine, Vault(f"{NEW},{OLD}")) == 0
+    fresh = SqlStore(engine, Vault(NEW))
+    assert (await fresh.load(ANNA)).state == first()
+    assert await fresh.letter(ANNA, "1-claim-1") == letter()
+    assert [one.event for one in await fresh.events(ANNA)] == [STORY]
+
+
+def test_key_is_made_once_for_the_owner_only(tmp_path: Path) -> None:
+    database = tmp_path / "deep" / "dovod.db"
+    made = key_beside(database)
+    Vault(made)
+    assert key_beside(database) == made
+    (file,) = database.parent.iterdir()
+    assert file.name == "dovod.db.key"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+
+
+def test_loose_umask_does_not_open_the_key(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        key_beside(tmp_path / "dovod.db")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "dovod.db.key").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o620, 0o602])
+def test_key_open_to_others_is_refused(tmp_path: Path, mode: int) -> None:
+    key_beside(tmp_path / "dovod.db")
+    (tmp_path / "dovod.db.key").chmod(mode)
+    with pytest.raises(VaultError, match=r"others on this machine.*chmod 600"):
+        key_beside(tmp_path / "dovod.db")
+
+
+def test_processes_that_start_together_get_one_key(tmp_path: Path) -> None:
+    code = (
+        "import sys, pathlib; from bot.storage.vault import key_beside; sys.stdin.read(); "
+        "print(key_beside(pathlib.Path(sys.argv[1])))"
+    )
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(tmp_path / "dovod.db")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(4)
+    ]
+    for process in started:
+        assert process.stdin is not None
+        process.stdin.flush()
+    # Closing the inputs is the starting shot.
+    keys = {process.communicate()[0].strip() for process in started}
+    assert len(keys) == 1
+    Vault(keys.pop())
+    assert [file.name for file in tmp_path.iterdir()] == ["dovod.db.key"]
+
+
+def test_draft_never_replaces_a_key_made_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other process links its key between our look and our link."""
+    path = tmp_path / "dovod.db.key"
+
+    def late(_: int) -> None:
+        path.write_text(OLD)
+        path.chmod(0o600)
+
+    monkeypatch.setattr(os, "fsync", late)
+    assert key_beside(tmp_path / "dovod.db") == OLD
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_database_address_makes_its_folder(tmp_path: Path) -> None:
+    open_engine(f"sqlite:///{tmp_path}/new/dovod.db")
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
