@@ -112,6 +112,7 @@ def read(root: Path) -> Catalogue:
     }
     years = _collect(sheets, "data/calendars/", CalendarYear, flaws)
     singles = {name: _single(sheets, name, model, flaws) for name, model in _SINGLES.items()}
+    texts = _texts(sheets, flaws)
     if flaws:
         raise ContentError(tuple(flaws))
     wording = singles["data/lexicon/wording.yaml"]
@@ -129,7 +130,7 @@ def read(root: Path) -> Catalogue:
         lexicon=singles["data/lexicon/answers.yaml"],
         wording=wording,
         filters=filters,
-        pages=Pages(templates, MappingProxyType(_texts(sheets)), filters),
+        pages=Pages(templates, texts, filters),
         version=_version(files),
         sheets=MappingProxyType(sheets),
     )
@@ -184,12 +185,17 @@ def _single(sheets: Mapping[str, Sheet], name: str, model: type[Model], flaws: l
     return None
 
 
-def _texts(sheets: Mapping[str, Sheet]) -> dict[str, str]:
+def _texts(sheets: Mapping[str, Sheet], flaws: list[Flaw]) -> Mapping[str, str]:
     texts: dict[str, str] = {}
     for name, sheet in sheets.items():
         if name.startswith("data/texts/") and name != _WORDS and isinstance(sheet.value, dict):
+            flaws.extend(
+                sheet.flaw((key,), f"the text {key} stands in two files")
+                for key in sheet.value
+                if key in texts
+            )
             texts.update({key: str(value) for key, value in sheet.value.items()})
-    return texts
+    return MappingProxyType(texts)
 
 
 def _words(sheets: Mapping[str, Sheet]) -> Mapping[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ An error knows the key of its text, never the text itself: Russian lives in ``da
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 class DovodError(Exception):
@@ -37,15 +37,13 @@ class ContentError(DovodError):
         super().__init__("\n".join(str(flaw) for flaw in self.flaws))
 
 
-@dataclass(frozen=True, slots=True)
 class AnswerError(DovodError):
     """An answer cannot be taken as it is.
 
     ``key`` names a text in ``data/texts/errors.yaml``; ``values`` fill its placeholders.
     """
 
-    key: str
-    values: Mapping[str, object] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return self.key
+    def __init__(self, key: str, values: Mapping[str, object] | None = None) -> None:
+        self.key = key
+        self.values: Mapping[str, object] = values or {}
+        super().__init__(key)

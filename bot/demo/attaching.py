@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from bot.demo.args import Upload
 from bot.demo.content import caption as caption_of
-from bot.demo.entities import clean, finish
-from bot.demo.sending import text_fields
+from bot.demo.entities import clean
+from bot.demo.parts import text_fields
 from bot.demo.talking import Talking
+from bot.demo.trimming import finish
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.demo.chats import User
     from bot.demo.errors import Json
-    from bot.demo.files import Kind
+    from bot.demo.stored import Kind
 
 BINARY = "application/octet-stream"
 SECONDS = 3

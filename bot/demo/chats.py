@@ -52,6 +52,19 @@ class Entry:
         number: int = self.message["message_id"]
         return number
 
+    def button(self, target: str | tuple[int, int]) -> Json:
+        """Return the inline button with this data, label or (row, column); empty if none."""
+        rows = self.message.get("reply_markup", {}).get("inline_keyboard", [])
+        if isinstance(target, tuple):
+            row, column = target
+            inside = 0 <= row < len(rows) and 0 <= column < len(rows[row])
+            found: Json = rows[row][column] if inside else {}
+            return found
+        buttons: list[Json] = [button for row in rows for button in row]
+        by_data = (button for button in buttons if button.get("callback_data") == target)
+        by_label = (button for button in buttons if button["text"] == target)
+        return next(by_data, None) or next(by_label, {})
+
     def view(self) -> Json:
         """Return the message as the chat page draws it."""
         keyboard = {self.markup.kind: self.markup.json} if self.markup else {}

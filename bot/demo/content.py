@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.demo import html
-from bot.demo.entities import Entity, Formatted, clean, finish, units
+from bot.demo.entities import Entity, Formatted, clean, units
 from bot.demo.errors import bad_request
 from bot.demo.schema import check
+from bot.demo.trimming import finish
 
 if TYPE_CHECKING:
     from bot.demo.errors import Json
@@ -67,6 +68,18 @@ def message_text(text: Formatted, *, editing: bool = False) -> Formatted:
     if units(text.text) > TEXT_LIMIT:
         raise bad_request("MESSAGE_TOO_LONG" if editing else "message is too long")
     return text
+
+
+def split_text(text: str) -> list[str]:
+    """Return the text in pieces that each fit a message, as Telegram's apps cut it."""
+    parts, current, size = [], "", 0
+    for char in text:
+        width = units(char)
+        if size + width > TEXT_LIMIT:
+            parts.append(current)
+            current, size = "", 0
+        current, size = current + char, size + width
+    return [*parts, current]
 
 
 def caption(text: Formatted) -> Formatted:

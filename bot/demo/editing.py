@@ -1,4 +1,4 @@
-"""Changing and deleting what was sent, with Telegram's reasons for refusing."""
+"""Changing what was sent, with Telegram's reasons for refusing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.demo import markup
 from bot.demo.content import message_text
 from bot.demo.errors import bad_request
-from bot.demo.sending import (
+from bot.demo.parts import (
     CAPTION_KEYS,
     caption_fields,
     media_fields,
@@ -31,8 +31,6 @@ NOT_MODIFIED = (
 )
 MEDIA = ("document", "photo")
 CONTENT = frozenset({"text", "entities", "link_preview_options", *MEDIA, *CAPTION_KEYS})
-DELETE_SECONDS = 48 * 3600
-MAX_DELETED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,45 +75,6 @@ def edit_markup(world: World, args: Args) -> object:
     """Replace the inline keyboard alone; none given removes it."""
     target = _target(world, args)
     return _replace(world, args, target, _content(target.entry.message))
-
-
-def delete_message(world: World, args: Args) -> bool:
-    """Delete one message of the last 48 hours."""
-    chat = world.chat_of(args)
-    entry = chat.entries.get(args.integer("message_id"))
-    if entry is None:
-        raise bad_request("message to delete not found")
-    _delete(world, chat, entry)
-    return True
-
-
-def delete_messages(world: World, args: Args) -> bool:
-    """Delete up to 100 messages; those not found are skipped."""
-    chat = world.chat_of(args)
-    numbers = args.items("message_ids", "message_ids", "message identifiers") or []
-    if len(numbers) > MAX_DELETED:
-        raise bad_request("too many message identifiers specified")
-    entries = [chat.entries.get(_number(item)) for item in numbers]
-    for entry in entries:
-        if entry:
-            _delete(world, chat, entry)
-    return True
-
-
-def _number(item: object) -> int:
-    if isinstance(item, bool) or not isinstance(item, (int, str)):
-        raise bad_request("message identifier must be a Number")
-    try:
-        return int(item)
-    except ValueError:
-        raise bad_request("can't parse message identifier as a Number") from None
-
-
-def _delete(world: World, chat: Chat, entry: Entry) -> None:
-    if world.date() - int(entry.message["date"]) > DELETE_SECONDS:
-        raise bad_request("message can't be deleted for everyone")
-    world.chats.remove(chat, entry.id)
-    world.tell(chat, "delete", {"ids": [entry.id]})
 
 
 def _target(world: World, args: Args) -> _Target:
@@ -175,6 +134,4 @@ METHODS: Mapping[str, Callable[[World, Args], object]] = {
     "editMessageCaption": edit_caption,
     "editMessageMedia": edit_media,
     "editMessageReplyMarkup": edit_markup,
-    "deleteMessage": delete_message,
-    "deleteMessages": delete_messages,
 }

@@ -1,21 +1,19 @@
-"""Files as Telegram keeps them: a clean name, an id to send them again, a bounded shelf."""
+"""The shelf of files: bounded, and strict about sizes and pictures as Telegram is."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 from mimetypes import MimeTypes
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from bot.demo.errors import bad_request
 from bot.demo.filenames import clean_filename
 from bot.demo.pictures import size_of
+from bot.demo.stored import Kind, StoredFile
 
 if TYPE_CHECKING:
     from bot.demo.args import Args, Upload
-    from bot.demo.errors import Json
 
-Kind = Literal["document", "photo", "sticker", "voice"]
 MEGABYTE = 1 << 20
 MAX_UPLOAD = 50 * MEGABYTE
 MAX_PHOTO = 10 * MEGABYTE
@@ -28,41 +26,6 @@ TYPES = MimeTypes()
 TYPES.add_type(f"{OFFICE}wordprocessingml.document", ".docx")
 TYPES.add_type(f"{OFFICE}spreadsheetml.sheet", ".xlsx")
 TYPES.add_type("image/webp", ".webp")
-
-
-@dataclass(frozen=True, slots=True)
-class StoredFile:
-    """One file on the shelf; ``width`` and ``height`` are zero for what is no picture."""
-
-    file_id: str
-    unique_id: str
-    path: str
-    kind: Kind
-    name: str
-    mime: str
-    data: bytes
-    width: int = 0
-    height: int = 0
-
-    def handle(self) -> Json:
-        """Return the fields every Bot API object of a file has."""
-        return {
-            "file_id": self.file_id,
-            "file_unique_id": self.unique_id,
-            "file_size": len(self.data),
-        }
-
-    def document(self) -> Json:
-        """Return the Document object."""
-        return {**self.handle(), "file_name": self.name, "mime_type": self.mime}
-
-    def photo(self) -> list[Json]:
-        """Return the PhotoSize array (one size: the demo does not scale pictures)."""
-        return [{**self.handle(), "width": self.width, "height": self.height}]
-
-    def field(self) -> Json:
-        """Return the message field this file fills: ``document`` or ``photo``."""
-        return {"photo": self.photo()} if self.kind == "photo" else {"document": self.document()}
 
 
 class FileShelf:

@@ -9,8 +9,8 @@ from bot.demo import markup
 from bot.demo.content import formatted, message_text
 from bot.demo.errors import bad_request
 from bot.demo.inline_cache import InlineAnswer
+from bot.demo.parts import text_fields
 from bot.demo.schema import check
-from bot.demo.sending import text_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -15,7 +15,7 @@ from bot.demo.stream import stream
 from bot.demo.wire import TELEGRAM, split_form
 
 if TYPE_CHECKING:
-    from bot.demo.files import StoredFile
+    from bot.demo.stored import StoredFile
 
 PAGE = files("bot.demo").joinpath("page")
 TYPES = {

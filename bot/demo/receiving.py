@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bot.demo.args import Args
     from bot.demo.errors import Json
-    from bot.demo.webhook import Pusher
+    from bot.demo.pusher import Pusher
     from bot.demo.world import World
 
 MAX_SECRET = 256

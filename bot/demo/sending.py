@@ -6,8 +6,16 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from bot.demo import markup
-from bot.demo.content import caption, formatted, message_text
+from bot.demo.content import message_text
 from bot.demo.errors import bad_request
+from bot.demo.parts import (
+    CAPTION_KEYS,
+    caption_fields,
+    media_fields,
+    preview_of,
+    text_fields,
+    text_of,
+)
 from bot.demo.schema import check
 
 if TYPE_CHECKING:
@@ -15,16 +23,13 @@ if TYPE_CHECKING:
 
     from bot.demo.args import Args
     from bot.demo.chats import Chat, Entry
-    from bot.demo.entities import Formatted
     from bot.demo.errors import Json
-    from bot.demo.files import Kind
+    from bot.demo.stored import Kind
     from bot.demo.world import World
 
 ALBUM = range(2, 11)
-CAPTION_KEYS = ("caption", "caption_entities", "show_caption_above_media")
 COPIED = ("text", "entities", "document", "photo", "contact", "sticker", "voice", "location")
 COPIED_MEDIA = (*CAPTION_KEYS, "link_preview_options")
-MEDIA_KINDS: Mapping[str, Kind] = {"document": "document", "photo": "photo"}
 _albums = count(13_000_000_000_000_001)
 
 
@@ -80,53 +85,6 @@ def copy_message(world: World, args: Args) -> Json:
         fields = {key: item for key, item in fields.items() if key not in CAPTION_KEYS}
         fields |= caption_fields(world, args)
     return {"message_id": _send(world, args, fields).id}
-
-
-def media_fields(world: World, args: Args, item: object) -> Json:
-    """Return the message fields of one InputMedia; ApiError when it is malformed."""
-    where = "can't parse InputMedia: "
-    type_name = str(item.get("type")) if isinstance(item, dict) else ""
-    kind = MEDIA_KINDS.get(type_name)
-    if kind is None:
-        raise bad_request(f'{where}type "{type_name}" is unsupported')
-    media = check(f"InputMedia{kind.title()}", item, where)
-    stored = world.files.resolve(args, "", media["media"], kind)
-    text = caption(
-        formatted(
-            media.get("caption", ""), media.get("parse_mode", ""), media.get("caption_entities")
-        )
-    )
-    return stored.field() | text_fields(world, text, "caption", "caption_entities")
-
-
-def text_of(args: Args) -> Formatted:
-    """Return the parsed ``text`` of a call."""
-    entities = args.structure("entities", "entities")
-    return formatted(args.text("text"), args.text("parse_mode"), entities)
-
-
-def preview_of(args: Args) -> Json:
-    """Return the ``link_preview_options`` field of a message, if any were given."""
-    options = args.structure("link_preview_options", "link preview options")
-    return {"link_preview_options": check("LinkPreviewOptions", options)} if options else {}
-
-
-def caption_fields(world: World, args: Args) -> Json:
-    """Return the caption fields of a message."""
-    entities = args.structure("caption_entities", "caption entities")
-    text = caption(formatted(args.text("caption"), args.text("parse_mode"), entities))
-    above = {"show_caption_above_media": True} if args.flag("show_caption_above_media") else {}
-    return text_fields(world, text, "caption", "caption_entities") | above
-
-
-def text_fields(world: World, text: Formatted, text_key: str, entities_key: str) -> Json:
-    """Return the text under the names the message uses, mentioned people filled in."""
-    fields = text.json(text_key, entities_key)
-    for entity in fields.get(entities_key, []):
-        user = world.users.get(entity.get("user", {}).get("id", 0))
-        if user:
-            entity["user"] = user.json()
-    return fields
 
 
 def _send_file(world: World, args: Args, kind: Kind) -> Json:

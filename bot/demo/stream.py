@@ -13,7 +13,8 @@ from bot.demo.wire import TELEGRAM
 if TYPE_CHECKING:
     from bot.demo.chats import User
     from bot.demo.errors import Json
-    from bot.demo.world import Event, World
+    from bot.demo.limits import Event
+    from bot.demo.world import World
 
 SOCKETS: web.AppKey[set[web.WebSocketResponse]] = web.AppKey("sockets")
 SHOWN_MESSAGES = 400

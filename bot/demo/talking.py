@@ -1,21 +1,19 @@
-"""What a person does in a chat: writes, corrects, taps, blocks the bot."""
+"""What a person does in a chat: writes, corrects, taps, clears it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.demo.content import TEXT_LIMIT
-from bot.demo.entities import clean, finish, units
+from bot.demo.content import split_text
+from bot.demo.entities import clean
 from bot.demo.errors import PersonError
-from bot.demo.sending import text_fields
+from bot.demo.parts import text_fields
+from bot.demo.trimming import finish
 
 if TYPE_CHECKING:
     from bot.demo.chats import Chat, Entry, User
     from bot.demo.errors import Json
     from bot.demo.world import World
-
-BOT_MEMBER = "member"
-BOT_BLOCKED = "kicked"
 
 
 class Talking:
@@ -37,7 +35,7 @@ class Talking:
             reason = "there is no text to send"
             raise PersonError(reason)
         number = 0
-        for part in _parts(whole):
+        for part in split_text(whole):
             content = text_fields(self.world, finish(part, ()), "text", "entities")
             number = self.post(user, content, chat=chat, reply_to=reply_to)
         return number
@@ -89,19 +87,11 @@ class Talking:
         """
         place = chat or self.private_chat(user)
         entry = place.entries.get(message_id)
-        data = _button(entry, target).get("callback_data", "") if entry else ""
+        data = entry.button(target).get("callback_data", "") if entry else ""
         if entry is None or not data:
             reason = f"message {message_id} has no button {target!r} to tap"
             raise PersonError(reason)
         return self._callback(self.person(user), entry, data)
-
-    def block(self, user: User | int) -> None:
-        """Block the bot: it can write no more."""
-        self._membership(user, BOT_MEMBER, BOT_BLOCKED)
-
-    def unblock(self, user: User | int) -> None:
-        """Let the bot write again."""
-        self._membership(user, BOT_BLOCKED, BOT_MEMBER)
 
     def person(self, user: User | int) -> User:
         """Return the User behind an id; PersonError when there is none."""
@@ -144,54 +134,6 @@ class Talking:
             payload["message"] = entry.message
         self.world.push("callback_query", payload)
         return query.id
-
-    def _membership(self, user: User | int, old: str, new: str) -> None:
-        person, chat = self.person(user), self.private_chat(user)
-        if chat.blocked == (new == BOT_BLOCKED):
-            return
-        chat.blocked = new == BOT_BLOCKED
-        bot = self.world.bot.json()
-        self.world.tell(chat, "blocked", {"blocked": chat.blocked})
-        self.world.push(
-            "my_chat_member",
-            {
-                "chat": self.world.chat_json(chat),
-                "from": person.json(),
-                "date": self.world.date(),
-                "old_chat_member": _member(old, bot),
-                "new_chat_member": _member(new, bot),
-            },
-        )
-
-
-def _member(status: str, user: Json) -> Json:
-    until = {"until_date": 0} if status == BOT_BLOCKED else {}
-    return {"status": status, "user": user, **until}
-
-
-def _parts(text: str) -> list[str]:
-    parts, current, size = [], "", 0
-    for char in text:
-        width = units(char)
-        if size + width > TEXT_LIMIT:
-            parts.append(current)
-            current, size = "", 0
-        current, size = current + char, size + width
-    return [*parts, current]
-
-
-def _button(entry: Entry, target: str | tuple[int, int]) -> Json:
-    rows = entry.message.get("reply_markup", {}).get("inline_keyboard", [])
-    if isinstance(target, tuple):
-        row, column = target
-        inside = 0 <= row < len(rows) and 0 <= column < len(rows[row])
-        found: Json = rows[row][column] if inside else {}
-        return found
-    buttons: list[Json] = [button for row in rows for button in row]
-    by_data = (button for button in buttons if button.get("callback_data") == target)
-    return next(by_data, None) or next(
-        (button for button in buttons if button["text"] == target), {}
-    )
 
 
 def _addressed(world: World, entry: Entry) -> bool:

@@ -5,17 +5,30 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from bot.demo import answering, editing, inline_answers, sending, settings
+from bot.demo import (
+    answering,
+    commands,
+    deleting,
+    describing,
+    editing,
+    inline_answers,
+    sending,
+    settings,
+)
 from bot.demo.args import Args, Upload
 from bot.demo.asking import Asking
 from bot.demo.attaching import Attaching
+from bot.demo.blocking import Blocking
 from bot.demo.chats import Chat, User
 from bot.demo.errors import ApiError, ConnectionDroppedError, bad_request
 from bot.demo.faults import Faults
+from bot.demo.limits import Event, Limits
+from bot.demo.pusher import Pusher
 from bot.demo.receiving import Receiving
-from bot.demo.schema import fields, method_names, unsupported_methods
-from bot.demo.webhook import Pusher, Reply
-from bot.demo.world import FIRST_USER_ID, Event, Limits, World, system_clock
+from bot.demo.requirements import require
+from bot.demo.schema import method_names, unsupported_methods
+from bot.demo.webhook import Reply
+from bot.demo.world import FIRST_USER_ID, World, system_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,30 +36,22 @@ if TYPE_CHECKING:
 METHODS: Mapping[str, Callable[[World, Args], object]] = {
     **sending.METHODS,
     **editing.METHODS,
+    **deleting.METHODS,
+    **describing.METHODS,
+    **commands.METHODS,
     **answering.METHODS,
     **settings.METHODS,
     **inline_answers.METHODS,
-}
-MAY_BE_EMPTY = frozenset({"url", "commands", "results"})
-MISSING = {
-    "chat_id": "chat_id is empty",
-    "from_chat_id": "chat_id is empty",
-    "text": "message text is empty",
-    "photo": "there is no photo in the request",
-    "document": "there is no document in the request",
-    "message_id": "message identifier is not specified",
-    "message_ids": "message identifiers are not specified",
-    "file_id": "file_id not specified",
-    "action": "wrong parameter action in request",
 }
 UNASKED_IN_REPLY = ("get", "setwebhook", "deletewebhook", "close", "logout")
 LOGGED_OUT_SECONDS = 600
 
 
-class Telegram(Attaching, Asking):
+class Telegram(Attaching, Asking, Blocking):
     """One bot and its people.
 
-    The bot's side is ``call``; the person's side are the methods of Talking, Attaching, Asking.
+    The bot's side is ``call``; the person's side are the methods of Talking, Attaching,
+    Asking and Blocking.
     ``now`` gives the seconds since 1970, ``limits`` bound memory and patience.
     """
 
@@ -91,7 +96,7 @@ class Telegram(Attaching, Asking):
         args = Args(params or {}, files or {})
         self.world.calls.append((name, dict(args.values)))
         self.faults.strike(name)
-        _require(name, args)
+        require(name, args)
         return await self._run(name, args)
 
     def fail_next(self, method: str, error: Exception, *, nth: int = 1) -> None:
@@ -151,14 +156,3 @@ class Telegram(Attaching, Asking):
             await self.call(self.world.token, method, params, reply.files)
         except (ApiError, ConnectionDroppedError):
             return
-
-
-def _require(method: str, args: Args) -> None:
-    for name, field in fields("methods", method).items():
-        if field.required and name not in MAY_BE_EMPTY and not args.has(name):
-            raise bad_request(MISSING.get(name, f'parameter "{name}" is required'))
-    if method == "editMessageText" and not args.has("text"):
-        raise bad_request(MISSING["text"])
-    edits = method.startswith("editMessage") and not args.has("inline_message_id")
-    if edits and not args.has("chat_id"):
-        raise bad_request(MISSING["chat_id"])

@@ -5,13 +5,13 @@ from __future__ import annotations
 import copy
 import time
 from collections import OrderedDict, deque
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.demo.chats import Chat, Chats, Entry, User
 from bot.demo.errors import bad_request, forbidden
-from bot.demo.files import MEGABYTE, FileShelf
+from bot.demo.files import FileShelf
 from bot.demo.inline_cache import InlineCache
+from bot.demo.limits import Event, Limits
 from bot.demo.profile import Profile
 from bot.demo.queries import Queries
 from bot.demo.updates import Updates
@@ -26,28 +26,6 @@ if TYPE_CHECKING:
 
 BOT_ID = 7_000_000_001
 FIRST_USER_ID = 5_000_001
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Bounds of memory and of patience."""
-
-    messages_per_chat: int = 2_000
-    messages_in_all: int = 20_000
-    file_bytes: int = 256 * MEGABYTE
-    pending_updates: int = 10_000
-    inline_messages: int = 2_000
-    callback_seconds: float = 60.0
-    inline_seconds: float = 30.0
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something an open chat page must show; without a chat it concerns every page."""
-
-    chat_id: int | None
-    kind: str
-    payload: Json = field(default_factory=dict)
 
 
 class World:

@@ -57,5 +57,5 @@ def _name_each_other() -> None:
 
 if "aiogram.types" not in sys.modules:
     with _deferred():
-        import aiogram.types
+        import aiogram.types  # noqa: F401 - for its side effect
     _name_each_other()

@@ -70,11 +70,18 @@ def _told(catalogue: Catalogue, text: str, words: str, today: date) -> dict[str,
     told: dict[str, Answer] = {}
     for step in catalogue.steps.values():
         value = product if step.reads == "product" else getattr(facts, step.reads or "_", None)
-        if value is not None:
+        if value is not None and within(step, value, {"today": today}):
             told[step.slug] = (str(value),)
         elif chosen := _signalled(catalogue, step, words):
             told[step.slug] = (chosen,)
     return told
+
+
+def within(step: Step, value: object, known: Mapping[str, object]) -> bool:
+    """Whether a value keeps the bounds of its step that rest on what is known already."""
+    latest = step.latest if step.latest and step.latest.names <= known.keys() else None
+    most = latest(known) if latest else None
+    return not (isinstance(value, date) and isinstance(most, date) and value > most)
 
 
 def _signalled(catalogue: Catalogue, step: Step, words: str) -> str:

@@ -9,8 +9,8 @@ import pytest
 
 from bot.demo.args import Upload
 from bot.demo.errors import ApiError
+from bot.demo.limits import Limits
 from bot.demo.telegram import Telegram
-from bot.demo.world import Limits
 
 Value: TypeAlias = Any  # what the Bot API takes and gives
 TOKEN = "42:test"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.demo.limits import Limits
 from bot.demo.queries import CAPACITY
-from bot.demo.world import Limits
 from tests.demo.stage import Stage
 
 

@@ -6,9 +6,10 @@ import pytest
 
 from bot.demo.args import Upload
 from bot.demo.filenames import clean_filename
-from bot.demo.files import FileShelf, StoredFile
+from bot.demo.files import FileShelf
+from bot.demo.limits import Limits
 from bot.demo.pictures import size_of
-from bot.demo.world import Limits
+from bot.demo.stored import StoredFile
 from tests.demo.stage import PNG, Stage
 
 NAMES = [

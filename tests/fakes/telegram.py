@@ -36,7 +36,10 @@ class DemoSession(BaseSession):
         params, files = await self._parts(bot, method)
         name = method.__api_method__
         try:
-            body: dict[str, Any] = {"ok": True, "result": await self.telegram.call(bot.token, name, params, files)}
+            body: dict[str, Any] = {
+                "ok": True,
+                "result": await self.telegram.call(bot.token, name, params, files),
+            }
             status = 200
         except ApiError as error:
             status = error.code
@@ -47,7 +50,9 @@ class DemoSession(BaseSession):
             from aiogram.exceptions import TelegramNetworkError
 
             raise TelegramNetworkError(method=method, message="connection dropped") from dropped
-        response = self.check_response(bot=bot, method=method, status_code=status, content=json.dumps(body))
+        response = self.check_response(
+            bot=bot, method=method, status_code=status, content=json.dumps(body)
+        )
         return response.result  # type: ignore[return-value]  # check_response raised otherwise
 
     async def _parts(
@@ -114,11 +119,19 @@ class Person:
     @property
     def files(self) -> list[str]:
         """The names of all files received."""
-        return [e.message["document"]["file_name"] for e in self.messages if e.by_bot and "document" in e.message]
+        return [
+            e.message["document"]["file_name"]
+            for e in self.messages
+            if e.by_bot and "document" in e.message
+        ]
 
     def content(self, ending: str) -> bytes:
         """The bytes of the last received file with this ending."""
-        entry = [e for e in self.messages if e.by_bot and e.message.get("document", {}).get("file_name", "").endswith(ending)][-1]
+        entry = [
+            e
+            for e in self.messages
+            if e.by_bot and e.message.get("document", {}).get("file_name", "").endswith(ending)
+        ][-1]
         return self.telegram.world.files.get(entry.message["document"]["file_id"]).data
 
     async def says(self, text: str) -> None:
@@ -132,7 +145,9 @@ class Person:
         self.actions += 1
         entry = entry or self.screen
         found = [name for name in labels(entry) if label in name]
-        assert found, f"no button {label!r} among {labels(entry)} under {entry.message.get('text')}"
+        assert found, (
+            f"no button {label!r} among {labels(entry)} under {entry.message.get('text')}"
+        )
         self.telegram.tap(self.user, entry.id, found[0])
         await self.handled()
 
@@ -142,7 +157,12 @@ class Person:
         while updates:
             raw = updates.popleft()
             for _ in range(1 + twice):
-                await self._dispatcher.feed_update(self._bot, Update.model_validate(raw, context={"bot": self._bot}))
+                await self.feed(raw)
+
+    async def feed(self, raw: dict[str, Any]) -> None:
+        """Give one update to the bot."""
+        update = Update.model_validate(raw, context={"bot": self._bot})
+        await self._dispatcher.feed_update(self._bot, update)
 
     def sees(self, *words: str) -> None:
         """The last message of the bot holds these words."""

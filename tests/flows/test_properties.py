@@ -29,7 +29,10 @@ intentions = st.one_of(
     st.tuples(st.just("answer"), st.just(0)),
     st.tuples(st.just("answer"), st.just(0)),
     st.tuples(st.just("say"), st.text(max_size=200)),
-    st.tuples(st.just("say"), st.sampled_from([STORY, "назад", "отмена", "пропустить", "зачем?", "🙂", ""])),
+    st.tuples(
+        st.just("say"),
+        st.sampled_from([STORY, "назад", "отмена", "пропустить", "зачем?", "🙂", ""]),
+    ),
     st.tuples(st.just("tap"), st.tuples(st.sampled_from(list(Verb)), st.text(max_size=20))),
     st.tuples(st.just("odd"), st.sampled_from([Start(), Other(), Attach("id", "photo.jpg", 10)])),
 )
@@ -44,7 +47,9 @@ class Path:
     screens: list[Screen]
 
 
-def event_of(catalogue: Catalogue, state: State, screen: Screen, intention: tuple[str, object]) -> Event:
+def event_of(
+    catalogue: Catalogue, state: State, screen: Screen, intention: tuple[str, object]
+) -> Event:
     kind, what = intention
     buttons = [b for row in screen.rows for b in row if b.verb]
     if kind == "button" and buttons and isinstance(what, int):
@@ -74,7 +79,9 @@ plans = st.lists(intentions, min_size=5, max_size=45)
 
 @RANDOM
 @given(plan=plans)
-def test_no_event_raises_and_replay_gives_the_same(catalogue: Catalogue, now: datetime, plan: list[tuple[str, object]]) -> None:
+def test_no_event_raises_and_replay_gives_the_same(
+    catalogue: Catalogue, now: datetime, plan: list[tuple[str, object]]
+) -> None:
     path = wander(catalogue, now, plan)
     state = State()
     for event in path.events:
@@ -84,18 +91,29 @@ def test_no_event_raises_and_replay_gives_the_same(catalogue: Catalogue, now: da
 
 @RANDOM
 @given(plan=plans)
-def test_a_state_survives_json(catalogue: Catalogue, now: datetime, plan: list[tuple[str, object]]) -> None:
+def test_a_state_survives_json(
+    catalogue: Catalogue, now: datetime, plan: list[tuple[str, object]]
+) -> None:
     state = wander(catalogue, now, plan).states[-1]
     assert state_from_json(state_to_json(state)) == state
 
 
 @RANDOM
-@given(plan=plans, verb=st.sampled_from(list(Verb)), arg=st.text(max_size=10), gap=st.integers(1, 50))
+@given(
+    plan=plans, verb=st.sampled_from(list(Verb)), arg=st.text(max_size=10), gap=st.integers(1, 50)
+)
 def test_a_stale_tap_changes_nothing(
-    catalogue: Catalogue, now: datetime, plan: list[tuple[str, object]], verb: Verb, arg: str, gap: int
+    catalogue: Catalogue,
+    now: datetime,
+    plan: list[tuple[str, object]],
+    verb: Verb,
+    arg: str,
+    gap: int,
 ) -> None:
     path = wander(catalogue, now, plan)
-    state, screen = advance(catalogue, path.states[-1], Tap(verb, arg, path.states[-1].rev - gap), now)
+    state, screen = advance(
+        catalogue, path.states[-1], Tap(verb, arg, path.states[-1].rev - gap), now
+    )
     assert state == path.states[-1]
     assert screen.rows == present(catalogue, state, now).rows
     assert screen.toast
@@ -130,12 +148,17 @@ def test_every_screen_keeps_the_limits_and_has_a_way_on(
 
 @RANDOM
 @given(plan=plans)
-def test_back_undoes_an_answer(catalogue: Catalogue, now: datetime, plan: list[tuple[str, object]]) -> None:
+def test_back_undoes_an_answer(
+    catalogue: Catalogue, now: datetime, plan: list[tuple[str, object]]
+) -> None:
     path = wander(catalogue, now, plan)
     for before, after, event in zip(path.states, path.states[1:], path.events, strict=False):
         asked = before.place.where is Where.ASK and not before.place.fixing
         answered = isinstance(event, Say) or (isinstance(event, Tap) and event.verb is Verb.PICK)
-        on = after.place.where in {Where.ASK, Where.REVIEW} and after.place.step != before.place.step
+        on = (
+            after.place.where in {Where.ASK, Where.REVIEW}
+            and after.place.step != before.place.step
+        )
         same = before.case and after.case and before.case.number == after.case.number
         known_first = before.place.step not in (before.case.answers if before.case else {})
         if asked and answered and on and same and known_first:
@@ -149,7 +172,9 @@ def test_edit_returns_to_the_review(catalogue: Catalogue, now: datetime) -> None
         walk.taps(catalogue.rungs["claim"].button).fills()
         before = walk.state.case
         for step in list(walk.steps):
-            walk.does(Tap(Verb.EDIT, rev=walk.state.rev)).does(Tap(Verb.EDIT, step, walk.state.rev))
+            walk.does(Tap(Verb.EDIT, rev=walk.state.rev)).does(
+                Tap(Verb.EDIT, step, walk.state.rev)
+            )
             assert walk.question == step
             kind = catalogue.steps[step].kind
             walk.does(Tap(Verb.DONE if kind == "multi_choice" else Verb.KEEP, rev=walk.state.rev))
@@ -167,11 +192,15 @@ def test_an_edit_that_opens_a_question_asks_it(catalogue: Catalogue, now: dateti
     assert walk.state.place.where is Where.REVIEW
 
 
-def test_answers_of_a_left_branch_are_kept_and_ignored(catalogue: Catalogue, now: datetime) -> None:
+def test_answers_of_a_left_branch_are_kept_and_ignored(
+    catalogue: Catalogue, now: datetime
+) -> None:
     walk = Walker(catalogue, now).starts().says(STORY).taps("Верно").taps("претензию")
     walk.fills({"demand": "Снизить цену"})
     for label in ("Вернуть деньги", "Снизить цену"):
-        walk.does(Tap(Verb.EDIT, rev=walk.state.rev)).does(Tap(Verb.EDIT, "demand", walk.state.rev))
+        walk.does(Tap(Verb.EDIT, rev=walk.state.rev)).does(
+            Tap(Verb.EDIT, "demand", walk.state.rev)
+        )
         walk.taps(label)
         assert walk.state.place.where is Where.REVIEW
         assert ("500 ₽" in walk.screen.text.replace("\u00a0", " ")) == (label == "Снизить цену")

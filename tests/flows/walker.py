@@ -68,7 +68,9 @@ class Walker:
 
     def taps(self, label: str) -> Walker:
         found = [b for b in self.buttons if label in b.label]
-        assert found, f"no button {label!r} on {self.screen.text!r}: {[b.label for b in self.buttons]}"
+        assert found, (
+            f"no button {label!r} on {self.screen.text!r}: {[b.label for b in self.buttons]}"
+        )
         assert found[0].verb is not None
         return self.does(Tap(found[0].verb, found[0].arg, self.state.rev))
 

@@ -1,0 +1,61 @@
+"""The real application against the demo's strict Telegram, without a network."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.demo.telegram import Telegram
+from bot.settings import Settings
+from bot.telegram import patience
+from bot.wiring import House, open_house
+from flows.catalogue import Catalogue
+from tests.conftest import NOW
+from tests.fakes.telegram import TOKEN, DemoSession, Person
+
+
+@dataclass
+class Street:
+    """A house with its Telegram; people walk in by name."""
+
+    house: House
+    telegram: Telegram
+
+    def person(self, name: str) -> Person:
+        """Somebody new."""
+        return Person(self.telegram, self.house.bot, self.house.dispatcher, name)
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pauses asked for by Telegram pass at once."""
+
+    async def at_once(_: float) -> None:
+        return None
+
+    monkeypatch.setattr(patience, "rest", at_once)
+
+
+@pytest.fixture
+async def street(tmp_path: Path, catalogue: Catalogue) -> AsyncIterator[Street]:
+    """The wiring of the product; only the network, the clock and the database's place are ours."""
+    telegram = Telegram(TOKEN)
+    settings = Settings(
+        _env_file=None,
+        bot_token=SecretStr(TOKEN),
+        database_url=SecretStr(f"sqlite:///{tmp_path / 'dovod.db'}"),
+    )
+    async with open_house(
+        settings, catalogue=catalogue, clock=lambda: NOW, session=DemoSession(telegram)
+    ) as house:
+        yield Street(house, telegram)
+
+
+@pytest.fixture
+def anna(street: Street) -> Person:
+    """Anna, who has a broken kettle."""
+    return street.person("Анна")

@@ -1,0 +1,34 @@
+"""Walks that many tests begin with."""
+
+from __future__ import annotations
+
+from tests.fakes.telegram import Person
+from tests.flows.walker import SELLER, STORY
+
+
+async def to_the_form(person: Person) -> None:
+    """From nothing to the first question of the claim."""
+    await person.says("/start")
+    await person.says(STORY)
+    await person.taps("Верно")
+    await person.taps("претензию")
+
+
+async def to_the_review(person: Person) -> None:
+    """From nothing to the review of the claim."""
+    await to_the_form(person)
+    await person.says(SELLER)
+    await person.says("15 октября")
+    await person.says("Разбита колба, по корпусу трещина")
+    await person.taps("Вернуть деньги")
+    await person.taps("У меня")
+    await person.taps("Готово")
+    await person.says("Иванов Иван Иванович")
+    await person.says("125009, Москва, ул. Тверская, д. 1, кв. 2")
+    await person.says("8 912 345-67-89")
+
+
+async def to_the_files(person: Person) -> None:
+    """From nothing to the claim in hand."""
+    await to_the_review(person)
+    await person.taps("сделать файлы")
