@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import secrets
+import shutil
 from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
-import asyncpg
+import asyncpg  # type: ignore[import-untyped] # ships no types
 import pytest
 import redis
 from sqlalchemy import make_url
@@ -45,15 +46,26 @@ def fresh_database() -> Iterator[str]:
         asyncio.run(_execute(server, f'DROP DATABASE "{name}" WITH (FORCE)'))
 
 
+def chromium() -> str:
+    """The path of Debian's Chromium; skips when there is none."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        _missing("no chromium on this machine (Debian: apt-get install chromium)")
+    return found or ""
+
+
 def _served(variable: str, default: str, trouble_at: Callable[[str], str]) -> str:
     url = os.environ.get(variable, default)
     trouble = trouble_at(url)
     if trouble:
-        reason = f"no server at {variable} ({make_url(url).host}): {trouble}"
-        if os.environ.get(_DEMAND) == "1":
-            pytest.fail(f"{reason}; {_DEMAND}=1 demands it", pytrace=False)
-        pytest.skip(reason)
+        _missing(f"no server at {variable} ({make_url(url).host}): {trouble}")
     return url
+
+
+def _missing(reason: str) -> None:
+    if os.environ.get(_DEMAND) == "1":
+        pytest.fail(f"{reason}; {_DEMAND}=1 demands it", pytrace=False)
+    pytest.skip(reason)
 
 
 @cache

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Parameters = Sequence[Any]
 
 BUSY_SECONDS = 5.0
+_BEGIN = "BEGIN IMMEDIATE"
 
 #: WAL lets readers go on beside a writer. NORMAL survives the death of the process at any moment
 #: (what was committed is in the operating system's hands); only a power cut may cost the last
@@ -89,8 +90,8 @@ class Connection(aiosqlite.Connection):
 
     async def cross(self, work: Callable[..., None], *arguments: object) -> None:
         """Run ``work(connection, *arguments)`` on the thread that owns the SQLite connection."""
-        promised, self._promised = self._promised, False
-        await self._execute(self._run, promised, work, arguments)  # type: ignore[no-untyped-call] # aiosqlite leaves it bare
+        opening, self._promised = _BEGIN if self._promised else "", False
+        await self._execute(self._run, opening, work, arguments)  # type: ignore[no-untyped-call] # aiosqlite leaves it bare
 
     async def cursor(self) -> Cursor:  # type: ignore[override] # awaited by SQLAlchemy alone
         """A cursor that crosses once per statement."""
@@ -108,11 +109,9 @@ class Connection(aiosqlite.Connection):
         if self._conn.in_transaction:
             await super().rollback()
 
-    def _run(
-        self, promised: bool, work: Callable[..., None], arguments: tuple[object, ...]
-    ) -> None:
-        if promised:
-            self._conn.execute("BEGIN IMMEDIATE")
+    def _run(self, opening: str, work: Callable[..., None], arguments: tuple[object, ...]) -> None:
+        if opening:
+            self._conn.execute(opening)
         work(self._conn, *arguments)
 
 

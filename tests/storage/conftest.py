@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,6 @@ from tests.services import fresh_database
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
-    from pathlib import Path
 
     from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -50,7 +50,7 @@ def postgres_address() -> Iterator[str]:
 @pytest.fixture
 def sqlite_file(sqlite_template: Path, tmp_path: Path) -> Path:
     """A migrated SQLite file of this test."""
-    return shutil.copy(sqlite_template, tmp_path / "dovod.db")
+    return Path(shutil.copy(sqlite_template, tmp_path / "dovod.db"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,11 @@ def test_other_addresses_are_refused_without_showing_them(address: str) -> None:
 )
 def test_file_of_an_address(address: str, path: Path | None) -> None:
     assert sqlite_path(address) == path
+
+
+def test_folder_of_the_file_is_made_for_the_owner(tmp_path: Path) -> None:
+    open_engine(f"sqlite:///{tmp_path}/new/dovod.db")
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
 
 
 async def test_sqlite_is_set_up_as_promised(sqlite_file: Path) -> None:

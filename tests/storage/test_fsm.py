@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from aiogram.exceptions import DataNotDictLikeError
@@ -33,19 +34,19 @@ class Walk(StatesGroup):
     ask = State()
 
 
-def storage_key(person: int = ANNA, **parts: Any) -> StorageKey:
+def storage_key(person: int) -> StorageKey:
     """A key of a private chat."""
-    return StorageKey(bot_id=1, chat_id=person, user_id=person, **parts)
+    return StorageKey(bot_id=1, chat_id=person, user_id=person)
 
 
-KEY = storage_key()
+KEY = storage_key(ANNA)
 OTHERS = (
     storage_key(BORIS),
-    storage_key(thread_id=5),
-    storage_key(business_connection_id="b"),
-    storage_key(destiny="other"),
-    StorageKey(bot_id=2, chat_id=ANNA, user_id=ANNA),
-    StorageKey(bot_id=1, chat_id=BORIS, user_id=ANNA),
+    replace(KEY, thread_id=5),
+    replace(KEY, business_connection_id="b"),
+    replace(KEY, destiny="other"),
+    replace(KEY, bot_id=2),
+    replace(KEY, chat_id=BORIS),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -52,7 +53,7 @@ async def test_erased_person_leaves_no_row(store: SqlStore, engine: AsyncEngine)
     for person in (ANNA, BORIS):
         await live(store, person)
         await fsm.put(storage_key(person), "Part:stage", {"case": 1})
-        await fsm.put(storage_key(person, destiny="other"), "Part:stage", {"case": 1})
+        await fsm.put(replace(storage_key(person), destiny="other"), "Part:stage", {"case": 1})
     await store.erase(ANNA)
     async with engine.connect() as connection:
         for table in metadata.sorted_tables:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.storage.samples import ANNA, EMPTY, NOW, STORY, first, letter, then
+from tests.storage.samples import ANNA, EMPTY, NOW, STORY, case, first, letter, then
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,15 +36,13 @@ async def race(
     )
 
 
-@pytest.mark.parametrize("known", [False, True], ids=["new person", "known person"])
-async def test_one_of_two_commits_wins(stores: Callable[[], SqlStore], known: bool) -> None:
+@pytest.mark.parametrize("before", [EMPTY, first()], ids=["new person", "known person"])
+async def test_one_of_two_commits_wins(stores: Callable[[], SqlStore], before: State) -> None:
     ours, theirs, witness = stores(), stores(), stores()
-    before = EMPTY
-    if known:
-        before = first()
+    if before.rev:
         await ours.commit(ANNA, EMPTY, before, event=STORY, at=NOW, update=None)
-    base = first() if not known else before
-    afters = (then(base, story="ours"), then(base, story="theirs"))
+    cases = ((case(story="ours"),), (case(story="theirs"),))
+    afters = (then(before, cases=cases[0], current=1), then(before, cases=cases[1], current=1))
     won = await race((ours, theirs), before, afters)
     assert sorted(won) == [False, True]
     winner = won.index(True)
@@ -53,7 +51,7 @@ async def test_one_of_two_commits_wins(stores: Callable[[], SqlStore], known: bo
     assert loaded.recent == (100 + winner,)
     assert await witness.letter(ANNA, f"{100 + winner}") is not None
     assert await witness.letter(ANNA, f"{101 - winner}") is None
-    assert len(await witness.events(ANNA)) == 1 + known
+    assert len(await witness.events(ANNA)) == before.rev + 1
 
 
 async def test_late_commit_is_refused_and_writes_nothing(

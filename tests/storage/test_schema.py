@@ -148,7 +148,7 @@ async def test_tables_of_a_newer_version_are_left_alone(bare: str) -> None:
 
 
 async def test_broken_migration_leaves_nothing(bare: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = schema._upgrade  # noqa: SLF001 the step that is broken off
+    real = schema._upgrade
 
     def broken(connection: Connection) -> None:
         real(connection)

@@ -1,0 +1,104 @@
+"""A Bot API that says yes to everything, and people who walk by webhook: cheap on purpose.
+
+It runs in the bench's own process, so that the bot under measurement has a core to itself.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import ClientSession, web
+
+Json = dict[str, Any]
+_DATE = 1_790_000_000
+
+
+@dataclass
+class Town:
+    """What the bot last showed to each chat, and how to post updates to it."""
+
+    hook: str
+    client: ClientSession
+    shown: dict[int, Json] = field(default_factory=dict)
+    calls: int = 0
+    _ids: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+
+    async def answer(self, request: web.Request) -> web.Response:
+        """Any Bot API method."""
+        self.calls += 1
+        method = request.match_info["method"]
+        body = {key: value for key, value in (await request.post()).items() if isinstance(value, str)}
+        return web.json_response({"ok": True, "result": self._result(method, body)})
+
+    def _result(self, method: str, body: Json) -> object:
+        if method == "getMe":
+            return {"id": 1, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
+        if method == "sendMediaGroup":
+            return [self._message(body) for _ in json.loads(body["media"])]
+        if method in {"sendMessage", "editMessageText"}:
+            return self._message(body)
+        if method == "editMessageReplyMarkup":
+            return self._message(body, keep=False)
+        return True
+
+    def _message(self, body: Json, *, keep: bool = True) -> Json:
+        chat = int(body["chat_id"])
+        number = int(body.get("message_id") or next(self._ids))
+        markup = json.loads(body.get("reply_markup") or "{}")
+        message = {
+            "message_id": number,
+            "date": _DATE,
+            "chat": {"id": chat, "type": "private", "first_name": "B"},
+            "text": body.get("text", ""),
+        }
+        if markup:
+            message["reply_markup"] = markup
+        if keep:
+            self.shown[chat] = message
+        return message
+
+    async def says(self, person: int, text: str) -> float:
+        """Post a typed text; returns the seconds until it was handled."""
+        message = {**self._from(person), "message_id": next(self._ids), "text": text}
+        if text.startswith("/"):
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
+        return await self._post({"message": message})
+
+    async def taps(self, person: int, label: str) -> float:
+        """Post a tap on the button whose label holds ``label`` (or any data for a bare bot)."""
+        shown = self.shown[person]
+        query = {
+            "id": str(next(self._ids)),
+            "chat_instance": "1",
+            "from": self._user(person),
+            "message": shown,
+            "data": _data(shown, label),
+        }
+        return await self._post({"callback_query": query})
+
+    def _from(self, person: int) -> Json:
+        chat = {"id": person, "type": "private", "first_name": "B"}
+        return {"date": _DATE, "chat": chat, "from": self._user(person)}
+
+    def _user(self, person: int) -> Json:
+        return {"id": person, "is_bot": False, "first_name": "B"}
+
+    async def _post(self, update: Json) -> float:
+        headers = {"X-Telegram-Bot-Api-Secret-Token": "quiet-word"}
+        began = time.perf_counter()
+        async with self.client.post(
+            self.hook, json={"update_id": next(self._ids), **update}, headers=headers
+        ) as answer:
+            await answer.read()
+            answer.raise_for_status()
+        return time.perf_counter() - began
+
+
+def _data(message: Json, label: str) -> str:
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    found = [b["callback_data"] for row in rows for b in row if label in b["text"]]
+    return found[0] if found else "1:q:"
