@@ -20,6 +20,7 @@ def _run(_: argparse.Namespace) -> int:
         )
         return 2
     set_up(settings.log_format, settings.log_level)
+    sys.setswitchinterval(0.0005)
     asyncio.run(run(settings))
     return 0
 

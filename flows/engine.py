@@ -9,9 +9,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from flows.answering import plain_words
-from flows.case import State, Where
+from flows.case import Place, State, Where
 from flows.errors import AnswerError
 from flows.events import Event, Other, Say, Start, Tap, Verb
+from flows.form import plan_of
 from flows.rooms import (
     ask,
     cases,
@@ -49,6 +50,9 @@ _ROOMS: Mapping[Where, ModuleType] = {
     Where.HELP: help,
 }
 
+_LOBBY = frozenset({Where.HOME, Where.CASES, Where.HELP})
+_ON_A_RUNG = frozenset({Where.REVIEW, Where.PREVIEW, Where.HANDED})
+
 
 def advance(
     catalogue: Catalogue, state: State, event: Event, now: datetime
@@ -60,21 +64,23 @@ def advance(
     No event raises.
     """
     state = settled(catalogue, state)
-    if isinstance(event, Tap) and event.rev is not None and event.rev != state.rev:
-        return state, present(catalogue, state, now, Move(state, toast="toast.stale"))
     turn = Turn(catalogue, state, now)
+    if isinstance(event, Tap) and event.rev is not None and event.rev != state.rev:
+        return state, _shown(turn, Move(state, toast="toast.stale"))
     move = _move(turn, _worded(catalogue, event))
     if move.state != state:
         move = replace(move, state=replace(move.state, rev=state.rev + 1))
-    return move.state, present(catalogue, move.state, now, move)
+    return move.state, _shown(turn.at(move.state), move)
 
 
-def present(catalogue: Catalogue, state: State, now: datetime, move: Move | None = None) -> Screen:
+def present(catalogue: Catalogue, state: State, now: datetime) -> Screen:
     """The screen of the state as it stands."""
     state = settled(catalogue, state)
-    move = move or Move(state)
-    turn = Turn(catalogue, state, now)
-    screen: Screen = _ROOMS[state.place.where].show(turn, move)
+    return _shown(Turn(catalogue, state, now), Move(state))
+
+
+def _shown(turn: Turn, move: Move) -> Screen:
+    screen: Screen = _ROOMS[turn.state.place.where].show(turn, move)
     toast = turn.text(move.toast) if move.toast else ""
     return replace(screen, toast=toast, letters=move.letters, files=move.files)
 
@@ -85,22 +91,17 @@ def settled(catalogue: Catalogue, state: State) -> State:
     Content changes under open cases: a question, a rung or a problem may be gone.
     """
     place, case = state.place, state.case
-    if place.where in {Where.HOME, Where.CASES, Where.HELP}:
-        return state
-    if place.where is Where.TOPICS and (case is not None or not place.fixing):
+    if place.where in _LOBBY or (place.where is Where.TOPICS and not place.fixing):
         return state
     if case is None:
         return at_home(state)
-    if place.where is Where.READING:
+    if place.where in {Where.TOPICS, Where.READING}:
         return state
     if case.problem not in catalogue.problems:
         return at_home(state)
-    if place.where in {Where.ASK} and place.step not in catalogue.steps:
-        return replace(state, place=replace(place, where=Where.ROAD, step=""))
-    needs_rung = place.where in {Where.REVIEW, Where.PREVIEW, Where.HANDED}
-    if needs_rung and case.rung not in catalogue.rungs:
-        return replace(state, place=replace(place, where=Where.ROAD))
-    return state
+    lost = place.where is Where.ASK and place.step not in catalogue.steps
+    lost |= place.where in _ON_A_RUNG and plan_of(catalogue, case) is None
+    return replace(state, place=Place(Where.ROAD)) if lost else state
 
 
 def _worded(catalogue: Catalogue, event: Event) -> Event:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Any
 
 from jinja2 import StrictUndefined, TemplateError, meta
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import consume
 from pydantic import BeforeValidator
 
 _SANDBOX = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
@@ -15,21 +18,26 @@ _SANDBOX = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
 class Expression:
     """A compiled condition. Calling it with the facts gives its value."""
 
-    __slots__ = ("_compiled", "source")
-
     def __init__(self, source: str) -> None:
         self.source = source
-        self._compiled = _SANDBOX.compile_expression(source, undefined_to_none=False)
+        # Parsed alone first: «x %}…» would otherwise close the tag and go on as a template.
+        _SANDBOX.compile_expression(source)
+        self._assignment = _SANDBOX.from_string("{% set value = (" + source + ") %}")
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """The names the condition rests on."""
         tree = _SANDBOX.parse("{{ " + self.source + " }}")
         return frozenset(meta.find_undeclared_variables(tree))
 
     def __call__(self, facts: Mapping[str, Any]) -> Any:  # noqa: ANN401 - an expression may give any value
-        """The value of the expression over ``facts``."""
-        return self._compiled(**facts)
+        """The value of the expression over ``facts``.
+
+        The context is made here because ``compile_expression`` copies every fact at each call.
+        """
+        context = Context(_SANDBOX, facts, None, {})  # type: ignore[arg-type]  # it is only read
+        consume(self._assignment.root_render_func(context))
+        return context.vars["value"]
 
     def __repr__(self) -> str:
         return f"Expression({self.source!r})"

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +29,7 @@ class Turn:
     catalogue: Catalogue
     state: State
     now: datetime
+    gathered: dict[int, tuple[Case, Facts]] = field(default_factory=dict, repr=False)
 
     @property
     def today(self) -> date:
@@ -45,14 +45,22 @@ class Turn:
             raise LookupError(message)
         return case
 
-    @cached_property
+    @property
     def facts(self) -> Facts:
-        """The facts of the case in hand, gathered once a turn."""
-        return MappingProxyType(dict(gather(self.catalogue, self.case, self.today)))
+        """The facts of the case in hand."""
+        return self.facts_of(self.case)
+
+    def facts_of(self, case: Case) -> Facts:
+        """The facts of a case, gathered once a turn: a case is frozen, so its identity will do."""
+        found = self.gathered.get(id(case))
+        if found is None:
+            found = (case, MappingProxyType(dict(gather(self.catalogue, case, self.today))))
+            self.gathered[id(case)] = found
+        return found[1]
 
     def at(self, state: State) -> Turn:
         """The same turn over another state."""
-        return Turn(self.catalogue, state, self.now)
+        return Turn(self.catalogue, state, self.now, self.gathered)
 
     def stay(self) -> Move:
         """Nothing changes."""

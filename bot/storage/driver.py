@@ -7,6 +7,7 @@ three statements 1.4 ms by SQLAlchemy's own way, 0.9 ms by this one; a read 0.6 
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import aiosqlite
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 5.0
 _BEGIN = "BEGIN IMMEDIATE"
+_TRIES = 20
 
-#: WAL lets readers go on beside a writer. NORMAL survives the death of the process at any moment
-#: (what was committed is in the operating system's hands); only a power cut may cost the last
-#: commits, never the file. Freed pages are overwritten, so that erased means erased.
-PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
+#: Readers go on beside a writer.
+_WAL = "PRAGMA journal_mode = WAL"
+
+#: In this mode NORMAL survives the death of the process at any moment (what was committed is in
+#: the operating system's hands); only a power cut may cost the last commits, never the file.
+#: Freed pages are overwritten, so that erased means erased.
+_PRAGMAS = (
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
@@ -117,6 +121,21 @@ class Connection(aiosqlite.Connection):
 
 def _connect(path: str) -> sqlite3.Connection:
     raw = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    for pragma in PRAGMAS:
+    _switch_to_wal(raw)
+    for pragma in _PRAGMAS:
         raw.execute(pragma)
     return raw
+
+
+def _switch_to_wal(raw: sqlite3.Connection) -> None:
+    """Of processes that open a new file together one switches it, and the others are not to fail.
+
+    The switch itself does not wait for the lock of another one; a transaction does.
+    """
+    for _ in range(_TRIES):
+        with suppress(sqlite3.OperationalError):
+            raw.execute(_WAL)
+            return
+        raw.execute(_BEGIN)
+        raw.execute("COMMIT")
+    raw.execute(_WAL)

@@ -9,6 +9,7 @@ from typing import Any
 
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.fsm.context import FSMContext
+from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message
 
 from bot.conversation import Conversation, Reply
@@ -16,6 +17,9 @@ from bot.telegram.callback import unpack
 from bot.telegram.presenter import Presenter, Shown
 from bot.telegram.states import state_of
 from flows.events import Attach, Event
+
+#: What a handler of a message returns: a call for the response of the webhook, or nothing.
+Tidying = TelegramMethod[Any] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +29,25 @@ class Desk:
     conversation: Conversation
     presenter: Presenter
 
-    async def message(self, message: Message, event: Event, fsm: FSMContext, update: int) -> None:
-        """A message's event: the answer is a new message, an album's next file edits it."""
+    async def message(
+        self, message: Message, event: Event, fsm: FSMContext, update: int
+    ) -> Tidying:
+        """A message's event: the answer is a new message, an album's next file edits it.
+
+        Returns the call that tidies up above it, for the handler to return.
+        """
         data = await fsm.get_data()
         reply = await self.conversation.play(message.chat.id, event, update)
         if reply.repeated and data.get("rev") == reply.state.rev:
-            return
+            return None
         album = message.media_group_id
         if album and album == data.get("album") and not isinstance(event, Attach):
-            return
+            return None
         living = data.get("message")
         tapped = living if album and album == data.get("album") else None
-        await self._show(message.chat.id, reply, fsm, Shown(living, tapped), album)
+        shown = Shown(living, tapped)
+        await self._show(message.chat.id, reply, fsm, shown, album)
+        return self.presenter.leftover(message.chat.id, shown)
 
     async def tap(self, query: CallbackQuery, fsm: FSMContext, update: int) -> None:
         """A tap's event: the query is answered before anything slow, then the screen is shown."""

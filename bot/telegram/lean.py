@@ -55,7 +55,33 @@ def _name_each_other() -> None:
                 vars(module).setdefault(key, value)
 
 
+def _answers() -> tuple[object, ...]:
+    """The parametrised answers of the methods we call.
+
+    pydantic holds them weakly and aiogram not at all: unheld, each is built anew after every
+    collection of garbage, some 10 ms at a time.
+    """
+    from aiogram import methods, types  # noqa: PLC0415
+
+    types.Message.model_rebuild()
+    called = (
+        methods.SendMessage,
+        methods.EditMessageText,
+        methods.SendMediaGroup,
+        methods.AnswerCallbackQuery,
+        methods.GetUpdates,
+        methods.GetMe,
+    )
+    return tuple(
+        methods.Response[method.__returning__]  # type: ignore[name-defined]  # known when it runs
+        for method in called
+    )
+
+
 if "aiogram.types" not in sys.modules:
     with _deferred():
         import aiogram.types  # noqa: F401 - for its side effect
     _name_each_other()
+
+#: Held for as long as the process lives.
+ANSWERS = _answers()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
+from aiogram.methods import EditMessageReplyMarkup
 from aiogram.types import (
     BufferedInputFile,
     InlineKeyboardMarkup,
@@ -50,13 +51,17 @@ class Presenter:
         self._pages = pages
 
     async def show(self, chat: int, screen: Screen, rev: int, shown: Shown) -> int:
-        """Show the screen; returns the id of the living message. Files go before it."""
+        """Show the screen; returns the id of the living message. Files go before it.
+
+        The keyboard above typed text is left to :meth:`leftover`.
+        """
         parts = split(screen.text)
         markup = keyboard(screen, rev)
         if shown.edits and shown.living and len(parts) == 1 and not screen.files:
             if await self._edit(chat, shown.living, parts[0], markup):
                 return shown.living
-        await self._strip(chat, shown)
+        if shown.tapped is not None:
+            await self._strip(chat, shown)
         if screen.files:
             await self._hand_over(chat, screen.files)
         return await self._send(chat, parts, markup)
@@ -83,6 +88,16 @@ class Presenter:
                 await self._bot.edit_message_reply_markup(chat_id=chat, message_id=message)
             except TelegramBadRequest:
                 continue
+
+    @staticmethod
+    def leftover(chat: int, shown: Shown) -> EditMessageReplyMarkup | None:
+        """The call that takes the keyboard from the message above typed text.
+
+        Handlers return it: by webhook it travels in the response, without a request of its own.
+        """
+        if shown.living is None or shown.tapped is not None:
+            return None
+        return EditMessageReplyMarkup(chat_id=chat, message_id=shown.living)
 
     async def _send(
         self, chat: int, parts: tuple[str, ...], markup: InlineKeyboardMarkup | None

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from flows.answering import choices
 from flows.case import Answer, Case, Place, State, Where
 from flows.events import Verb
-from flows.facts import gather
 from flows.form import missing
 from flows.screen import Button
 from flows.turn import Move, Turn
@@ -21,7 +20,7 @@ Rows = tuple[tuple[Button, ...], ...]
 
 def onwards(turn: Turn, case: Case) -> Move:
     """To the first question of the form without an answer, else to the review."""
-    step = missing(turn.catalogue, case, gather(turn.catalogue, case, turn.today))
+    step = missing(turn.catalogue, case, turn.facts_of(case))
     if step is None:
         return turn.put(case, Where.REVIEW)
     return enter(turn, case, step.slug)
@@ -40,7 +39,7 @@ def _ticks(turn: Turn, case: Case, slug: str) -> Answer:
     answer = case.answer(slug)
     if step.kind != "multi_choice" or answer is not None:
         return answer or () if step.kind in {"multi_choice", "file"} else ()
-    facts = gather(turn.catalogue, case, turn.today)
+    facts = turn.facts_of(case)
     offered = {choice.slug for choice in choices(turn.catalogue, step, facts)}
     usual = step.default(facts) if step.default else ()
     return tuple(tick for tick in usual if tick in offered)

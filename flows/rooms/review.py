@@ -85,7 +85,9 @@ def show(turn: Turn, move: Move) -> Screen:
     kinds = letters_of(turn.catalogue, turn.case, turn.facts)
     steps = answered(turn.catalogue, turn.case, turn.facts)
     lines = [line(turn.catalogue, step, turn.facts) for step in steps]
-    messages = [plain(draft) for kind, draft in drafts(turn) if kind.form == "message"]
+    messages = [
+        plain(compose(turn.catalogue, kind, turn.facts)) for kind in kinds if kind.form == "message"
+    ]
     text = turn.page(
         "review",
         error=move.error,

@@ -162,7 +162,9 @@ class Person:
     async def feed(self, raw: dict[str, Any]) -> None:
         """Give one update to the bot."""
         update = Update.model_validate(raw, context={"bot": self._bot})
-        await self._dispatcher.feed_update(self._bot, update)
+        returned = await self._dispatcher.feed_update(self._bot, update)
+        if isinstance(returned, TelegramMethod):
+            await self._dispatcher.silent_call_request(self._bot, returned)
 
     def sees(self, *words: str) -> None:
         """The last message of the bot holds these words."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, text
 
+from bot.storage import driver
 from bot.storage.engine import open_engine, reading, sqlite_path
 from bot.storage.errors import StorageError
 from bot.storage.tables import positions
@@ -83,6 +84,25 @@ async def test_sqlite_is_set_up_as_promised(sqlite_file: Path) -> None:
         "secure_delete": 1,
         "busy_timeout": 5000,
     }
+
+
+def test_new_file_may_be_opened_by_many_at_once(tmp_path: Path) -> None:
+    """Wrong was «database is locked» for whoever came second, about once in twenty starts."""
+    refusals = [sqlite3.OperationalError("database is locked")]
+    asked: list[str] = []
+
+    class Contested(sqlite3.Connection):
+        def execute(self, sql: str) -> sqlite3.Cursor:  # type: ignore[override] # all it gets
+            asked.append(sql)
+            if "journal_mode" in sql and refusals:
+                raise refusals.pop()
+            return super().execute(sql)
+
+    raw = sqlite3.connect(tmp_path / "new.db", isolation_level=None, factory=Contested)
+    driver._switch_to_wal(raw)
+    assert asked[1:3] == ["BEGIN IMMEDIATE", "COMMIT"], "waits for the one who is switching"
+    assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    raw.close()
 
 
 async def test_sqlite_write_takes_the_lock_with_its_first_statement(sqlite_file: Path) -> None:

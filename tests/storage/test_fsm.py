@@ -12,7 +12,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.fsm.storage.base import DefaultKeyBuilder, StorageKey
 from aiogram.fsm.storage.memory import MemoryStorage
 from aiogram.fsm.storage.redis import RedisStorage
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -193,6 +193,7 @@ async def test_record_without_state_and_data_is_removed(
     await sql.put(KEY, None, {})
     assert await rows(engine) == []
     await sql.update_data(KEY, {})
+    assert await rows(engine) == []
     await sql.set_state(KEY, None)
     await sql.set_data(KEY, {})
     assert await rows(engine) == []
@@ -233,5 +234,9 @@ _KEYS = st.builds(
 
 
 @given(_KEYS, _KEYS)
+@example(
+    replace(KEY, business_connection_id="a:a", destiny="a"),
+    replace(KEY, business_connection_id="a", destiny="a:a"),
+)
 def test_different_keys_have_different_texts(one: StorageKey, other: StorageKey) -> None:
     assert (position_key(one) == position_key(other)) == (one == other)

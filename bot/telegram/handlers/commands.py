@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, Update
 
-from bot.telegram.desk import Desk
+from bot.telegram.desk import Desk, Tidying
 from flows.events import Other, Start, Tap, Verb
 
 router = Router(name="commands")
@@ -19,20 +19,22 @@ VERBS = {"new": Verb.NEW, "cases": Verb.CASES, "help": Verb.HELP, "cancel": Verb
 @router.message(CommandStart())
 async def start(
     message: Message, command: CommandObject, state: FSMContext, desk: Desk, event_update: Update
-) -> None:
+) -> Tidying:
     """``/start`` with or without a deep link."""
-    await desk.message(message, Start(command.args or ""), state, event_update.update_id)
+    return await desk.message(message, Start(command.args or ""), state, event_update.update_id)
 
 
 @router.message(Command(*VERBS))
 async def command(
     message: Message, command: CommandObject, state: FSMContext, desk: Desk, event_update: Update
-) -> None:
+) -> Tidying:
     """A command is a button pressed from anywhere."""
-    await desk.message(message, Tap(VERBS[command.command]), state, event_update.update_id)
+    return await desk.message(message, Tap(VERBS[command.command]), state, event_update.update_id)
 
 
 @router.message(F.text.startswith("/"))
-async def unknown(message: Message, state: FSMContext, desk: Desk, event_update: Update) -> None:
+async def unknown(
+    message: Message, state: FSMContext, desk: Desk, event_update: Update
+) -> Tidying:
     """A command that is not ours is never taken for an answer."""
-    await desk.message(message, Other("command_unknown"), state, event_update.update_id)
+    return await desk.message(message, Other("command_unknown"), state, event_update.update_id)

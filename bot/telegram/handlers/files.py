@@ -6,16 +6,16 @@ from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Document, Message, PhotoSize, Update
 
-from bot.telegram.desk import Desk
+from bot.telegram.desk import Desk, Tidying
 from flows.events import Attach
 
 router = Router(name="files")
 
 
 @router.message(F.document | F.photo)
-async def attach(message: Message, state: FSMContext, desk: Desk, event_update: Update) -> None:
+async def attach(message: Message, state: FSMContext, desk: Desk, event_update: Update) -> Tidying:
     """A file in any state; the core says whether one is wanted."""
-    await desk.message(message, _file(message), state, event_update.update_id)
+    return await desk.message(message, _file(message), state, event_update.update_id)
 
 
 def _file(message: Message) -> Attach:

@@ -7,7 +7,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, Update
 
-from bot.telegram.desk import Desk
+from bot.telegram.desk import Desk, Tidying
 from bot.telegram.states import Form
 from flows.events import Say
 
@@ -16,15 +16,15 @@ router.message.filter(StateFilter(Form))
 
 
 @router.message(F.text)
-async def answer(message: Message, state: FSMContext, desk: Desk, event_update: Update) -> None:
+async def answer(message: Message, state: FSMContext, desk: Desk, event_update: Update) -> Tidying:
     """A typed answer."""
-    await desk.message(message, Say(message.text or ""), state, event_update.update_id)
+    return await desk.message(message, Say(message.text or ""), state, event_update.update_id)
 
 
 @router.message(Form.phone, F.contact)
 async def share_phone(
     message: Message, state: FSMContext, desk: Desk, event_update: Update
-) -> None:
+) -> Tidying:
     """A shared contact answers the question of the phone."""
     number = message.contact.phone_number if message.contact else ""
-    await desk.message(message, Say(number), state, event_update.update_id)
+    return await desk.message(message, Say(number), state, event_update.update_id)

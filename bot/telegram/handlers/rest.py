@@ -9,7 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import ChatMemberUpdated, Message, Update
 
 from bot.conversation import Conversation
-from bot.telegram.desk import Desk
+from bot.telegram.desk import Desk, Tidying
 from flows.events import Other
 
 router = Router(name="rest")
@@ -17,11 +17,13 @@ _PRIVATE = F.chat.type == ChatType.PRIVATE
 
 
 @router.message(_PRIVATE)
-async def strange(message: Message, state: FSMContext, desk: Desk, event_update: Update) -> None:
+async def strange(
+    message: Message, state: FSMContext, desk: Desk, event_update: Update
+) -> Tidying:
     """A sticker, a voice, a location: the question is shown again with a word about it."""
     if message.pinned_message or message.successful_payment:
-        return
-    await desk.message(message, Other("not_text"), state, event_update.update_id)
+        return None
+    return await desk.message(message, Other("not_text"), state, event_update.update_id)
 
 
 @router.edited_message(_PRIVATE)

@@ -7,7 +7,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, Update
 
-from bot.telegram.desk import Desk
+from bot.telegram.desk import Desk, Tidying
 from bot.telegram.states import Lobby, Review, Road, Story
 from flows.events import Say
 
@@ -17,14 +17,14 @@ router.message.filter(StateFilter(Lobby, Story, Road, Review, None))
 
 
 @router.message(F.text)
-async def say(message: Message, state: FSMContext, desk: Desk, event_update: Update) -> None:
+async def say(message: Message, state: FSMContext, desk: Desk, event_update: Update) -> Tidying:
     """Typed text."""
-    await desk.message(message, Say(message.text or ""), state, event_update.update_id)
+    return await desk.message(message, Say(message.text or ""), state, event_update.update_id)
 
 
 @router.message(F.caption)
 async def say_under_picture(
     message: Message, state: FSMContext, desk: Desk, event_update: Update
-) -> None:
+) -> Tidying:
     """A story told as the caption of a picture is a story."""
-    await desk.message(message, Say(message.caption or ""), state, event_update.update_id)
+    return await desk.message(message, Say(message.caption or ""), state, event_update.update_id)
