@@ -106,8 +106,9 @@ def _derive_money(catalogue: Catalogue, facts: dict[str, Any], wanted: Demand | 
     facts["wanted"] = wanted
     facts["term"] = catalogue.norms[wanted.term].number if wanted else None
     received = facts.get("claim_received_on") or facts.get("claim_sent_on")
-    facts["claim_due"] = _due(catalogue, facts["term"], received)
-    facts["due_if_today"] = _due(catalogue, facts["term"], facts["today"])
+    set_day = facts.get(wanted.until) if wanted and wanted.until else None
+    facts["claim_due"] = received and (set_day or _due(catalogue, facts["term"], received))
+    facts["due_if_today"] = set_day or _due(catalogue, facts["term"], facts["today"])
     facts["claim_overdue"] = facts["claim_due"] is not None and facts["claim_due"] < facts["today"]
     facts["penalty"] = _penalty(catalogue, facts, wanted)
     facts["principal"] = wanted.principal(facts) if wanted and wanted.principal else None

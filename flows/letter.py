@@ -89,12 +89,13 @@ def _ref(catalogue: Catalogue, order: list[str], slug: str) -> str:
 
 @dataclass(slots=True)
 class Citations:
-    """What one text may cite; ``named`` are the acts it has already given in full."""
+    """What one text may cite, and which acts it has already named in full (screens never do)."""
 
     catalogue: Catalogue
     allowed: frozenset[str]
     day: date
-    named: set[str] = field(default_factory=set)
+    screen: bool = False
+    _named: set[str] = field(default_factory=set)
 
     def cite(self, *slugs: str) -> str:
         """«ст. 22 Закона …»: articles of one act together, the act in full the first time."""
@@ -112,8 +113,10 @@ class Citations:
 
     def _act(self, slug: str) -> str:
         act = self.catalogue.acts[slug]
-        name = act.short if slug in self.named else act.cited
-        self.named.add(slug)
+        if self.screen:
+            return act.short
+        name = (act.later or act.short) if slug in self._named else act.cited
+        self._named.add(slug)
         return name
 
     def _norm(self, slug: str) -> Norm:

@@ -73,11 +73,16 @@ class Checked(Record):
 
 
 class Act(Record):
-    """A law or a decree. ``cited`` and ``short`` stand after «ст. 18»: genitive, full and short."""
+    """A law or a decree. All three but the title stand after «ст. 18», in the genitive.
+
+    ``cited`` is the full name, ``short`` the one for screens, ``later`` the one a letter goes on
+    with after it has named the act in full (the short one when there is none).
+    """
 
     title: str
     cited: str
     short: str
+    later: str = ""
 
 
 class Number(Part):
@@ -198,7 +203,8 @@ class Demand(Record):
     """What a person may ask for, with the term the law gives for it and the penalty for delay.
 
     ``principal`` is the sum that goes into the price of a court claim (a fact or an expression);
-    a demand without one is not about money.
+    a demand without one is not about money. ``until`` names the fact that holds the last day when
+    the person sets it, in place of the term's.
     """
 
     title: str
@@ -206,6 +212,7 @@ class Demand(Record):
     principal: Condition | None = None
     when: Condition | None = None
     term: str
+    until: str = ""
     penalty: PenaltyRule | None = None
     norms: tuple[str, ...] = ()
 
@@ -322,9 +329,9 @@ class Authority(Checked):
 
 
 class Region(Record):
-    """A subject of the federation with its Rospotrebnadzor office.
+    """A subject of the federation with its Rospotrebnadzor office (``office``: its whole name).
 
-    ``office`` completes «Управление Роспотребнадзора …». ``names`` are the ways people call it.
+    ``names`` are the ways people call it.
     """
 
     code: str

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: What a template may call besides the facts.
 _LETTER = frozenset({"cite", "number", "ref", "has", "counter"})
-_HANDOVER = frozenset({"cite", "number"})
+_HANDOVER = frozenset({"cite", "number", "contact"})
 
 
 def check_templates(catalogue: Catalogue) -> Iterator[Flaw]:

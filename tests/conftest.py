@@ -24,3 +24,8 @@ def catalogue() -> Catalogue:
 def now() -> datetime:
     """The moment all tests happen at: Wednesday, 25 November 2026, noon in Moscow."""
     return NOW
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--approve``: write the letters as they are now for a person to read."""
+    parser.addoption("--approve", action="store_true", help="take the present letters as approved")

@@ -82,10 +82,9 @@ def show(turn: Turn, move: Move) -> Screen:
 
 def _told(turn: Turn) -> str:
     """The instructions of the rung, with its norms at hand."""
-    norms = Citations(
-        turn.catalogue, frozenset(_rung(turn).norms), turn.today, named=set(turn.catalogue.acts)
-    )
-    values = {**turn.facts, "cite": norms.cite, "number": norms.number}
+    norms = Citations(turn.catalogue, frozenset(_rung(turn).norms), turn.today, screen=True)
+    contact = {slug: found.value for slug, found in turn.catalogue.contacts.items() if found.shown}
+    values = {**turn.facts, "cite": norms.cite, "number": norms.number, "contact": contact.get}
     return turn.catalogue.pages.page(f"handover/{turn.case.rung}.j2", values)
 
 

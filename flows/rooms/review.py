@@ -86,7 +86,9 @@ def show(turn: Turn, move: Move) -> Screen:
     steps = answered(turn.catalogue, turn.case, turn.facts)
     lines = [line(turn.catalogue, step, turn.facts) for step in steps]
     messages = [
-        plain(compose(turn.catalogue, kind, turn.facts)) for kind in kinds if kind.form == "message"
+        plain(compose(turn.catalogue, kind, turn.facts))
+        for kind in kinds
+        if kind.form == "message"
     ]
     text = turn.page(
         "review",

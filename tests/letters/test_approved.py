@@ -1,0 +1,131 @@
+"""Every letter over every set of facts, held against the text a person has read and approved.
+
+After a meant change run ``python -m pytest tests/letters --approve`` and read the difference.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import yaml
+from pypdf import PdfReader
+
+from bot.documents import render
+from flows.case import Case
+from flows.catalogue import Catalogue
+from flows.document import Document
+from flows.facts import gather
+from flows.letter import compose
+from flows.plain import plain
+
+HERE = Path(__file__).parent
+SETS = sorted((HERE / "facts").glob("*.yaml"))
+
+
+def facts_of(path: Path) -> dict[str, object]:
+    loaded: dict[str, object] = yaml.safe_load(path.read_text("utf-8"))
+    return loaded
+
+
+def case_of(record: dict[str, object]) -> tuple[Case, date]:
+    today = record["today"]
+    assert isinstance(today, date)
+    answers = record["answers"]
+    assert isinstance(answers, dict)
+    said = {
+        step: tuple(map(str, value)) if isinstance(value, list) else (str(value),)
+        for step, value in answers.items()
+    }
+    opened = datetime(today.year, today.month, today.day, tzinfo=ZoneInfo("Europe/Moscow"))
+    case = Case(
+        number=1,
+        opened=opened,
+        company=str(record["company"]),
+        problem=str(record["problem"]),
+        answers=said,
+    )
+    return case, today
+
+
+def letter(catalogue: Catalogue, path: Path) -> Document:
+    record = facts_of(path)
+    case, today = case_of(record)
+    facts = gather(catalogue, case, today)
+    return compose(catalogue, catalogue.letters[str(record["letter"])], facts)
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_the_letter_says_what_was_approved(
+    catalogue: Catalogue, path: Path, request: pytest.FixtureRequest
+) -> None:
+    document = letter(catalogue, path)
+    text = plain(document) + (f"\n---\n{document.short}\n" if document.short else "\n")
+    approved = HERE / "approved" / f"{path.stem}.txt"
+    if request.config.getoption("--approve"):
+        approved.write_text(text, "utf-8")
+    assert text == approved.read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_the_letter_reads_clean(catalogue: Catalogue, path: Path) -> None:
+    document = letter(catalogue, path)
+    text = plain(document)
+    for ugly in ("None", "{{", "{%", "  ", " ,", " .", "..", "()", "undefined"):
+        assert ugly not in re.sub(r"   ____________   ", " ", text), ugly
+    assert "!" not in text
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_the_letter_keeps_to_its_length(catalogue: Catalogue, path: Path) -> None:
+    record = facts_of(path)
+    kind = catalogue.letters[str(record["letter"])]
+    document = letter(catalogue, path)
+    if kind.form == "message":
+        assert len(plain(document)) <= 1000
+        assert 0 < len(document.short) <= 256
+        return
+    pages = len(PdfReader(io.BytesIO(render(document, "pdf"))).pages)
+    assert pages <= kind.pages
+
+
+#: What must never stand in a letter (docs/content.md, «Letters»): forbidden by the law or by sense.
+FORBIDDEN = {
+    "*": (
+        "289-ФЗ",
+        "солидарно",
+        "2463",
+        "294-ФЗ",
+        "рабочих дней со дня",
+        "мошенник",
+        "паспорт серии",
+    ),
+    "claim_defect": ("26.1", "23.1", "3 %"),
+    "refusal_not_delivered": ("ст. 18", "ст. 22", "1 %"),
+    "prepayment_demand": ("0,5", "неустойк", "1 %", "недостат"),
+    "complaint_rpn": ("взыскать", "обязать вернуть"),
+}
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_the_letter_holds_nothing_forbidden(catalogue: Catalogue, path: Path) -> None:
+    record = facts_of(path)
+    text = plain(letter(catalogue, path)).replace("\u00a0", " ")
+    for word in (*FORBIDDEN["*"], *FORBIDDEN.get(str(record["letter"]), ())):
+        assert word not in text
+
+
+def test_every_letter_kind_has_a_set(catalogue: Catalogue) -> None:
+    assert {facts_of(path)["letter"] for path in SETS} == set(catalogue.letters)
+
+
+def test_the_penalty_of_a_lawsuit_never_passes_its_cap(catalogue: Catalogue) -> None:
+    """Far past the term the sum stands at the price, and the letter says so."""
+    text = plain(
+        letter(catalogue, HERE / "facts" / "14_court_not_delivered_penalty_capped_ip.yaml")
+    )
+    assert "предел" in text.casefold() or "не более" in text.casefold()
