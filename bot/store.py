@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,6 +44,14 @@ class Reminder:
     number: int
     kind: str
     due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where somebody stands, as an FSM storage keeps it: a state's name, data as JSON."""
+
+    state: str | None = None
+    data: str = "{}"
 
 
 class Store(Protocol):
@@ -108,4 +117,28 @@ class Reminders(Protocol):
 
     async def mark_sent(self, reminder: int, at: datetime) -> None:
         """The reminder was delivered: it is never due again unless it is planned anew."""
+        ...
+
+
+class Positions(Protocol):
+    """Positions by a text key; a record without state and data is none."""
+
+    async def read(self, key: str) -> Position:
+        """The position; an empty one for an unknown key."""
+        ...
+
+    async def set_state(self, key: str, person: int, state: str | None) -> None:
+        """Write the state alone; ``None`` clears it."""
+        ...
+
+    async def set_data(self, key: str, person: int, data: str) -> None:
+        """Replace the data alone."""
+        ...
+
+    async def put(self, key: str, person: int, position: Position) -> None:
+        """Replace state and data at once."""
+        ...
+
+    async def merge(self, key: str, person: int, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Merge into the data and give the result back; two merges at once both stay."""
         ...

@@ -16,7 +16,7 @@ from bot.conversation import Conversation
 from bot.documents import Renderer
 from bot.settings import Settings
 from bot.storage.engine import open_engine, sqlite_path
-from bot.storage.fsm import SqlFsmStorage
+from bot.storage.positions import SqlPositions
 from bot.storage.schema import upgrade
 from bot.storage.store import SqlStore
 from bot.storage.vault import Vault, key_beside
@@ -60,6 +60,7 @@ async def open_house(
         stack.push_async_callback(engine.dispose)
         await upgrade(engine)
         store = SqlStore(engine, _vault(settings))
+        await store.prove_key()
         bot = build_bot(
             _secret(settings.bot_token),
             settings.bot_api_url,
@@ -71,7 +72,7 @@ async def open_house(
         stack.callback(renderer.close)
         conversation = Conversation(catalogue, store, clock or _clock(settings.timezone))
         redis = _secret(settings.redis_url)
-        positions, isolation = shared(redis) if redis else embedded(SqlFsmStorage(engine))
+        positions, isolation = shared(redis) if redis else embedded(SqlPositions(engine))
         stack.push_async_callback(positions.close)
         desk = Desk(conversation, Presenter(bot, renderer, store, catalogue.pages))
         dispatcher = build_dispatcher(positions, isolation, desk=desk, conversation=conversation)

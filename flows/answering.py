@@ -104,11 +104,22 @@ def _replies(catalogue: Catalogue, facts: Facts) -> Iterator[Choice]:
 def available(catalogue: Catalogue, step: Step, facts: Facts) -> bool:
     """Whether the value in ``facts`` is still among what the step offers."""
     value = facts[step.slug]
-    if step.kind != "choice" or step.options_from == "regions" or not isinstance(value, str):
+    if step.kind != "choice" or not isinstance(value, str):
         return True
-    return any(choice.slug == value for choice in choices(catalogue, step, facts)) or bool(
-        step.free
-    )
+    problem = facts["problem"]
+    match step.options_from:
+        case "demands":
+            offered = problem is not None and value in problem.demands
+            return offered and holds(catalogue.demands[value].when, facts)
+        case "replies":
+            reply = catalogue.replies.get(value)
+            offered = reply is not None and problem is not None and problem.slug in reply.problems
+            return offered and holds(reply.when if reply else None, facts)
+        case "regions":
+            return value in catalogue.regions
+        case _:
+            option = next((option for option in step.options if option.slug == value), None)
+            return bool(step.free) if option is None else holds(option.when, facts)
 
 
 def read(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> Answer:

@@ -57,12 +57,13 @@ def _records(catalogue: Catalogue, case: Case) -> dict[str, Any]:
 
 
 def _answers(catalogue: Catalogue, case: Case) -> dict[str, Any]:
-    facts: dict[str, Any] = {}
+    facts: dict[str, Any] = dict.fromkeys(catalogue.steps)
+    given = {**case.told, **case.answers}
+    for slug, answer in given.items():
+        if slug in facts:
+            facts[slug] = typed(catalogue.steps[slug], answer)
     for step in catalogue.steps.values():
-        answer = case.answer(step.slug)
-        facts[step.slug] = typed(step, answer) if answer is not None else None
-    for step in catalogue.steps.values():
-        if step.default is not None and case.answer(step.slug) is None:
+        if step.default is not None and step.slug not in given:
             facts[step.slug] = step.default(facts)
     return facts
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+import bot.telegram  # noqa: F401 - aiogram the lean way, before a test imports it
 from flows.catalogue import Catalogue, load
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from bot.storage.errors import StorageError
@@ -15,7 +15,7 @@ from bot.storage.errors import StorageError
 if TYPE_CHECKING:
     from bot.storage.driver import Connection as Driver
 
-_READING = "dovod_reading"
+_AUTOCOMMIT = "dovod_autocommit"
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
     "postgres": "postgresql+asyncpg",
@@ -32,11 +32,19 @@ def open_engine(address: str) -> AsyncEngine:
     return _open_sqlite(url) if url.get_backend_name() == "sqlite" else _open_postgres(url)
 
 
-def reading(engine: AsyncEngine) -> AsyncEngine:
-    """The same engine for single SELECTs: no transaction is begun or ended around them."""
+def autocommit(engine: AsyncEngine) -> AsyncEngine:
+    """The same engine for single statements: no transaction is begun or ended around them."""
     if engine.dialect.name == "sqlite":
-        return engine.execution_options(**{_READING: True})
+        return engine.execution_options(**{_AUTOCOMMIT: True})
     return engine.execution_options(isolation_level="AUTOCOMMIT")
+
+
+def last(connection: AsyncConnection) -> None:
+    """The next statement ends the transaction: on SQLite it commits in the same crossing."""
+    sync = connection.sync_connection
+    if sync is not None and sync.dialect.name == "sqlite":
+        driver: Driver = sync.connection.driver_connection  # type: ignore[assignment] # ours
+        driver.promise_commit()
 
 
 def sqlite_path(address: str) -> Path | None:
@@ -88,7 +96,7 @@ def _open_sqlite(url: URL) -> AsyncEngine:
 
 
 def _begin(connection: Connection) -> None:
-    if connection.get_execution_options().get(_READING):
+    if connection.get_execution_options().get(_AUTOCOMMIT):
         return
     driver: Driver = connection.connection.driver_connection  # type: ignore[assignment] # ours
     driver.promise_write()

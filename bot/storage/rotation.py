@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
-from bot.storage.engine import reading
+from bot.storage.engine import autocommit
 from bot.storage.tables import case_events, cases, letters, persons
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ async def reseal(engine: AsyncEngine, vault: Vault) -> int:
     Safe while the bot is serving, and to be run again if it was broken off. Raises ``VaultError``
     when a record opens with none of the keys.
     """
-    async with reading(engine).connect() as connection:
+    async with autocommit(engine).connect() as connection:
         found = (await connection.scalars(select(persons.c.id))).all()
     return sum([await _reseal_person(engine, vault, person) for person in found])
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from bot.storage.engine import reading
+from bot.storage.engine import autocommit
 from bot.storage.errors import SchemaError
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ async def upgrade(engine: AsyncEngine) -> None:
 
 async def stored_revision(engine: AsyncEngine) -> str | None:
     """The revision the tables are at; ``None`` for a database without tables."""
-    async with reading(engine).connect() as connection:
+    async with autocommit(engine).connect() as connection:
         try:
             found = await connection.scalar(text("SELECT version_num FROM alembic_version"))
         except (OperationalError, ProgrammingError):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import text
 
 from bot.storage import statements
-from bot.storage.engine import reading
+from bot.storage.engine import autocommit, last
 from bot.storage.records import Records, Values, first_row, moved_row
 from bot.storage.reminders import SqlReminders
 from bot.storage.statements import upserts
@@ -34,7 +34,7 @@ class SqlStore(SqlReminders):
     def __init__(self, engine: AsyncEngine, vault: Vault) -> None:
         """The tables must be at ``schema.HEAD``; the engine stays the caller's to dispose of."""
         super().__init__(engine)
-        self._reading = reading(engine)
+        self._autocommit = autocommit(engine)
         self._upserts = upserts(engine.dialect.name)
         self._records = Records(vault)
 
@@ -69,9 +69,13 @@ class SqlStore(SqlReminders):
             ),
         ]
         async with self._engine.begin() as connection:
+            if not rest:
+                last(connection)
             if (await connection.execute(*move)).rowcount != 1:
                 return False
-            for statement, values in rest:
+            for n, (statement, values) in enumerate(rest, start=1):
+                if n == len(rest):
+                    last(connection)
                 await connection.execute(statement, values)
         return True
 
@@ -107,7 +111,7 @@ class SqlStore(SqlReminders):
             await connection.execute(statements.ERASE_PERSON, {"person": person})
             await connection.execute(statements.ERASE_POSITIONS, {"person": person})
         if self._engine.dialect.name == "sqlite":
-            async with self._reading.connect() as connection:
+            async with self._autocommit.connect() as connection:
                 await connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
     async def prove_key(self) -> None:
@@ -119,7 +123,7 @@ class SqlStore(SqlReminders):
             self._records.case(row.facts)
 
     async def _rows(self, statement: Executable, values: Values) -> Sequence[Row[Any]]:
-        async with self._reading.connect() as connection:
+        async with self._autocommit.connect() as connection:
             return (await connection.execute(statement, values)).all()
 
     async def _set_blocked(self, person: int, at: datetime | None) -> None:

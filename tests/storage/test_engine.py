@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select, text
 
 from bot.storage import driver
-from bot.storage.engine import open_engine, reading, sqlite_path
+from bot.storage.engine import autocommit, open_engine, sqlite_path
 from bot.storage.errors import StorageError
 from bot.storage.tables import positions
 
@@ -65,7 +65,7 @@ def test_folder_of_the_file_is_made_for_the_owner(tmp_path: Path) -> None:
 
 async def test_sqlite_is_set_up_as_promised(sqlite_file: Path) -> None:
     engine = open_engine(f"sqlite:///{sqlite_file}")
-    async with reading(engine).connect() as connection:
+    async with autocommit(engine).connect() as connection:
         found = {
             name: await connection.scalar(text(f"PRAGMA {name}"))
             for name in (
@@ -122,7 +122,7 @@ async def test_reading_does_not_wait_for_a_writer(sqlite_file: Path) -> None:
     engine = open_engine(f"sqlite:///{sqlite_file}")
     other = sqlite3.connect(sqlite_file, timeout=0, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    async with reading(engine).connect() as connection:
+    async with autocommit(engine).connect() as connection:
         assert (await connection.execute(select(positions))).all() == []
     other.close()
     await engine.dispose()
@@ -134,7 +134,7 @@ async def test_failed_transaction_is_rolled_back(engines: Callable[[], AsyncEngi
     with pytest.raises(asyncio.TimeoutError):
         await _write_and_fail(engine, row)
     for one in (engine, witness):
-        async with reading(one).connect() as connection:
+        async with autocommit(one).connect() as connection:
             assert (await connection.execute(select(positions))).all() == []
 
 

@@ -16,8 +16,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from bot.storage.fsm import SqlFsmStorage, position_key
+from bot.storage.positions import SqlPositions
 from bot.storage.tables import positions
+from bot.telegram.positions import SqlFsmStorage, position_key
 from tests.services import redis_url
 from tests.storage.samples import ANNA, BORIS
 
@@ -69,7 +70,7 @@ async def redis_storage() -> AsyncIterator[RedisStorage]:
 @pytest.fixture
 def sql(engines: Callable[[], AsyncEngine]) -> SqlFsmStorage:
     """Our storage."""
-    return SqlFsmStorage(engines())
+    return SqlFsmStorage(SqlPositions(engines()))
 
 
 async def rows(engine: AsyncEngine) -> list[tuple[str | None, str]]:
@@ -169,7 +170,7 @@ async def test_record_is_read_by_another_process(
     sql: SqlFsmStorage, engines: Callable[[], AsyncEngine]
 ) -> None:
     await sql.put(KEY, Walk.ask, {"case": 1})
-    other = SqlFsmStorage(engines())
+    other = SqlFsmStorage(SqlPositions(engines()))
     assert await other.get_state(KEY) == "Walk:ask"
     assert await other.get_data(KEY) == {"case": 1}
 
@@ -203,7 +204,7 @@ async def test_updates_at_once_are_all_kept(
     sql: SqlFsmStorage, engines: Callable[[], AsyncEngine]
 ) -> None:
     """The read-then-write of aiogram itself keeps one of them."""
-    both = (sql, SqlFsmStorage(engines()))
+    both = (sql, SqlFsmStorage(SqlPositions(engines())))
     await asyncio.gather(*(both[n % 2].update_data(KEY, {f"k{n}": n}) for n in range(10)))
     assert await sql.get_data(KEY) == {f"k{n}": n for n in range(10)}
 
@@ -211,7 +212,7 @@ async def test_updates_at_once_are_all_kept(
 async def test_first_writes_at_once_make_one_record(
     sql: SqlFsmStorage, engines: Callable[[], AsyncEngine], engine: AsyncEngine
 ) -> None:
-    other = SqlFsmStorage(engines())
+    other = SqlFsmStorage(SqlPositions(engines()))
     await asyncio.gather(sql.set_state(KEY, "s"), other.set_data(KEY, {"a": 1}))
     assert await rows(engine) == [("s", '{"a":1}')]
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.storage.engine import open_engine
-from bot.storage.fsm import SqlFsmStorage
+from bot.storage.positions import SqlPositions
 from bot.storage.store import SqlStore
 from bot.storage.tables import metadata, positions
 from bot.storage.vault import Vault
+from bot.telegram.positions import SqlFsmStorage
 from tests.storage.samples import ANNA, BORIS, EMPTY, MARKER, NOW, STORY, first, letter, then
 from tests.storage.test_fsm import storage_key
 
@@ -49,7 +50,7 @@ async def test_nothing_personal_lies_in_clear(sqlite_file: Path, key: str) -> No
 
 
 async def test_erased_person_leaves_no_row(store: SqlStore, engine: AsyncEngine) -> None:
-    fsm = SqlFsmStorage(engine)
+    fsm = SqlFsmStorage(SqlPositions(engine))
     for person in (ANNA, BORIS):
         await live(store, person)
         await fsm.put(storage_key(person), "Part:stage", {"case": 1})

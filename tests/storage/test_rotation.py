@@ -9,7 +9,7 @@ import pytest
 from cryptography.fernet import Fernet
 from sqlalchemy import text
 
-from bot.storage.engine import reading
+from bot.storage.engine import autocommit
 from bot.storage.errors import VaultError
 from bot.storage.records import Records
 from bot.storage.rotation import reseal
@@ -90,5 +90,5 @@ def _answer(answered: Case) -> tuple[dict[str, object], dict[str, object]]:
 
 async def _someone_waits(engine: AsyncEngine) -> bool:
     query = "SELECT count(*) FROM pg_locks WHERE NOT granted"
-    async with reading(engine).connect() as connection:
+    async with autocommit(engine).connect() as connection:
         return bool(await connection.scalar(text(query)))
