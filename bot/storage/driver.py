@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 5.0
 _BEGIN = "BEGIN IMMEDIATE"
-_COMMIT = "COMMIT"
 _TRIES = 20
 
 #: Readers go on beside a writer.
@@ -85,7 +84,6 @@ class Connection(aiosqlite.Connection):
         # Like SQLAlchemy's own connect: a forgotten connection must not keep the process alive.
         self._thread.daemon = True
         self._promised = False
-        self._ending = False
 
     def promise_write(self) -> None:
         """Begin with the next statement, taking the write lock at once.
@@ -94,15 +92,17 @@ class Connection(aiosqlite.Connection):
         """
         self._promised = True
 
-    def promise_commit(self) -> None:
-        """Commit together with the next statement, when it succeeds."""
-        self._ending = True
+    async def run(self, work: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - what the work gives
+        """``work(connection, *arguments)`` on the thread that owns the SQLite connection."""
+        return await self._execute(self._with_raw, work, arguments)  # type: ignore[no-untyped-call] # aiosqlite leaves it bare
+
+    def _with_raw(self, work: Callable[..., Any], arguments: tuple[object, ...]) -> Any:  # noqa: ANN401 - likewise
+        return work(self._conn, *arguments)
 
     async def cross(self, work: Callable[..., None], *arguments: object) -> None:
         """Run ``work(connection, *arguments)`` on the thread that owns the SQLite connection."""
         opening, self._promised = _BEGIN if self._promised else "", False
-        closing, self._ending = _COMMIT if self._ending else "", False
-        await self._execute(self._run, opening, closing, work, arguments)  # type: ignore[no-untyped-call] # aiosqlite leaves it bare
+        await self._execute(self._run, opening, work, arguments)  # type: ignore[no-untyped-call] # aiosqlite leaves it bare
 
     async def cursor(self) -> Cursor:  # type: ignore[override] # awaited by SQLAlchemy alone
         """A cursor that crosses once per statement."""
@@ -120,18 +120,10 @@ class Connection(aiosqlite.Connection):
         if self._conn.in_transaction:
             await super().rollback()
 
-    def _run(
-        self,
-        opening: str,
-        closing: str,
-        work: Callable[..., None],
-        arguments: tuple[object, ...],
-    ) -> None:
+    def _run(self, opening: str, work: Callable[..., None], arguments: tuple[object, ...]) -> None:
         if opening:
             self._conn.execute(opening)
         work(self._conn, *arguments)
-        if closing:
-            self._conn.execute(closing)
 
 
 def _connect(path: str) -> sqlite3.Connection:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy import URL, Connection, Engine, event, make_url
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from bot.storage.errors import StorageError
+from bot.storage.lane import EngineLane, Lane, SqliteLane
 
 if TYPE_CHECKING:
     from bot.storage.driver import Connection as Driver
@@ -23,13 +24,14 @@ _DRIVERS = {
 }
 
 
-def open_engine(address: str) -> AsyncEngine:
+def open_engine(address: str) -> Database:
     """An engine for ``sqlite:///path`` or ``postgresql://…``; nothing is connected yet.
 
     Makes the parent folder of an SQLite file. Raises ``StorageError`` for any other address.
     """
     url = _async_url(address)
-    return _open_sqlite(url) if url.get_backend_name() == "sqlite" else _open_postgres(url)
+    made = _open_sqlite(url) if url.get_backend_name() == "sqlite" else _open_postgres(url)
+    return Database(made.sync_engine)
 
 
 def autocommit(engine: AsyncEngine) -> AsyncEngine:
@@ -39,12 +41,24 @@ def autocommit(engine: AsyncEngine) -> AsyncEngine:
     return engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
-def last(connection: AsyncConnection) -> None:
-    """The next statement ends the transaction: on SQLite it commits in the same crossing."""
-    sync = connection.sync_connection
-    if sync is not None and sync.dialect.name == "sqlite":
-        driver: Driver = sync.connection.driver_connection  # type: ignore[assignment] # ours
-        driver.promise_commit()
+class Database(AsyncEngine):
+    """An engine with the lane of its hot statements; disposing of it closes both."""
+
+    __slots__ = ("lane",)
+
+    def __init__(self, sync_engine: Engine) -> None:
+        super().__init__(sync_engine)
+        path = sync_engine.url.database
+        self.lane: Lane = (
+            SqliteLane(str(path), sync_engine.dialect)
+            if sync_engine.dialect.name == "sqlite"
+            else EngineLane(self)
+        )
+
+    async def dispose(self, close: bool = True) -> None:  # noqa: FBT001, FBT002 - SQLAlchemy's signature
+        """Close every connection."""
+        await self.lane.close()
+        await super().dispose(close)
 
 
 def sqlite_path(address: str) -> Path | None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, select, update
 
-from bot.storage.engine import autocommit
 from bot.storage.statements import insert_into
 from bot.storage.tables import positions
 from bot.store import Position
@@ -17,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sqlalchemy import Insert, Update
-    from sqlalchemy.ext.asyncio import AsyncEngine
     from sqlalchemy.sql.elements import BindParameter
+
+    from bot.storage.engine import Database
 
 _EMPTY = "{}"
 _HERE = positions.c.key == bindparam("here")
@@ -46,17 +46,16 @@ def _put(dialect: str, *columns: str) -> Insert:
 class SqlPositions:
     """State and data per key, in one row; a record without both is removed."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: Database) -> None:
         """The engine stays the caller's to dispose of: other stores share it."""
         self._engine = engine
-        self._autocommit = autocommit(engine)
+        self._lane = engine.lane
         self._dialect = engine.dialect.name
 
     async def read(self, key: str) -> Position:
         """The state's name and the data as JSON."""
-        async with self._autocommit.connect() as connection:
-            found = (await connection.execute(_GET, {"here": key})).first()
-        return Position(found.state, found.data) if found else Position()
+        found = await self._lane.rows(_GET, {"here": key})
+        return Position(found[0].state, found[0].data) if found else Position()
 
     async def set_state(self, key: str, person: int, state: str | None) -> None:
         """Write the state alone; ``None`` clears it."""
@@ -90,13 +89,11 @@ class SqlPositions:
         """
         new = {f"new_{name}": value for name, value in columns.items()}
         emptying = all(value in {None, _EMPTY} for value in columns.values())
-        async with self._autocommit.connect() as connection:
-            found = (await connection.execute(change, {"here": key, **new})).rowcount
-            if not found and not emptying:
-                row = _row(key, person, **columns)
-                await connection.execute(_put(self._dialect, *columns), row)
-            elif found and emptying:
-                await connection.execute(_DROP_EMPTY, {"here": key})
+        found = await self._lane.write(change, {"here": key, **new})
+        if not found and not emptying:
+            await self._lane.write(_put(self._dialect, *columns), _row(key, person, **columns))
+        elif found and emptying:
+            await self._lane.write(_DROP_EMPTY, {"here": key})
 
 
 def _row(

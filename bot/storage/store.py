@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import text
 
 from bot.storage import statements
-from bot.storage.engine import autocommit, last
+from bot.storage.engine import autocommit
 from bot.storage.records import Records, Values, first_row, moved_row
 from bot.storage.reminders import SqlReminders
 from bot.storage.statements import upserts
@@ -17,30 +17,30 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Executable, Row
-    from sqlalchemy.ext.asyncio import AsyncEngine
 
+    from bot.storage.engine import Database
+    from bot.storage.lane import Write
     from bot.storage.vault import Vault
     from bot.store import Happened, Loaded
     from flows.case import Case, State
     from flows.events import Event
     from flows.screen import Letter
 
-Write = tuple["Executable", Values]
-
 
 class SqlStore(SqlReminders):
     """Fulfils :class:`bot.store.Store` and :class:`bot.store.Reminders` on an open engine."""
 
-    def __init__(self, engine: AsyncEngine, vault: Vault) -> None:
+    def __init__(self, engine: Database, vault: Vault) -> None:
         """The tables must be at ``schema.HEAD``; the engine stays the caller's to dispose of."""
         super().__init__(engine)
+        self._lane = engine.lane
         self._autocommit = autocommit(engine)
         self._upserts = upserts(engine.dialect.name)
         self._records = Records(vault)
 
     async def load(self, person: int) -> Loaded:
         """The person's state and handled updates; an empty state for an unknown person."""
-        return self._records.loaded(await self._rows(statements.LOAD, {"person": person}))
+        return self._records.loaded(await self._lane.rows(statements.LOAD, {"person": person}))
 
     async def commit(  # noqa: PLR0913 one transaction needs all of its parts at once
         self,
@@ -68,16 +68,7 @@ class SqlStore(SqlReminders):
                 for letter in letters
             ),
         ]
-        async with self._engine.begin() as connection:
-            if not rest:
-                last(connection)
-            if (await connection.execute(*move)).rowcount != 1:
-                return False
-            for n, (statement, values) in enumerate(rest, start=1):
-                if n == len(rest):
-                    last(connection)
-                await connection.execute(statement, values)
-        return True
+        return await self._lane.transact(move, rest)
 
     async def letter(self, person: int, letter_id: str) -> Letter | None:
         """A confirmed letter of the person, or ``None``."""
