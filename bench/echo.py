@@ -32,9 +32,13 @@ def main() -> None:
     dispatcher.message.register(say)
     dispatcher.callback_query.register(tap)
     app = web.Application()
-    handler = SimpleRequestHandler(dispatcher, bot, handle_in_background=False, secret_token="quiet-word")  # noqa: S106 - loopback
+    handler = SimpleRequestHandler(
+        dispatcher, bot, handle_in_background=False, secret_token="quiet-word"
+    )
     handler.register(app, path="/telegram")
-    web.run_app(app, host="127.0.0.1", port=int(os.environ["HTTP_PORT"]), print=None, access_log=None)
+    web.run_app(
+        app, host="127.0.0.1", port=int(os.environ["HTTP_PORT"]), print=None, access_log=None
+    )
 
 
 if __name__ == "__main__":

@@ -31,7 +31,9 @@ class Town:
         """Any Bot API method."""
         self.calls += 1
         method = request.match_info["method"]
-        body = {key: value for key, value in (await request.post()).items() if isinstance(value, str)}
+        body = {
+            key: value for key, value in (await request.post()).items() if isinstance(value, str)
+        }
         return web.json_response({"ok": True, "result": self._result(method, body)})
 
     def _result(self, method: str, body: Json) -> object:

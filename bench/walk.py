@@ -25,6 +25,9 @@ from aiohttp import ClientConnectionError, ClientSession, web
 from bench.town import Town
 from tests.flows.walker import SELLER, STORY
 
+#: Updates a second to the review, letters a second, the seconds of each update.
+Round = tuple[float, float, list[float]]
+
 PEOPLE = 8
 ROUNDS = 3
 FORM = (
@@ -98,7 +101,7 @@ async def walk(made: Town, person: int, script: tuple[tuple[str, str], ...]) -> 
     return [await getattr(made, act)(person, what) for act, what in script]
 
 
-async def round_of(made: Town, first: int, walks: int) -> tuple[float, float, list[float]]:
+async def round_of(made: Town, first: int, walks: int) -> Round:
     """Updates a second to the review, with files, and the seconds of each update."""
     took: list[float] = []
 
@@ -126,23 +129,34 @@ async def main(walks: int) -> None:
             rounds = []
             for n in range(ROUNDS + 1):
                 first = 1_000 + n * walks
-                rounds.append((await round_of(ours, first, walks), await round_of(bare, first, walks)))
+                rounds.append(
+                    (await round_of(ours, first, walks), await round_of(bare, first, walks))
+                )
             _print(rounds[1:], walks, ours)
 
 
-def _print(rounds: list[tuple[tuple[float, float, list[float]], ...]], walks: int, ours: Town) -> None:
+def _print(rounds: list[tuple[Round, Round]], walks: int, ours: Town) -> None:
     form = statistics.median(mine[0] for mine, _ in rounds)
     echo = statistics.median(theirs[0] for _, theirs in rounds)
     ratio = statistics.median(mine[0] / theirs[0] for mine, theirs in rounds)
     files = statistics.median(mine[1] for mine, _ in rounds)
-    print(f"{ROUNDS} rounds after a warm-up, {walks} walks of {len(FORM)} updates, {PEOPLE} people at once, webhook, SQLite")
+    print(
+        f"{ROUNDS} rounds after a warm-up, {walks} walks of {len(FORM)} updates, "
+        f"{PEOPLE} people at once, webhook, SQLite"
+    )
     print(f"walk to the review: {form:8.1f} updates/s")
-    print(f"bare echo bot:      {echo:8.1f} updates/s   ratio {ratio:.2f} (median of rounds; goal at least 0.4)")
-    print(f"making the files:   {files:8.1f} letters/s (DOCX, PDF and text of each, sent as an album)")
+    print(
+        f"bare echo bot:      {echo:8.1f} updates/s   "
+        f"ratio {ratio:.2f} (median of rounds; goal at least 0.4)"
+    )
+    print(f"making the files:   {files:8.1f} letters/s (DOCX, PDF, text of each, as an album)")
     for name, index in (("walk", 0), ("echo", 1)):
         took = sorted(second for pair in rounds for second in pair[index][2])
         median, p95 = took[len(took) // 2], took[len(took) * 95 // 100]
-        print(f"one update, {name}: median {median * 1000:.1f} ms, p95 {p95 * 1000:.1f} ms ({PEOPLE} in flight)")
+        print(
+            f"one update, {name}: median {median * 1000:.1f} ms, "
+            f"p95 {p95 * 1000:.1f} ms ({PEOPLE} in flight)"
+        )
     print(f"Bot API calls of the walks: {ours.calls}")
 
 

@@ -1,4 +1,4 @@
-"""``python -m bot``: start the bot; ``demo``: without a token, in a browser; ``check``: the content."""
+"""``python -m bot``: start the bot; ``demo``: in a browser; ``check``: the content."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ def _run(_: argparse.Namespace) -> int:
         )
         return 2
     set_up(settings.log_format, settings.log_level)
-    sys.setswitchinterval(0.0005)
     asyncio.run(run(settings))
     return 0
 

@@ -19,8 +19,7 @@ _TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to show. ``repeated`` says that this update was handled before; ``moved`` that the
-    state changed."""
+    """What to show: ``repeated`` after an update handled before, ``moved`` after a change."""
 
     state: State
     screen: Screen

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
+import sys
 
 import structlog
 
@@ -20,6 +22,7 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     """Serve until SIGTERM or SIGINT (or ``stop``); updates in hand are finished first."""
     stop = stop or _signalled()
     async with open_house(settings) as house:
+        settle()
         drain = Drain()
         house.dispatcher.update.outer_middleware(drain)
         await introduce(house.bot, house.conversation.catalogue.pages)
@@ -30,6 +33,17 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
             await listen(house.bot, house.dispatcher, hook, stop)
         await drain.empty()
         log.info("stopped")
+
+
+def settle() -> None:
+    """What is loaded stays for good: keep the collector from walking it again and again.
+
+    Half a million objects of models, templates and content; a full collection over them stops the
+    loop for 0.2 s. Letting threads change hands sooner shortens the way to SQLite's and back.
+    """
+    gc.collect()
+    gc.freeze()
+    sys.setswitchinterval(0.0005)
 
 
 def _signalled() -> asyncio.Event:
@@ -43,7 +57,7 @@ def _hook(settings: Settings) -> Hook | None:
     if settings.webhook_url is None:
         return None
     if settings.webhook_secret is None:
-        message = "WEBHOOK_URL is set without WEBHOOK_SECRET: anybody could post updates. Set WEBHOOK_SECRET."
+        message = "WEBHOOK_URL is set, WEBHOOK_SECRET is not: anybody could post. Set both."
         raise SystemExit(message)
     secret = settings.webhook_secret.get_secret_value()
     return Hook(settings.webhook_url, secret, settings.http_host, settings.http_port)

@@ -1,4 +1,4 @@
-"""Everything the environment may say, typed; ``.env.example`` explains each and a test keeps them equal."""
+"""Everything the environment may say, typed; ``.env.example`` explains each, a test compares."""
 
 from __future__ import annotations
 

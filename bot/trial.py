@@ -1,4 +1,4 @@
-"""The bot without a token: the demo's Telegram and the bot in one process, the page printed first."""
+"""The bot without a token: the demo's Telegram and the bot in one process."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ async def trial(port: int) -> None:
 
 
 def _load() -> None:
-    """Import the bot's libraries away from the event loop, so that the page is served meanwhile."""
+    """Import the bot's libraries away from the event loop: the page is served meanwhile."""
     import bot.run  # noqa: F401, PLC0415
 
 

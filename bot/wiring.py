@@ -72,7 +72,11 @@ async def open_house(
         stack.callback(renderer.close)
         conversation = Conversation(catalogue, store, clock or _clock(settings.timezone))
         redis = _secret(settings.redis_url)
-        positions, isolation = shared(redis) if redis else embedded(SqlPositions(engine))
+        positions, isolation = (
+            shared(redis)
+            if redis
+            else embedded(SqlPositions(engine), alone=engine.dialect.name == "sqlite")
+        )
         stack.push_async_callback(positions.close)
         desk = Desk(conversation, Presenter(bot, renderer, store, catalogue.pages))
         dispatcher = build_dispatcher(positions, isolation, desk=desk, conversation=conversation)
@@ -94,6 +98,6 @@ def _vault(settings: Settings) -> Vault:
         return Vault(settings.data_key.get_secret_value())
     path = sqlite_path(settings.database_url.get_secret_value())
     if path is None:
-        message = "DATA_KEY is not set: with PostgreSQL no key can lie beside the database. Set DATA_KEY."
+        message = "DATA_KEY is not set: with PostgreSQL no key lies beside the data. Set DATA_KEY."
         raise SystemExit(message)
     return Vault(key_beside(path))

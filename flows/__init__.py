@@ -1,1 +1,1 @@
-"""The inner ring: what to ask, what the law says, what to write. Pure functions over frozen values."""
+"""The inner ring: what to ask, what the law says, what to write. Pure functions, frozen values."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from flows.answers.addresses import read_address
@@ -156,6 +157,7 @@ def _begins(name: str, wanted: str) -> bool:
     return plain.startswith(wanted) or f" {wanted}" in plain
 
 
+@lru_cache(maxsize=8192)
 def plain_words(text: str) -> str:
     """Lower case, io as ie (U+0451), everything but letters and digits as single blanks."""
     folded = text.casefold().replace("\u0451", "\u0435")

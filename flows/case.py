@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from pydantic import TypeAdapter
 
-#: Canonical texts of an answer: () is «skipped», one item is a plain answer, several a multi-choice.
+#: Canonical texts of an answer: () is «skipped», one is plain, several are a multi-choice.
 #: Dates are ISO, money is a decimal in roubles, choices are slugs.
 Answer = tuple[str, ...]
 Answers = Mapping[str, Answer]

@@ -17,8 +17,8 @@ from flows.rooms import (
     ask,
     cases,
     fields,
+    guide,
     handed,
-    help,
     home,
     preview,
     reading,
@@ -47,7 +47,7 @@ _ROOMS: Mapping[Where, ModuleType] = {
     Where.PREVIEW: preview,
     Where.HANDED: handed,
     Where.CASES: cases,
-    Where.HELP: help,
+    Where.HELP: guide,
 }
 
 _LOBBY = frozenset({Where.HOME, Where.CASES, Where.HELP})

@@ -8,7 +8,7 @@ from typing import Literal
 
 
 class Verb(StrEnum):
-    """What a button or a command word asks for. The values travel in callback data: keep them short."""
+    """What a button or a command word asks for; the values travel in callback data: short ones."""
 
     PICK = "p"
     DONE = "d"

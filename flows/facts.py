@@ -138,7 +138,7 @@ def _penalty(catalogue: Catalogue, facts: Facts, wanted: Demand | None) -> Penal
 
 
 def _claim_price(facts: Facts) -> Decimal | None:
-    """The price of a court claim: principal, losses and penalty, no fine, no moral harm (ГПК 91)."""
+    """The price of a court claim: principal, losses, penalty; no fine, no moral harm (ГПК 91)."""
     if facts["principal"] is None and facts["penalty"] is None:
         return None
     owed = facts["penalty"].amount if facts["penalty"] else Decimal(0)

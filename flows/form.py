@@ -1,4 +1,4 @@
-"""The questions of a rung: which are asked for the present answers, in what order, what is missing."""
+"""The questions of a rung: which are asked for the present answers, what is missing."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def steps_of(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Step, ...]
 
 
 def agenda(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Step, ...]:
-    """The questions of this form: those not known when it was entered, and those that broke since."""
+    """The questions of this form: not known when it was entered, or broken since."""
     return tuple(
         step
         for step in steps_of(catalogue, case, facts)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -155,6 +156,7 @@ class Goods:
             replace(named[fold(name)], forms=self._forms(alias))
             for alias, name in record.aliases.items()
         )
+        self.classify = lru_cache(maxsize=1024)(self._classify)
         self._index = _indexed((*self._entries, *aliases))
         self._noise = _indexed(
             tuple(_Entry(_NOISE, self._forms(phrase)) for phrase in record.noise)
@@ -166,7 +168,7 @@ class Goods:
             if len(entry.forms) == 1 and len(entry.verdict.word) >= _GUESSED
         )
 
-    def classify(self, product: str) -> Verdict:
+    def _classify(self, product: str) -> Verdict:
         """The verdict on a product as a person names it. Never raises.
 
         The thing itself counts, not what it is for or what comes with it: «чехол для телефона».

@@ -56,7 +56,7 @@ class Part(BaseModel):
 
 
 class Source(Part):
-    """Where a fact comes from. ``date`` is the page's own date as printed, empty when it has none."""
+    """Where a fact comes from; ``date`` is the page's own date as printed, empty when none."""
 
     where: str
     date: str = ""

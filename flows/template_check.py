@@ -1,4 +1,4 @@
-"""Whether every template can be filled: its names are asked or derived, its citations are listed."""
+"""Whether every template can be filled: names asked or derived, citations listed."""
 
 from __future__ import annotations
 

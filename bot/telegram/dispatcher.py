@@ -27,7 +27,7 @@ def build_dispatcher(
     isolation: BaseEventIsolation,
     **parts: Any,  # noqa: ANN401 - handed to handlers by name
 ) -> Dispatcher:
-    """A dispatcher over fresh copies of nothing: routers are modules, parts reach handlers by name."""
+    """A dispatcher with all routers; ``parts`` reach handlers by name."""
     dispatcher = Dispatcher(storage=positions, events_isolation=isolation, **parts)
     for router in _ROUTERS:
         router._parent_router = None  # noqa: SLF001 - a router may serve the next dispatcher of a test

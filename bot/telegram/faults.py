@@ -35,7 +35,7 @@ async def apologise(event: ErrorEvent, bot: Bot, conversation: Conversation) -> 
 
 
 def cause(error: Exception) -> dict[str, object]:
-    """The error's kind and where it arose: no message and no locals, they may hold a person's words."""
+    """The error's kind and where it arose; its message may hold a person's words."""
     frames = traceback.extract_tb(error.__traceback__)
     at = [f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames]
     return {"error": type(error).__name__, "at": at[-6:]}

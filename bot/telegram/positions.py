@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import OrderedDict
 from collections.abc import Mapping
-from contextvars import ContextVar
 from typing import Any
 from urllib.parse import quote
 
@@ -16,9 +16,8 @@ from aiogram.fsm.storage.redis import RedisStorage
 from bot.store import Position, Positions
 from bot.telegram.isolation import FreedIsolation
 
-#: The data that came with the state just read, for the ``get_data`` that follows in the same task:
-#: aiogram asks for the state of every update, handlers for the data, and both lie in one row.
-_CAME_ALONG: ContextVar[tuple[str, str] | None] = ContextVar("came_along", default=None)
+#: So many positions are kept in memory beside a database of one process.
+REMEMBERED = 4096
 
 
 def position_key(key: StorageKey) -> str:
@@ -31,42 +30,54 @@ def position_key(key: StorageKey) -> str:
 class SqlFsmStorage(BaseStorage):
     """State and data per key in the bot's own database: aiogram ships no storage for SQL."""
 
-    def __init__(self, positions: Positions) -> None:
+    def __init__(self, positions: Positions, remembered: int = 0) -> None:
+        """``remembered``: positions kept in memory too; only for the one process of a database."""
         self._positions = positions
+        self._limit = remembered
+        self._memory: OrderedDict[str, Position] = OrderedDict()
 
     async def get_state(self, key: StorageKey) -> str | None:
         """The state's name, or ``None``."""
-        name = position_key(key)
-        found = await self._positions.read(name)
-        _CAME_ALONG.set((name, found.data))
-        return found.state
+        return (await self._read(position_key(key))).state
 
     async def get_data(self, key: StorageKey) -> dict[str, Any]:
         """A copy of the data; empty when there is none."""
-        name, along = position_key(key), _CAME_ALONG.get()
-        _CAME_ALONG.set(None)
-        text = along[1] if along and along[0] == name else (await self._positions.read(name)).data
-        return dict(json.loads(text))
+        return dict(json.loads((await self._read(position_key(key))).data))
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         """Write the state alone; ``None`` clears it."""
-        await self._positions.set_state(position_key(key), key.user_id, _name(state))
+        self._memory.pop(name := position_key(key), None)
+        await self._positions.set_state(name, key.user_id, _name(state))
 
     async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
         """Replace the data alone; ``DataNotDictLikeError`` for anything but a dict."""
-        _CAME_ALONG.set(None)
-        await self._positions.set_data(position_key(key), key.user_id, _text(data))
+        self._memory.pop(name := position_key(key), None)
+        await self._positions.set_data(name, key.user_id, _text(data))
 
     async def put(self, key: StorageKey, state: StateType, data: Mapping[str, Any]) -> None:
         """Replace state and data at once, in one statement."""
-        _CAME_ALONG.set(None)
+        self._memory.pop(name := position_key(key), None)
         position = Position(_name(state), _text(data))
-        await self._positions.put(position_key(key), key.user_id, position)
+        await self._positions.put(name, key.user_id, position)
+        self._remember(name, position)
 
     async def update_data(self, key: StorageKey, data: Mapping[str, Any]) -> dict[str, Any]:
         """Merge into the data; unlike aiogram's read-then-write, two updates at once both stay."""
-        _CAME_ALONG.set(None)
-        return await self._positions.merge(position_key(key), key.user_id, data)
+        self._memory.pop(name := position_key(key), None)
+        return await self._positions.merge(name, key.user_id, data)
+
+    async def _read(self, name: str) -> Position:
+        found = self._memory.get(name)
+        if found is None:
+            found = await self._positions.read(name)
+            self._remember(name, found)
+        return found
+
+    def _remember(self, name: str, position: Position) -> None:
+        if self._limit:
+            self._memory[name] = position
+            if len(self._memory) > self._limit:
+                self._memory.popitem(last=False)
 
     async def close(self) -> None:
         """Nothing: the database is closed by whoever opened it."""
@@ -83,9 +94,9 @@ def _text(data: Mapping[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def embedded(positions: Positions) -> tuple[BaseStorage, BaseEventIsolation]:
-    """One process: positions in SQL, locks in memory."""
-    return SqlFsmStorage(positions), FreedIsolation()
+def embedded(positions: Positions, *, alone: bool) -> tuple[BaseStorage, BaseEventIsolation]:
+    """Positions in SQL, locks in memory; ``alone``: no other process serves this database."""
+    return SqlFsmStorage(positions, REMEMBERED if alone else 0), FreedIsolation()
 
 
 def shared(url: str) -> tuple[BaseStorage, BaseEventIsolation]:

@@ -57,9 +57,9 @@ class Presenter:
         """
         parts = split(screen.text)
         markup = keyboard(screen, rev)
-        if shown.edits and shown.living and len(parts) == 1 and not screen.files:
-            if await self._edit(chat, shown.living, parts[0], markup):
-                return shown.living
+        fits = shown.edits and len(parts) == 1 and not screen.files
+        if fits and shown.living and await self._edit(chat, shown.living, parts[0], markup):
+            return shown.living
         if shown.tapped is not None:
             await self._strip(chat, shown)
         if screen.files:

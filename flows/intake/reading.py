@@ -1,4 +1,4 @@
-"""A free story read against the content: which problem, which shop, which answers it already gives."""
+"""A free story read against the content: which problem, which shop, which answers."""
 
 from __future__ import annotations
 

@@ -98,10 +98,10 @@ def _rows(turn: Turn, messages: list[Document]) -> Rows:
     if rung.marks_sent and turn.case.rung not in turn.case.sent:
         buttons.append(main(turn.button("sent", Verb.SENT)))
     ladder = [step.slug for step in rungs(turn)]
-    for slug in ladder[ladder.index(rung.slug) + 1 :][:1]:
-        buttons.append(
-            turn.button("next_rung", Verb.RUNG, slug, rung=turn.catalogue.rungs[slug].button)
-        )
+    buttons.extend(
+        turn.button("next_rung", Verb.RUNG, slug, rung=turn.catalogue.rungs[slug].button)
+        for slug in ladder[ladder.index(rung.slug) + 1 :][:1]
+    )
     if latest(turn):
         buttons.append(turn.button("files_again", Verb.FILES))
     buttons.append(turn.button("remake", Verb.EDIT))

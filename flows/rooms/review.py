@@ -1,4 +1,4 @@
-"""Everything a letter will rest on, read once more before it is made; then the letter is frozen."""
+"""Everything a letter will rest on, read once more; then the letter is frozen."""
 
 from __future__ import annotations
 

@@ -92,4 +92,4 @@ def _advice(turn: Turn) -> str:
 
 
 def _waiting(turn: Turn) -> dict[str, object]:
-    return {"waiting": turn.facts["claim_due"] if turn.facts["claim_due"] else None}
+    return {"waiting": turn.facts["claim_due"] or None}

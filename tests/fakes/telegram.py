@@ -1,4 +1,4 @@
-"""The demo's Telegram in-process: the bot calls it without a network, people are driven by name."""
+"""The demo's Telegram in-process: the bot calls it without a network."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.base import BaseSession
+from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import InputFile, Update
@@ -47,8 +48,6 @@ class DemoSession(BaseSession):
             if error.parameters:
                 body["parameters"] = error.parameters
         except ConnectionDroppedError as dropped:
-            from aiogram.exceptions import TelegramNetworkError
-
             raise TelegramNetworkError(method=method, message="connection dropped") from dropped
         response = self.check_response(
             bot=bot, method=method, status_code=status, content=json.dumps(body)
@@ -79,7 +78,7 @@ class DemoSession(BaseSession):
         chunk_size: int = 65536,
         raise_for_status: bool = True,  # noqa: FBT001, FBT002 - aiogram's signature
     ) -> AsyncGenerator[bytes, None]:
-        raise NotImplementedError
+        """Files are read from the demo itself."""
         yield b""
 
     async def close(self) -> None:
@@ -132,7 +131,7 @@ class Person:
             for e in self.messages
             if e.by_bot and e.message.get("document", {}).get("file_name", "").endswith(ending)
         ][-1]
-        return self.telegram.world.files.get(entry.message["document"]["file_id"]).data
+        return stored(self.telegram, entry)
 
     async def says(self, text: str) -> None:
         """Type a message."""
@@ -170,6 +169,13 @@ class Person:
         """The last message of the bot holds these words."""
         for word in words:
             assert word in self.text, f"{word!r} not in {self.text!r}"
+
+
+def stored(telegram: Telegram, entry: Entry) -> bytes:
+    """The bytes of the document a message brought."""
+    file = telegram.world.files.get(entry.message["document"]["file_id"])
+    assert file is not None
+    return file.data
 
 
 def labels(entry: Entry) -> list[str]:

@@ -93,7 +93,7 @@ def test_the_letter_keeps_to_its_length(catalogue: Catalogue, path: Path) -> Non
     assert pages <= kind.pages
 
 
-#: What must never stand in a letter (docs/content.md, «Letters»): forbidden by the law or by sense.
+#: What must never stand in a letter: forbidden by the law or by sense.
 FORBIDDEN = {
     "*": (
         "289-ФЗ",

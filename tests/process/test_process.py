@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 
 from bot.demo.server import Running
+from tests.fakes.telegram import stored
 from tests.flows.walker import SELLER, STORY
 from tests.process.conftest import Phone, Process
 
@@ -47,7 +48,7 @@ async def test_killed_in_mid_form_and_finished_after_the_restart(
             await process.kill()
             await process.start()
     text = b"".join(
-        anna.telegram.world.files.get(e.message["document"]["file_id"]).data
+        stored(anna.telegram, e)
         for e in anna.bots
         if e.message.get("document", {}).get("file_name", "").endswith("txt")
     ).decode("utf-8-sig")

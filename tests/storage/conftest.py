@@ -20,7 +20,7 @@ from tests.services import fresh_database
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
 
-    from sqlalchemy.ext.asyncio import AsyncEngine
+    from bot.storage.engine import Database
 
     Opener = Callable[[], SqlStore]
 
@@ -68,11 +68,11 @@ def key() -> str:
 
 
 @pytest.fixture
-async def engines(address: str) -> AsyncIterator[Callable[[], AsyncEngine]]:
+async def engines(address: str) -> AsyncIterator[Callable[[], Database]]:
     """Opens engines on the database of this test; each stands for one process."""
-    opened: list[AsyncEngine] = []
+    opened: list[Database] = []
 
-    def open_another() -> AsyncEngine:
+    def open_another() -> Database:
         opened.append(open_engine(address))
         return opened[-1]
 
@@ -86,7 +86,7 @@ async def engines(address: str) -> AsyncIterator[Callable[[], AsyncEngine]]:
 
 
 @pytest.fixture
-def stores(engines: Callable[[], AsyncEngine], key: str) -> Opener:
+def stores(engines: Callable[[], Database], key: str) -> Opener:
     """Opens stores on one database, each with an engine of its own."""
     return lambda: SqlStore(engines(), Vault(key))
 
@@ -104,6 +104,6 @@ def witness(stores: Opener) -> SqlStore:
 
 
 @pytest.fixture
-def engine(engines: Callable[[], AsyncEngine]) -> AsyncEngine:
+def engine(engines: Callable[[], Database]) -> Database:
     """An engine on the same database, for looking at the rows themselves."""
     return engines()

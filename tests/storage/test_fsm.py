@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
     from aiogram.fsm.storage.base import BaseStorage
-    from sqlalchemy.ext.asyncio import AsyncEngine
+
+    from bot.storage.engine import Database
 
 
 class Walk(StatesGroup):
@@ -68,12 +69,12 @@ async def redis_storage() -> AsyncIterator[RedisStorage]:
 
 
 @pytest.fixture
-def sql(engines: Callable[[], AsyncEngine]) -> SqlFsmStorage:
+def sql(engines: Callable[[], Database]) -> SqlFsmStorage:
     """Our storage."""
     return SqlFsmStorage(SqlPositions(engines()))
 
 
-async def rows(engine: AsyncEngine) -> list[tuple[str | None, str]]:
+async def rows(engine: Database) -> list[tuple[str | None, str]]:
     """What the table holds."""
     async with engine.connect() as connection:
         found = await connection.execute(select(positions.c.state, positions.c.data))
@@ -167,7 +168,7 @@ class TestSql(Contract):
 
 
 async def test_record_is_read_by_another_process(
-    sql: SqlFsmStorage, engines: Callable[[], AsyncEngine]
+    sql: SqlFsmStorage, engines: Callable[[], Database]
 ) -> None:
     await sql.put(KEY, Walk.ask, {"case": 1})
     other = SqlFsmStorage(SqlPositions(engines()))
@@ -175,7 +176,7 @@ async def test_record_is_read_by_another_process(
     assert await other.get_data(KEY) == {"case": 1}
 
 
-async def test_put_replaces_both(sql: SqlFsmStorage, engine: AsyncEngine) -> None:
+async def test_put_replaces_both(sql: SqlFsmStorage, engine: Database) -> None:
     await sql.put(KEY, "a", {"a": 1})
     await sql.put(KEY, "b", {"b": 1})
     assert await rows(engine) == [("b", '{"b":1}')]
@@ -184,7 +185,7 @@ async def test_put_replaces_both(sql: SqlFsmStorage, engine: AsyncEngine) -> Non
 
 
 async def test_record_without_state_and_data_is_removed(
-    sql: SqlFsmStorage, engine: AsyncEngine
+    sql: SqlFsmStorage, engine: Database
 ) -> None:
     await sql.put(KEY, "a", {"a": 1})
     await sql.set_state(KEY, None)
@@ -201,7 +202,7 @@ async def test_record_without_state_and_data_is_removed(
 
 
 async def test_updates_at_once_are_all_kept(
-    sql: SqlFsmStorage, engines: Callable[[], AsyncEngine]
+    sql: SqlFsmStorage, engines: Callable[[], Database]
 ) -> None:
     """The read-then-write of aiogram itself keeps one of them."""
     both = (sql, SqlFsmStorage(SqlPositions(engines())))
@@ -210,7 +211,7 @@ async def test_updates_at_once_are_all_kept(
 
 
 async def test_first_writes_at_once_make_one_record(
-    sql: SqlFsmStorage, engines: Callable[[], AsyncEngine], engine: AsyncEngine
+    sql: SqlFsmStorage, engines: Callable[[], Database], engine: Database
 ) -> None:
     other = SqlFsmStorage(SqlPositions(engines()))
     await asyncio.gather(sql.set_state(KEY, "s"), other.set_data(KEY, {"a": 1}))

@@ -19,7 +19,7 @@ from tests.storage.test_fsm import storage_key
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sqlalchemy.ext.asyncio import AsyncEngine
+    from bot.storage.engine import Database
 
 
 def bytes_of(file: Path) -> bytes:
@@ -49,7 +49,7 @@ async def test_nothing_personal_lies_in_clear(sqlite_file: Path, key: str) -> No
         assert b"2026-02-20" not in found
 
 
-async def test_erased_person_leaves_no_row(store: SqlStore, engine: AsyncEngine) -> None:
+async def test_erased_person_leaves_no_row(store: SqlStore, engine: Database) -> None:
     fsm = SqlFsmStorage(SqlPositions(engine))
     for person in (ANNA, BORIS):
         await live(store, person)

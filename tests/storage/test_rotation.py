@@ -21,8 +21,7 @@ from tests.storage.samples import ANNA, BORIS, EMPTY, LATER, NOW, STORY, case, f
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlalchemy.ext.asyncio import AsyncEngine
-
+    from bot.storage.engine import Database
     from flows.case import Case
 
 OLD, NEW = (Fernet.generate_key().decode() for _ in range(2))
@@ -30,7 +29,7 @@ BOTH = Vault(f"{NEW},{OLD}")
 
 
 @pytest.fixture
-async def former(engine: AsyncEngine) -> SqlStore:
+async def former(engine: Database) -> SqlStore:
     """A store under the former key, with two persons."""
     store = SqlStore(engine, Vault(OLD))
     for person in (ANNA, BORIS):
@@ -39,9 +38,7 @@ async def former(engine: AsyncEngine) -> SqlStore:
     return store
 
 
-async def test_after_resealing_the_former_key_can_go(
-    former: SqlStore, engine: AsyncEngine
-) -> None:
+async def test_after_resealing_the_former_key_can_go(former: SqlStore, engine: Database) -> None:
     assert await reseal(engine, BOTH) == 6
     assert await reseal(engine, BOTH) == 0
     fresh = SqlStore(engine, Vault(NEW))
@@ -55,7 +52,7 @@ async def test_after_resealing_the_former_key_can_go(
 
 
 async def test_resealing_without_the_former_key_changes_nothing(
-    former: SqlStore, engine: AsyncEngine
+    former: SqlStore, engine: Database
 ) -> None:
     with pytest.raises(VaultError, match="put the former key back"):
         await reseal(engine, Vault(NEW))
@@ -65,7 +62,7 @@ async def test_resealing_without_the_former_key_changes_nothing(
 @pytest.mark.parametrize("address", ["postgresql"], indirect=True)
 @pytest.mark.usefixtures("former")
 async def test_resealing_waits_for_an_answer_being_committed(
-    engines: Callable[[], AsyncEngine],
+    engines: Callable[[], Database],
 ) -> None:
     """It had read the case before the answer was in, and would put the former facts back."""
     answered = case(story="answered meanwhile")
@@ -88,7 +85,7 @@ def _answer(answered: Case) -> tuple[dict[str, object], dict[str, object]]:
     return {**person, "mark": "", "new_seen_at": LATER}, row
 
 
-async def _someone_waits(engine: AsyncEngine) -> bool:
+async def _someone_waits(engine: Database) -> bool:
     query = "SELECT count(*) FROM pg_locks WHERE NOT granted"
     async with autocommit(engine).connect() as connection:
         return bool(await connection.scalar(text(query)))

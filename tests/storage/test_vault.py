@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from sqlalchemy.ext.asyncio import AsyncEngine
+    from bot.storage.engine import Database
 
 OLD, NEW = (Fernet.generate_key().decode() for _ in range(2))
 
@@ -73,9 +73,7 @@ def test_first_key_seals_and_all_open() -> None:
     assert Vault(NEW).open(both.seal(b"new")) == b"new"
 
 
-async def test_wrong_key_shows_at_start(
-    stores: Callable[[], SqlStore], engine: AsyncEngine
-) -> None:
+async def test_wrong_key_shows_at_start(stores: Callable[[], SqlStore], engine: Database) -> None:
     await stores().prove_key()
     await stores().commit(ANNA, EMPTY, first(), event=STORY, at=NOW, update=1)
     await stores().prove_key()

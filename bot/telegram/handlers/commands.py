@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, Update
 
 from bot.telegram.desk import Desk, Tidying
+from bot.telegram.filters import slashed
 from flows.events import Other, Start, Tap, Verb
 
 router = Router(name="commands")
@@ -32,7 +33,7 @@ async def command(
     return await desk.message(message, Tap(VERBS[command.command]), state, event_update.update_id)
 
 
-@router.message(F.text.startswith("/"))
+@router.message(slashed)
 async def unknown(
     message: Message, state: FSMContext, desk: Desk, event_update: Update
 ) -> Tidying:

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Document, Message, PhotoSize, Update
 
 from bot.telegram.desk import Desk, Tidying
+from bot.telegram.filters import file
 from flows.events import Attach
 
 router = Router(name="files")
 
 
-@router.message(F.document | F.photo)
+@router.message(file)
 async def attach(message: Message, state: FSMContext, desk: Desk, event_update: Update) -> Tidying:
     """A file in any state; the core says whether one is wanted."""
     return await desk.message(message, _file(message), state, event_update.update_id)
 
 
 def _file(message: Message) -> Attach:
-    file: Document | PhotoSize = message.document or (message.photo or [])[-1]
+    sent: Document | PhotoSize = message.document or (message.photo or [])[-1]
     name = message.document.file_name if message.document else None
     mime = message.document.mime_type if message.document else None
     return Attach(
-        file.file_id,
+        sent.file_id,
         name or f"photo-{message.message_id}.jpg",
-        file.file_size or 0,
+        sent.file_size or 0,
         mime or "image/jpeg",
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, Update
 
 from bot.telegram.desk import Desk, Tidying
+from bot.telegram.filters import contact, text
 from bot.telegram.states import Form
 from flows.events import Say
 
@@ -15,13 +16,13 @@ router = Router(name="form")
 router.message.filter(StateFilter(Form))
 
 
-@router.message(F.text)
+@router.message(text)
 async def answer(message: Message, state: FSMContext, desk: Desk, event_update: Update) -> Tidying:
     """A typed answer."""
     return await desk.message(message, Say(message.text or ""), state, event_update.update_id)
 
 
-@router.message(Form.phone, F.contact)
+@router.message(Form.phone, contact)
 async def share_phone(
     message: Message, state: FSMContext, desk: Desk, event_update: Update
 ) -> Tidying:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from aiogram import F, Router
-from aiogram.enums import ChatType
+from aiogram import Router
 from aiogram.filters import CommandStart
 from aiogram.types import Message
 
 from bot.conversation import Conversation
+from bot.telegram.filters import crowded
 
 router = Router(name="groups")
-router.message.filter(F.chat.type != ChatType.PRIVATE)
+router.message.filter(crowded)
 
 
 @router.message(CommandStart())

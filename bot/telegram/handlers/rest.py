@@ -1,22 +1,21 @@
-"""Everything else people send: answered in words where that helps, with silence where it does not."""
+"""Everything else people send: answered in words where that helps, else with silence."""
 
 from __future__ import annotations
 
-from aiogram import F, Router
-from aiogram.enums import ChatType
+from aiogram import Router
 from aiogram.filters import JOIN_TRANSITION, LEAVE_TRANSITION, ChatMemberUpdatedFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import ChatMemberUpdated, Message, Update
 
 from bot.conversation import Conversation
 from bot.telegram.desk import Desk, Tidying
+from bot.telegram.filters import private
 from flows.events import Other
 
 router = Router(name="rest")
-_PRIVATE = F.chat.type == ChatType.PRIVATE
 
 
-@router.message(_PRIVATE)
+@router.message(private)
 async def strange(
     message: Message, state: FSMContext, desk: Desk, event_update: Update
 ) -> Tidying:
@@ -26,19 +25,19 @@ async def strange(
     return await desk.message(message, Other("not_text"), state, event_update.update_id)
 
 
-@router.edited_message(_PRIVATE)
+@router.edited_message(private)
 async def edited(message: Message, conversation: Conversation) -> None:
     """An edited message does not change an answer; said once, nothing else moves."""
     await message.answer(conversation.catalogue.pages.text("edited"))
 
 
-@router.my_chat_member(_PRIVATE, ChatMemberUpdatedFilter(LEAVE_TRANSITION))
+@router.my_chat_member(private, ChatMemberUpdatedFilter(LEAVE_TRANSITION))
 async def blocked(event: ChatMemberUpdated, conversation: Conversation) -> None:
     """The person blocked the bot: nothing is sent any more."""
     await conversation.block(event.chat.id)
 
 
-@router.my_chat_member(_PRIVATE, ChatMemberUpdatedFilter(JOIN_TRANSITION))
+@router.my_chat_member(private, ChatMemberUpdatedFilter(JOIN_TRANSITION))
 async def unblocked(event: ChatMemberUpdated, conversation: Conversation) -> None:
     """The person let the bot in again."""
     await conversation.unblock(event.chat.id)

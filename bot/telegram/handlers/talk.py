@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, Update
 
 from bot.telegram.desk import Desk, Tidying
+from bot.telegram.filters import caption, text
 from bot.telegram.states import Lobby, Review, Road, Story
 from flows.events import Say
 
@@ -16,13 +17,13 @@ router = Router(name="talk")
 router.message.filter(StateFilter(Lobby, Story, Road, Review, None))
 
 
-@router.message(F.text)
+@router.message(text)
 async def say(message: Message, state: FSMContext, desk: Desk, event_update: Update) -> Tidying:
     """Typed text."""
     return await desk.message(message, Say(message.text or ""), state, event_update.update_id)
 
 
-@router.message(F.caption)
+@router.message(caption)
 async def say_under_picture(
     message: Message, state: FSMContext, desk: Desk, event_update: Update
 ) -> Tidying:

@@ -1,0 +1,50 @@
+"""What handlers look for in an update.
+
+Coroutines on purpose: aiogram runs a plain callable, every ``F.…`` included, in a worker thread,
+which cost a typed answer more than everything the core does for it.
+"""
+
+from __future__ import annotations
+
+from aiogram.enums import ChatType
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+
+
+async def private(event: Message | ChatMemberUpdated) -> bool:
+    """In a person's own chat with the bot."""
+    return event.chat.type == ChatType.PRIVATE
+
+
+async def crowded(message: Message) -> bool:
+    """In a group or a channel."""
+    return message.chat.type != ChatType.PRIVATE
+
+
+async def text(message: Message) -> bool:
+    """Typed text."""
+    return message.text is not None
+
+
+async def slashed(message: Message) -> bool:
+    """Typed text that looks like a command."""
+    return (message.text or "").startswith("/")
+
+
+async def caption(message: Message) -> bool:
+    """Words under a picture or a file."""
+    return message.caption is not None
+
+
+async def file(message: Message) -> bool:
+    """A document or a photo."""
+    return message.document is not None or bool(message.photo)
+
+
+async def contact(message: Message) -> bool:
+    """A shared contact."""
+    return message.contact is not None
+
+
+async def button(query: CallbackQuery) -> bool:
+    """A tap on a button with data."""
+    return query.data is not None
