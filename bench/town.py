@@ -25,6 +25,7 @@ class Town:
     client: ClientSession
     shown: dict[int, Json] = field(default_factory=dict)
     calls: int = 0
+    pid: int = 0
     _ids: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     async def answer(self, request: web.Request) -> web.Response:

@@ -76,6 +76,7 @@ async def town(command: list[str], folder: str) -> AsyncIterator[Town]:
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", api).start()
         process = subprocess.Popen(command, env=environment)  # noqa: ASYNC220 - started once
+        made.pid = process.pid
         try:
             await _ready(made)
             yield made

@@ -3,7 +3,7 @@
 On SQLite SQLAlchemy's part of an update (four connections, seven executions, twenty greenlet
 switches) costs more than everything else the bot does for it: measured 8.4 ms an update in all,
 4.9 ms with the statements compiled once by SQLAlchemy and handed to aiosqlite, a transaction in
-one crossing (docs/decisions/0006). PostgreSQL, reached over a network, keeps SQLAlchemy's way.
+one crossing (docs/decisions/0005). PostgreSQL, reached over a network, keeps SQLAlchemy's way.
 """
 
 from __future__ import annotations
@@ -127,7 +127,13 @@ class SqliteLane:
         for statement, values in (guard, *rest):
             prepared = self._prepare(statement)
             batch.append((prepared.sql, prepared.parameters(values)))
-        done: bool = await self._run(_transact, batch)
+        running = asyncio.ensure_future(self._run(_transact, batch))
+        try:
+            done: bool = await asyncio.shield(running)
+        except asyncio.CancelledError:
+            # The thread goes on: whoever cancelled must find the change either in or out.
+            await asyncio.wait({running})
+            raise
         return done
 
     async def close(self) -> None:

@@ -52,7 +52,9 @@ async def page(address: str) -> AsyncIterator[Page]:
     errors: list[str] = []
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        page = await browser.new_page(viewport=PHONE, device_scale_factor=2)  # type: ignore[arg-type]  # a mapping of two ints
+        page = await browser.new_page(
+            viewport=PHONE, device_scale_factor=2, reduced_motion="reduce"
+        )  # type: ignore[arg-type]  # a mapping of two ints
         page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
         await page.goto(address)

@@ -1,0 +1,47 @@
+"""The memory of the bot's process over many walks, each with its files.
+
+``python -m bench.memory [walks]`` (1,000 by default): the process is driven by webhook over SQLite,
+eight people at once; its resident memory is read from /proc after every tenth of the walks.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.town import Town
+from bench.walk import FILES, FORM, PEOPLE, town, walk
+
+STEPS = 10
+
+
+def resident(pid: int) -> float:
+    """Resident memory of a process in MB."""
+    status = Path(f"/proc/{pid}/status").read_text("ascii")
+    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+async def main(walks: int) -> None:
+    """Walk and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with town([sys.executable, "-m", "bot"], folder) as made:
+            print(f"started: {resident(made.pid):.0f} MB")
+            done = 0
+            while done < walks:
+                lanes = (lane(made, done + n, walks // STEPS // PEOPLE) for n in range(PEOPLE))
+                done += sum(await asyncio.gather(*lanes))
+                print(f"{done} walks: {resident(made.pid):.0f} MB (goal under 150 MB after 1,000)")
+
+
+async def lane(made: Town, first: int, walks: int) -> int:
+    """One person after another, each from the start to the files."""
+    for n in range(walks):
+        await walk(made, 10_000 + first + n * PEOPLE, (*FORM, *FILES))
+    return walks
+
+
+if __name__ == "__main__":
+    asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000))
