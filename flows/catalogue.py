@@ -53,7 +53,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Catalogue:
     """The content of the bot. ``version`` changes with every byte of it."""
 
@@ -78,6 +78,9 @@ class Catalogue:
     pages: Pages
     version: str
     sheets: Mapping[str, Sheet] = field(repr=False)
+
+    def __repr__(self) -> str:
+        return f"Catalogue({self.version})"
 
     @property
     def company(self) -> Company:

@@ -50,7 +50,9 @@ def _values(
     catalogue: Catalogue, kind: LetterKind, facts: Facts, attached: list[str]
 ) -> dict[str, object]:
     """The facts and the functions of docs/content.md."""
-    citing = Citations(catalogue, _allowed(kind, facts), facts["today"])
+    citing = Citations(
+        catalogue, _allowed(kind, facts), facts["today"], screen=kind.form == "message"
+    )
     values: dict[str, object] = {
         **facts,
         "cite": citing.cite,
@@ -89,7 +91,7 @@ def _ref(catalogue: Catalogue, order: list[str], slug: str) -> str:
 
 @dataclass(slots=True)
 class Citations:
-    """What one text may cite, and which acts it has already named in full (screens never do)."""
+    """What one text may cite, and which acts it has named in full (screens and chats never do)."""
 
     catalogue: Catalogue
     allowed: frozenset[str]

@@ -23,7 +23,7 @@ def show(turn: Turn, move: Move) -> Screen:
     cases = [case for case in turn.state.cases if case.closed is None]
     case = turn.state.case
     rows = [turn.button("topics", Verb.TOPICS), turn.button("help", Verb.HELP)]
-    if cases:
+    if turn.state.cases:
         rows.insert(0, turn.button("cases", Verb.CASES))
     if case is not None and case in cases:
         rows.insert(

@@ -80,6 +80,19 @@ def drafts(turn: Turn) -> tuple[tuple[LetterKind, Document], ...]:
     return tuple((kind, compose(turn.catalogue, kind, turn.facts)) for kind in kinds)
 
 
+def _early(turn: Turn) -> str:
+    """A word when the rung comes before its time: said, not forbidden."""
+    rung = turn.catalogue.rungs[turn.case.rung]
+    sent = turn.catalogue.rungs[rung.needs[0]].marks_sent if rung.needs else ""
+    if not sent:
+        return ""
+    if turn.facts[sent] is None:
+        return turn.text("early.none")
+    due = turn.facts["claim_due"]
+    waiting = due is not None and due >= turn.today
+    return turn.text("early.waiting", due=due) if waiting else ""
+
+
 def show(turn: Turn, move: Move) -> Screen:
     """The facts line by line; a chat message is shown whole, a letter one tap away."""
     kinds = letters_of(turn.catalogue, turn.case, turn.facts)
@@ -97,6 +110,7 @@ def show(turn: Turn, move: Move) -> Screen:
         kinds=kinds,
         lines=lines,
         messages=messages,
+        early=_early(turn),
     )
     rows = [main(turn.button("message_ready" if messages else "make_files", Verb.CONFIRM))]
     if not messages:

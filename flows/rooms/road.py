@@ -31,7 +31,8 @@ def react(turn: Turn, event: Event) -> Move:
         case Tap(verb=Verb.BACK):
             return turn.go(Where.UNDERSTOOD if turn.case.told else Where.HOME)
         case Tap(verb=Verb.CLOSE):
-            return turn.put(replace(turn.case, closed=turn.today), Where.HOME)
+            closed = turn.put(replace(turn.case, closed=turn.today), Where.HOME)
+            return replace(closed, toast="toast.closed")
     return Move(turn.state, error=AnswerError("pick_button"))
 
 

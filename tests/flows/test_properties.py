@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.telegram.callback import LIMIT, pack
 from flows.case import State, Where, state_from_json, state_to_json
-from flows.catalogue import Catalogue
+from flows.catalogue import Catalogue, load
 from flows.engine import advance, present
 from flows.events import Attach, Event, Other, Say, Start, Tap, Verb
 from flows.screen import Screen
+from tests.conftest import NOW, ROOT
 from tests.flows.walker import ANSWERS, STORY, Walker
 
 RANDOM = settings(
@@ -36,6 +38,12 @@ intentions = st.one_of(
     st.tuples(st.just("tap"), st.tuples(st.sampled_from(list(Verb)), st.text(max_size=20))),
     st.tuples(st.just("odd"), st.sampled_from([Start(), Other(), Attach("id", "photo.jpg", 10)])),
 )
+
+
+@cache
+def content() -> Catalogue:
+    """The content, not as a fixture: hypothesis would print all of it beside a failure."""
+    return load(ROOT)
 
 
 @dataclass
@@ -79,22 +87,18 @@ plans = st.lists(intentions, min_size=5, max_size=45)
 
 @RANDOM
 @given(plan=plans)
-def test_no_event_raises_and_replay_gives_the_same(
-    catalogue: Catalogue, now: datetime, plan: list[tuple[str, object]]
-) -> None:
-    path = wander(catalogue, now, plan)
+def test_no_event_raises_and_replay_gives_the_same(plan: list[tuple[str, object]]) -> None:
+    path = wander(content(), NOW, plan)
     state = State()
     for event in path.events:
-        state, _ = advance(catalogue, state, event, now)
+        state, _ = advance(content(), state, event, NOW)
     assert state == path.states[-1]
 
 
 @RANDOM
 @given(plan=plans)
-def test_a_state_survives_json(
-    catalogue: Catalogue, now: datetime, plan: list[tuple[str, object]]
-) -> None:
-    state = wander(catalogue, now, plan).states[-1]
+def test_a_state_survives_json(plan: list[tuple[str, object]]) -> None:
+    state = wander(content(), NOW, plan).states[-1]
     assert state_from_json(state_to_json(state)) == state
 
 
@@ -110,31 +114,29 @@ def test_a_stale_tap_changes_nothing(
     arg: str,
     gap: int,
 ) -> None:
-    path = wander(catalogue, now, plan)
+    path = wander(content(), NOW, plan)
     state, screen = advance(
         catalogue, path.states[-1], Tap(verb, arg, path.states[-1].rev - gap), now
     )
     assert state == path.states[-1]
-    assert screen.rows == present(catalogue, state, now).rows
+    assert screen.rows == present(content(), state, NOW).rows
     assert screen.toast
 
 
 @RANDOM
 @given(plan=plans)
 def test_a_change_raises_the_revision_by_one_and_nothing_else_does(
-    catalogue: Catalogue, now: datetime, plan: list[tuple[str, object]]
+    plan: list[tuple[str, object]],
 ) -> None:
-    path = wander(catalogue, now, plan)
+    path = wander(content(), NOW, plan)
     for before, after in zip(path.states, path.states[1:], strict=False):
         assert after.rev == before.rev + (after != before)
 
 
 @RANDOM
 @given(plan=plans)
-def test_every_screen_keeps_the_limits_and_has_a_way_on(
-    catalogue: Catalogue, now: datetime, plan: list[tuple[str, object]]
-) -> None:
-    path = wander(catalogue, now, plan)
+def test_every_screen_keeps_the_limits_and_has_a_way_on(plan: list[tuple[str, object]]) -> None:
+    path = wander(content(), NOW, plan)
     for state, screen in zip(path.states, path.screens, strict=True):
         buttons = [b for row in screen.rows for b in row]
         assert screen.text.strip()
@@ -148,10 +150,8 @@ def test_every_screen_keeps_the_limits_and_has_a_way_on(
 
 @RANDOM
 @given(plan=plans)
-def test_back_undoes_an_answer(
-    catalogue: Catalogue, now: datetime, plan: list[tuple[str, object]]
-) -> None:
-    path = wander(catalogue, now, plan)
+def test_back_undoes_an_answer(plan: list[tuple[str, object]]) -> None:
+    path = wander(content(), NOW, plan)
     for before, after, event in zip(path.states, path.states[1:], path.events, strict=False):
         asked = before.place.where is Where.ASK and not before.place.fixing
         answered = isinstance(event, Say) or (isinstance(event, Tap) and event.verb is Verb.PICK)
@@ -162,7 +162,7 @@ def test_back_undoes_an_answer(
         same = before.case and after.case and before.case.number == after.case.number
         known_first = before.place.step not in (before.case.answers if before.case else {})
         if asked and answered and on and same and known_first:
-            back, _ = advance(catalogue, after, Tap(Verb.BACK, rev=after.rev), now)
+            back, _ = advance(content(), after, Tap(Verb.BACK, rev=after.rev), NOW)
             assert back.place.step == before.place.step
 
 
