@@ -1,7 +1,7 @@
 """The memory of the bot's process over many walks, each with its files.
 
-``python -m bench.memory [walks]`` (1,000 by default): the process is driven by webhook over SQLite,
-eight people at once; its resident memory is read from /proc after every tenth of the walks.
+``python -m bench.memory [walks]`` (1,000 by default): the process is driven by webhook over
+SQLite, eight people at once; its resident memory is read from /proc after every tenth.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from flows.catalogue import Catalogue, load
 from flows.errors import ContentError
-from flows.model import Checked
+from flows.knowledge import Checked
 
 #: A fact not looked at for longer than this many days is named as stale.
 STALE_AFTER = 180

@@ -123,15 +123,18 @@ def available(catalogue: Catalogue, step: Step, facts: Facts) -> bool:
             return bool(step.free) if option is None else holds(option.when, facts)
 
 
-def read(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> Answer:
-    """The answer a typed text gives to ``step``. Raises :class:`AnswerError`."""
+def read(catalogue: Catalogue, step: Step, text: str, facts: Callable[[], Facts]) -> Answer:
+    """The answer a typed text gives to ``step``. Raises :class:`AnswerError`.
+
+    ``facts`` is called by the kinds that rest on them: gathering costs more than most readings.
+    """
     if step.kind in {"choice", "multi_choice"}:
         return _choose(catalogue, step, text, facts)
     return _read_as(catalogue, step.kind, step, text, facts)
 
 
-def _choose(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> Answer:
-    found = find(choices(catalogue, step, facts), text)
+def _choose(catalogue: Catalogue, step: Step, text: str, facts: Callable[[], Facts]) -> Answer:
+    found = find(choices(catalogue, step, facts()), text)
     if len(found) == 1:
         return (found[0].slug,)
     if step.free is not None:
@@ -164,12 +167,14 @@ def plain_words(text: str) -> str:
     return " ".join("".join(char if char.isalnum() else " " for char in folded).split())
 
 
-def _read_as(catalogue: Catalogue, kind: Kind, step: Step, text: str, facts: Facts) -> Answer:
+def _read_as(
+    catalogue: Catalogue, kind: Kind, step: Step, text: str, facts: Callable[[], Facts]
+) -> Answer:
     match kind:
         case "date":
-            return (_date(catalogue, step, text, facts).isoformat(),)
+            return (_date(catalogue, step, text, facts()).isoformat(),)
         case "money":
-            return (_money(catalogue, step, text, facts),)
+            return (_money(catalogue, step, text, facts()),)
         case "party":
             return read_party(text, catalogue.lexicon).to_answer()
         case "file":

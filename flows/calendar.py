@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from pydantic import Field
 
-from flows.model import Checked, Part
+from flows.knowledge import Checked, Part
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -16,20 +16,8 @@ from flows.calendar import Calendar, CalendarYear
 from flows.errors import ContentError, Flaw
 from flows.filters import filters_of
 from flows.goods import Goods, GoodsList
-from flows.model import (
-    Act,
-    Authority,
-    Company,
-    Contact,
-    Demand,
-    LetterKind,
-    Norm,
-    Problem,
-    Region,
-    Reply,
-    Rung,
-    Step,
-)
+from flows.knowledge import Act, Authority, Company, Contact, Norm, Region
+from flows.model import Demand, LetterKind, Problem, Reply, Rung, Step
 from flows.pages import Pages
 from flows.phrasing import Wording
 from flows.records import Sheet, parse, record
@@ -95,6 +83,8 @@ class Catalogue:
 def load(root: Path) -> Catalogue:
     """Read and check everything under ``root/data`` and ``root/templates``.
 
+    The parsed files are let go once nothing can be wrong with them any more.
+
     Raises :class:`ContentError` with every flaw found.
     """
     from flows.check import check  # noqa: PLC0415 - the check needs the type this module defines
@@ -103,7 +93,7 @@ def load(root: Path) -> Catalogue:
     flaws = check(catalogue)
     if flaws:
         raise ContentError(flaws)
-    return catalogue
+    return replace(catalogue, sheets={})
 
 
 def read(root: Path) -> Catalogue:

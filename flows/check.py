@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from flows.errors import Flaw
 from flows.expressions import Expression
 from flows.facts import DERIVED
-from flows.model import PRINTABLE, Step
+from flows.knowledge import PRINTABLE
+from flows.model import Step
 from flows.template_check import check_templates
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 
 from flows.answers.folding import fold
 from flows.answers.spelling import distance
-from flows.model import Confidence, Part, Source
+from flows.knowledge import Confidence, Part, Source
 
 _WORD = re.compile(r"[^\W_]+")
 #: Words shorter than this take no endings once their last letter is cut off: «час» is not «часы».

@@ -25,7 +25,8 @@ from flows.document import (
 )
 from flows.errors import ContentError, Flaw
 from flows.expressions import holds
-from flows.model import PRINTABLE, LetterKind, Norm
+from flows.knowledge import PRINTABLE, Norm
+from flows.model import LetterKind
 
 if TYPE_CHECKING:
     from flows.catalogue import Catalogue

@@ -1,21 +1,16 @@
-"""The records of ``data/``: what each kind of file says, as frozen and checked values.
+"""The records of the walk: problems, rungs, questions, demands, replies, letters.
 
-One file is one record and its slug is the file's name. Unknown keys are refused.
+One file is one record and its slug is the file's name; unknown keys are refused.
 """
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from flows.expressions import Condition
-
-Confidence = Literal["high", "medium-high", "medium", "low", "conflict", "project"]
-#: Confidence that may stand in a letter or on a screen as a fact.
-PRINTABLE: frozenset[str] = frozenset({"high", "medium-high", "medium"})
+from flows.knowledge import Checked, Part, Record, Source
 
 Kind = Literal[
     "text",
@@ -32,119 +27,6 @@ Kind = Literal[
     "party",
     "file",
 ]
-Unit = Literal[
-    "calendar_days", "working_days", "percent_per_day", "percent", "roubles", "months", "years"
-]
-
-
-class Record(BaseModel):
-    """What all records share: frozen, no unknown keys, a slug taken from the file's name."""
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True
-    )
-
-    slug: str = Field(pattern=r"^[a-z0-9_]+$")
-
-
-class Part(BaseModel):
-    """A piece of a record."""
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True
-    )
-
-
-class Source(Part):
-    """Where a fact comes from; ``date`` is the page's own date as printed, empty when none."""
-
-    where: str
-    date: str = ""
-    says: str = ""
-
-
-class Checked(Record):
-    """A record of facts: who says so, when we looked, how sure we are."""
-
-    sources: tuple[Source, ...] = Field(min_length=1)
-    checked_on: date
-    confidence: Confidence
-    note: str = ""
-
-
-class Act(Record):
-    """A law or a decree. All three but the title stand after «ст. 18», in the genitive.
-
-    ``cited`` is the full name, ``short`` the one for screens, ``later`` the one a letter goes on
-    with after it has named the act in full (the short one when there is none).
-    """
-
-    title: str
-    cited: str
-    short: str
-    later: str = ""
-
-
-class Number(Part):
-    """The number a norm gives, with its unit."""
-
-    value: Decimal
-    unit: Unit
-
-
-class Norm(Checked):
-    """One article or clause: what it gives in a plain sentence and since when it stands so."""
-
-    act: str
-    place: str
-    gives: str
-    number: Number | None = None
-    valid_from: date | None = None
-    valid_to: date | None = None
-
-    def in_force(self, day: date) -> bool:
-        """Whether the norm stands in this wording on ``day``."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
-
-
-class Entity(Part):
-    """A legal entity as it must stand in an addressee block."""
-
-    name: str
-    role: str = ""
-    ogrn: str = ""
-    inn: str = ""
-    address: str = ""
-
-
-class Company(Checked):
-    """A shop, a bank or an agent people quarrel with.
-
-    ``names`` are the word beginnings people call it by; ``platform`` says that others sell there
-    too; ``channels`` maps a channel («chat», «post») to a contact.
-    """
-
-    title: str
-    names: tuple[str, ...]
-    default: bool = False
-    platform: bool = False
-    entity: Entity
-    channels: dict[str, str] = Field(default_factory=dict)
-    problems: tuple[str, ...]
-
-
-class Contact(Checked):
-    """An address, a number or a path to a chat, with its grade."""
-
-    kind: Literal["phone", "email", "url", "address", "app_path"]
-    value: str
-    purpose: str
-    grade: Literal["official", "unconfirmed", "outdated", "dangerous"]
-    shown: bool
-    hours: str = ""
-    answers_in: str = ""
 
 
 class Option(Part):
@@ -314,31 +196,3 @@ class LetterKind(Record):
     name: str = ""
     pages: int = 2
     sources: tuple[Source, ...]
-
-
-class Authority(Checked):
-    """A body one can turn to: what it can do, what it cannot, where it takes appeals."""
-
-    title: str
-    full: str
-    can: tuple[str, ...]
-    cannot: tuple[str, ...]
-    channels: tuple[str, ...]
-    norms: tuple[str, ...]
-    asks: tuple[str, ...] = ()
-
-
-class Region(Record):
-    """A subject of the federation with its Rospotrebnadzor office (``office``: its whole name).
-
-    ``names`` are the ways people call it.
-    """
-
-    code: str
-    title: str
-    office: str
-    timezone: str
-    site: str = ""
-    names: tuple[str, ...] = ()
-    cities: tuple[str, ...] = ()
-    confidence: Confidence

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from babel.dates import format_date
 from num2words import num2words
 
-from flows.model import Part
+from flows.knowledge import Part
 
 _LOCALE = "ru"
 _NBSP = "\u00a0"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from jinja2 import TemplateError, meta, nodes
+from jinja2 import TemplateSyntaxError, meta, nodes
 
 from flows.errors import Flaw
 from flows.facts import DERIVED
@@ -52,6 +52,7 @@ class _Trees:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self.broken: dict[str, tuple[int, str]] = {}
 
     @cached_property
     def _trees(self) -> dict[str, nodes.Template]:
@@ -60,15 +61,16 @@ class _Trees:
         for name, source in self._catalogue.pages.templates.items():
             try:
                 found[name] = environment.parse(source)
-            except TemplateError:
-                continue
+            except TemplateSyntaxError as wrong:
+                self.broken[name] = (wrong.lineno, wrong.message or "")
         return found
 
     def names(self, name: str, known: frozenset[str], unasked: frozenset[str]) -> Iterator[Flaw]:
         """Names a template needs from outside that nobody gives it."""
         tree = self._trees.get(name)
         if tree is None:
-            yield Flaw(f"templates/{name}", 1, "the template is missing or broken")
+            line, why = self.broken.get(name, (1, "there is no such file"))
+            yield Flaw(f"templates/{name}", line, f"the template is missing or broken: {why}")
             return
         lines = {node.name: node.lineno for node in tree.find_all(nodes.Name)}
         for variable in sorted(meta.find_undeclared_variables(tree) - known):

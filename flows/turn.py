@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from flows.case import Case, Place, State, Where
 from flows.errors import AnswerError
-from flows.facts import Facts, gather
+from flows.facts import Facts, alike, gather
 from flows.screen import Button, Letter
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Turn:
     catalogue: Catalogue
     state: State
     now: datetime
-    gathered: dict[int, tuple[Case, Facts]] = field(default_factory=dict, repr=False)
+    gathered: list[tuple[Case, Facts]] = field(default_factory=list, repr=False)
 
     @property
     def today(self) -> date:
@@ -51,12 +51,13 @@ class Turn:
         return self.facts_of(self.case)
 
     def facts_of(self, case: Case) -> Facts:
-        """The facts of a case, gathered once a turn: a case is frozen, so its identity will do."""
-        found = self.gathered.get(id(case))
-        if found is None:
-            found = (case, MappingProxyType(dict(gather(self.catalogue, case, self.today))))
-            self.gathered[id(case)] = found
-        return found[1]
+        """The facts of a case, gathered once a turn for the same answers."""
+        for known, facts in self.gathered:
+            if alike(known, case):
+                return facts
+        facts = MappingProxyType(dict(gather(self.catalogue, case, self.today)))
+        self.gathered.append((case, facts))
+        return facts
 
     def at(self, state: State) -> Turn:
         """The same turn over another state."""

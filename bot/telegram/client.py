@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.telegram.patience import Patience
+from bot.telegram.session import LeanSession
 
 
 def build_bot(
@@ -16,6 +16,6 @@ def build_bot(
 ) -> Bot:
     """A bot that writes HTML. ``session`` replaces the network in tests."""
     if session is None:
-        session = AiohttpSession(proxy=proxy, api=TelegramAPIServer.from_base(api_url))
+        session = LeanSession(proxy=proxy, api=TelegramAPIServer.from_base(api_url))
     session.middleware(Patience())
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))

@@ -11,7 +11,6 @@ from urllib.parse import quote
 from aiogram.exceptions import DataNotDictLikeError
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage, StateType, StorageKey
-from aiogram.fsm.storage.redis import RedisStorage
 
 from bot.store import Position, Positions
 from bot.telegram.isolation import FreedIsolation
@@ -101,5 +100,7 @@ def embedded(positions: Positions, *, alone: bool) -> tuple[BaseStorage, BaseEve
 
 def shared(url: str) -> tuple[BaseStorage, BaseEventIsolation]:
     """Several processes: positions and locks in Redis."""
+    from aiogram.fsm.storage.redis import RedisStorage  # noqa: PLC0415 - 6 MB where it is not used
+
     storage = RedisStorage.from_url(url)
     return storage, storage.create_isolation()

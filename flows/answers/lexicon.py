@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from flows.answers.folding import fold
-from flows.model import Part
+from flows.knowledge import Part
 
 Word = Annotated[str, AfterValidator(fold)]
 Words = tuple[Word, ...]

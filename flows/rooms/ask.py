@@ -50,13 +50,13 @@ def _react(turn: Turn, step: Step, event: Event) -> Move:
 
 def _said(turn: Turn, step: Step, text: str) -> Move:
     if step.kind == "multi_choice":
-        return _tick(turn, read(turn.catalogue, step, text, turn.facts)[0])
+        return _tick(turn, read(turn.catalogue, step, text, lambda: turn.facts)[0])
     if step.kind == "choice" and not step.free:
         found = find(choices(turn.catalogue, step, turn.facts), text)
         if 1 < len(found) <= SHOWN_CHOICES:
             narrowed = " ".join(choice.slug for choice in found)
             return Move(replace(turn.state, place=replace(turn.state.place, section=narrowed)))
-    return _take(turn, step, read(turn.catalogue, step, text, turn.facts))
+    return _take(turn, step, read(turn.catalogue, step, text, lambda: turn.facts))
 
 
 def _picked(turn: Turn, step: Step, slug: str) -> Move:

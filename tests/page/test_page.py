@@ -25,7 +25,6 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PHONE = {"width": 390, "height": 844}
 PICTURE = ROOT / "build" / "demo.png"
 
 
@@ -53,8 +52,8 @@ async def page(address: str) -> AsyncIterator[Page]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         page = await browser.new_page(
-            viewport=PHONE, device_scale_factor=2, reduced_motion="reduce"
-        )  # type: ignore[arg-type]  # a mapping of two ints
+            viewport={"width": 390, "height": 844}, device_scale_factor=2, reduced_motion="reduce"
+        )
         page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
         await page.goto(address)

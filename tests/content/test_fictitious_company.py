@@ -1,0 +1,70 @@
+"""A company with its own problem, questions and letter comes in as files, without any Python."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from bot.documents import render
+from flows.catalogue import Catalogue, load
+from flows.document import FORMATS
+from flows.events import Attach
+from flows.plain import plain
+from tests.conftest import ROOT
+from tests.flows.walker import Walker
+
+HERE = Path(__file__).parent / "fictitious"
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """The content of the product with the files of the fictitious company dropped in."""
+    root = tmp_path_factory.mktemp("content")
+    for folder in ("data", "templates"):
+        shutil.copytree(ROOT / folder, root / folder)
+        shutil.copytree(HERE / folder, root / folder, dirs_exist_ok=True)
+    return load(root)
+
+
+def walked(grown: Catalogue, now: datetime) -> Walker:
+    walk = Walker(grown, now).starts()
+    walk.says("Лавка: заказ 55, купила утюг 12 октября, а гарантийный талон не дали")
+    walk.taps("Верно").taps("претензию")
+    while walk.question != "card_photos":
+        walk.fills({"card_kind": "Электронный", "card_email": "anna@mail.ru"}, until="card_photos")
+    return walk
+
+
+def test_a_story_that_names_the_company_finds_it(grown: Catalogue, now: datetime) -> None:
+    walk = Walker(grown, now).starts().says("в лавке купила утюг а гарантийный талон не дали")
+    assert walk.state.case is not None
+    assert walk.state.case.company == "lavka"
+    assert "Лавка" in walk.screen.text
+
+
+def test_its_problem_is_walked_to_the_documents(grown: Catalogue, now: datetime) -> None:
+    walk = walked(grown, now)
+    walk.does(Attach("id1", "box.jpg", 100)).does(Attach("id2", "lid.jpg", 100))
+    walk.taps("Готово").fills().taps("сделать файлы")
+    text = plain(walk.letters[0].document)
+    for fact in ("ООО «Лавка»", "электронный талон на anna@mail.ru", "(приложение 1)"):
+        assert fact in text
+    for ending in FORMATS:
+        assert render(walk.letters[0].document, ending)
+
+
+def test_files_may_be_left_out(grown: Catalogue, now: datetime) -> None:
+    walk = walked(grown, now).taps("Готово").fills().taps("сделать файлы")
+    assert not walk.letters[0].document.attachments
+
+
+def test_eleven_files_are_too_many(grown: Catalogue, now: datetime) -> None:
+    walk = walked(grown, now)
+    for n in range(11):
+        walk.does(Attach(f"id{n}", f"{n}.jpg", 100))
+    assert walk.state.case is not None
+    assert len(walk.state.case.pending) == 10
+    assert "десяти" in walk.screen.text

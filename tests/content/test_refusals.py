@@ -1,0 +1,175 @@
+"""A wrong record is refused with its file, its line and the reason; the report says the same."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.report import report
+from flows.catalogue import load
+from flows.errors import ContentError
+from tests.conftest import ROOT
+
+#: What is done to which file (old text → new text), the file blamed, a word of the reason.
+BREAKS = {
+    "bad syntax": ("data/norms/zpp22.yaml", "act: zozpp", "act: [zozpp", "", "not YAML"),
+    "doubled key": (
+        "data/norms/zpp22.yaml",
+        "act: zozpp",
+        "act: zozpp\nact: gk",
+        "",
+        "stands twice",
+    ),
+    "unknown key": (
+        "data/norms/zpp22.yaml",
+        "act: zozpp",
+        "act: zozpp\ncolour: red",
+        "",
+        "colour",
+    ),
+    "slug inside": (
+        "data/norms/zpp22.yaml",
+        "act: zozpp",
+        "act: zozpp\nslug: zpp22",
+        "",
+        "file's name",
+    ),
+    "unknown act": (
+        "data/norms/zpp22.yaml",
+        "act: zozpp",
+        "act: nowhere",
+        "",
+        "data/acts/nowhere",
+    ),
+    "unknown step": (
+        "data/letters/claim_defect.yaml",
+        "[order_number",
+        "[nothing",
+        "",
+        "data/steps/nothing",
+    ),
+    "unknown fact": (
+        "data/steps/warranty.yaml",
+        "days_since_received > 14",
+        "moon > 14",
+        "",
+        "moon",
+    ),
+    "broken condition": (
+        "data/steps/warranty.yaml",
+        "days_since_received > 14",
+        "> > 14",
+        "",
+        "not an expression",
+    ),
+    "uncited norm": ("data/letters/prepayment_demand.yaml", "norms: [", "norms: [zpp20, ", "", ""),
+    "unlisted norm": (
+        "templates/letters/prepayment_demand.j2",
+        "cite('agg_prepay')",
+        "cite('zpp20')",
+        "",
+        "does not list",
+    ),
+    "unknown name": (
+        "templates/letters/prepayment_demand.j2",
+        "<letter ",
+        "{{ moon }}<letter ",
+        "",
+        "unknown name: moon",
+    ),
+    "broken template": (
+        "templates/letters/prepayment_demand.j2",
+        "<letter ",
+        "{% if %}<letter ",
+        "",
+        "missing or broken",
+    ),
+    "shaky norm": (
+        "data/norms/zpp22.yaml",
+        "confidence: high",
+        "confidence: conflict",
+        "data/",
+        "may not be cited",
+    ),
+    "unofficial contact": (
+        "data/contacts/oz_chat_app.yaml",
+        "grade: official",
+        "grade: dangerous",
+        "",
+        "only official",
+    ),
+    "no default company": (
+        "data/companies/ozon.yaml",
+        "default: true",
+        "default: false",
+        "data/companies",
+        "exactly one",
+    ),
+    "text in two files": (
+        "data/texts/buttons.yaml",
+        "button.back:",
+        "crash: x\nbutton.back:",
+        "data/texts",
+        "stands in two files",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the content to break and mend."""
+    root = tmp_path_factory.mktemp("content")
+    for folder in ("data", "templates"):
+        shutil.copytree(ROOT / folder, root / folder)
+    return root
+
+
+@contextmanager
+def broken(root: Path, file: str, old: str, new: str) -> Iterator[int]:
+    """The file with one thing changed; gives the line of the change."""
+    path = root / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    try:
+        yield text[: text.index(old)].count("\n") + 1
+    finally:
+        path.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_a_wrong_record_is_refused_with_file_line_and_reason(copy: Path, name: str) -> None:
+    file, old, new, blamed, reason = BREAKS[name]
+    with broken(copy, file, old, new) as line, pytest.raises(ContentError) as refused:
+        load(copy)
+    found = [flaw for flaw in refused.value.flaws if flaw.file.startswith(blamed or file)]
+    assert any(reason in flaw.reason for flaw in found), refused.value.flaws
+    if not blamed:
+        assert any(line <= flaw.line <= line + 1 for flaw in found), (line, found)
+
+
+def test_the_report_of_good_content_names_what_it_covers() -> None:
+    out = io.StringIO()
+    assert report(out, ROOT, date(2026, 11, 25)) == 0
+    assert "damaged_or_defective / claim: claim_defect" in out.getvalue()
+    assert "not checked for 180 days: none" in out.getvalue()
+
+
+def test_facts_grow_stale() -> None:
+    out = io.StringIO()
+    report(out, ROOT, date(2028, 1, 1))
+    assert "norms/zpp22" in out.getvalue()
+
+
+def test_the_report_of_broken_content_says_that_the_bot_will_not_start(copy: Path) -> None:
+    out = io.StringIO()
+    with broken(copy, "data/norms/zpp22.yaml", "act: zozpp", "act: nowhere"):
+        assert report(out, copy) == 1
+    assert "data/norms/zpp22.yaml:" in out.getvalue()
+    assert "will not start" in out.getvalue()

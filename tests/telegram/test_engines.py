@@ -1,0 +1,78 @@
+"""The same walk on the engines of many processes: positions in Redis, everything in PostgreSQL."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+from cryptography.fernet import Fernet
+from pydantic import SecretStr
+
+from bot.demo.telegram import Telegram
+from bot.run import run
+from bot.settings import Settings
+from bot.wiring import open_house
+from flows.catalogue import Catalogue
+from tests.conftest import NOW
+from tests.fakes.telegram import TOKEN, DemoSession, Person
+from tests.services import fresh_database, redis_url
+from tests.telegram.conftest import Street
+from tests.telegram.stories import to_the_files
+
+
+@pytest.fixture
+def database() -> Iterator[str]:
+    """A PostgreSQL database of its own."""
+    with fresh_database() as address:
+        yield address
+
+
+@pytest.fixture
+async def town(database: str, catalogue: Catalogue) -> AsyncIterator[Street]:
+    """The product on PostgreSQL and Redis."""
+    telegram = Telegram(TOKEN)
+    settings = Settings(
+        _env_file=None,
+        bot_token=SecretStr(TOKEN),
+        database_url=SecretStr(database),
+        redis_url=SecretStr(redis_url()),
+        data_key=SecretStr(Fernet.generate_key().decode()),
+    )
+    async with open_house(
+        settings, catalogue=catalogue, clock=lambda: NOW, session=DemoSession(telegram)
+    ) as house:
+        yield Street(house, telegram)
+        for person in telegram.world.users:
+            await house.dispatcher.fsm.get_context(house.bot, person, person).clear()
+
+
+async def test_the_walk_on_postgresql_and_redis(town: Street) -> None:
+    anna: Person = town.person("Анна")
+    await to_the_files(anna)
+    assert len(anna.files) == 3
+
+
+def test_postgresql_without_a_key_is_refused_with_the_fix(database: str) -> None:
+    settings = Settings(
+        _env_file=None, bot_token=SecretStr(TOKEN), database_url=SecretStr(database)
+    )
+    with pytest.raises(SystemExit, match="Set DATA_KEY"):
+        asyncio.run(run(settings, asyncio.Event()))
+
+
+def test_a_webhook_without_its_secret_is_refused_with_the_fix(
+    tmp_path: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def silent(*_: object) -> None:
+        return None
+
+    monkeypatch.setattr("bot.run.introduce", silent)
+    settings = Settings(
+        _env_file=None,
+        bot_token=SecretStr(TOKEN),
+        database_url=SecretStr(f"sqlite:///{tmp_path}/x.db"),
+        webhook_url="https://example.org",
+    )
+    with pytest.raises(SystemExit, match="Set both"):
+        asyncio.run(run(settings, asyncio.Event()))
