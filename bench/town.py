@@ -32,9 +32,7 @@ class Town:
         """Any Bot API method."""
         self.calls += 1
         method = request.match_info["method"]
-        body = {
-            key: value for key, value in (await request.post()).items() if isinstance(value, str)
-        }
+        body = await _body(request)
         return web.json_response({"ok": True, "result": self._result(method, body)})
 
     def _result(self, method: str, body: Json) -> object:
@@ -51,7 +49,8 @@ class Town:
     def _message(self, body: Json, *, keep: bool = True) -> Json:
         chat = int(body["chat_id"])
         number = int(body.get("message_id") or next(self._ids))
-        markup = json.loads(body.get("reply_markup") or "{}")
+        markup = body.get("reply_markup") or {}
+        markup = json.loads(markup) if isinstance(markup, str) else markup
         message = {
             "message_id": number,
             "date": _DATE,
@@ -99,6 +98,13 @@ class Town:
             await answer.read()
             answer.raise_for_status()
         return time.perf_counter() - began
+
+
+async def _body(request: web.Request) -> Json:
+    """The parameters of a call: JSON, or the text fields of a form."""
+    if request.content_type == "application/json":
+        return dict(await request.json())
+    return {key: value for key, value in (await request.post()).items() if isinstance(value, str)}
 
 
 def _data(message: Json, label: str) -> str:

@@ -10,12 +10,14 @@ from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from bot.telegram import faults
 from bot.telegram.handlers import commands, files, form, groups, rest, talk, taps
 
+#: A router passed over costs 0.02 ms: of two that never want the same update the busier goes
+#: first. A command must come before any text, a file before its caption.
 _ROUTERS = (
+    taps.router,
     groups.router,
     commands.router,
-    taps.router,
-    files.router,
     form.router,
+    files.router,
     talk.router,
     rest.router,
     faults.router,
