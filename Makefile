@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 TOKEN := $(BOT_TOKEN)$(shell sed -n 's/^BOT_TOKEN=//p' .env 2>/dev/null)
 
-.PHONY: run test setup dev check lint types contracts format bench soak mutate lock clean
+.PHONY: run test setup dev check lint types contracts format bench soak lock clean
 
 run: setup ## Start: with BOT_TOKEN the real Telegram, without it the local demo
 	@$(BIN)/python -m bot $(if $(strip $(TOKEN)),run,demo)
@@ -45,7 +45,6 @@ format: dev ## Put the code into the house format
 bench: dev ## Measure; prints how, asserts nothing
 	$(BIN)/python -m bench.walk
 	$(BIN)/python -m bench.documents
-	$(BIN)/python -m bench.storage
 
 soak: dev ## Longer random runs than «make test» takes
 	$(BIN)/python -m bench.memory

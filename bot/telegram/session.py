@@ -20,7 +20,7 @@ from aiogram.methods import (
     TelegramMethod,
 )
 from aiogram.methods.base import TelegramType
-from aiogram.types import InputFile, Message
+from aiogram.types import InputFile, MessageId
 from aiohttp import FormData, JsonPayload
 
 #: Of these only success counts; building the messages they return costs more than the call.
@@ -66,7 +66,8 @@ class LeanSession(AiohttpSession):
 
 
 def _result(method: TelegramMethod[Any], result: Any) -> Any:  # noqa: ANN401 - what Telegram sent
-    """A sent message is known by its id alone: that is what the next edit needs."""
-    if isinstance(method, SendMessage):
-        return Message.model_construct(message_id=result["message_id"])  # type: ignore[call-arg]  # the id alone
-    return True
+    """A sent message is known by its id alone: that is what the next edit needs.
+
+    Not a ``Message`` with nothing but an id: setting its hundred defaults takes 0.2 ms.
+    """
+    return MessageId(message_id=result["message_id"]) if isinstance(method, SendMessage) else True
