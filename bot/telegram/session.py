@@ -68,6 +68,6 @@ class LeanSession(AiohttpSession):
 def _result(method: TelegramMethod[Any], result: Any) -> Any:  # noqa: ANN401 - what Telegram sent
     """A sent message is known by its id alone: that is what the next edit needs.
 
-    Not a ``Message`` with nothing but an id: setting its hundred defaults takes 0.2 ms.
+    ``Message.model_construct`` would set its hundred defaults: 0.25 ms.
     """
     return MessageId(message_id=result["message_id"]) if isinstance(method, SendMessage) else True
