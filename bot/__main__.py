@@ -1,4 +1,4 @@
-"""``python -m bot``: start the bot; ``demo``: in a browser; ``check``: the content."""
+"""``python -m bot``: start the bot; ``demo``: in a browser; ``check``, ``learn``: the content."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 
 def _run(_: argparse.Namespace) -> int:
@@ -37,10 +38,24 @@ def _check(_: argparse.Namespace) -> int:
     return report(sys.stdout)
 
 
+def _learn(_: argparse.Namespace) -> int:
+    from bot.report import learn  # noqa: PLC0415
+
+    return learn(sys.stdout)
+
+
+def _eval(options: argparse.Namespace) -> int:
+    from bot.evaluation import evaluate  # noqa: PLC0415
+
+    return evaluate(sys.stdout, options.file)
+
+
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
     "demo": _demo,
     "check": _check,
+    "learn": _learn,
+    "eval": _eval,
 }
 
 
@@ -55,6 +70,10 @@ def main(arguments: list[str] | None = None) -> int:
         "--port", type=int, default=8081, help="port of the demo page (default: %(default)s)"
     )
     commands.add_parser("check", help="check the content and print what it covers")
+    commands.add_parser("learn", help="learn the reading of stories from the examples of data/")
+    measured = commands.add_parser("eval", help="measure the reading on labelled texts")
+    measured.add_argument("what", choices=["intake"])
+    measured.add_argument("file", type=Path, help="JSON lines: text, problem, service, stage …")
     options = parser.parse_args(arguments)
     return _COMMANDS[options.command or "run"](options)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,11 +11,13 @@ from bot.store import Store
 from flows.case import State
 from flows.catalogue import Catalogue
 from flows.engine import advance, present
-from flows.events import Event
+from flows.events import Attach, Event, Say
 from flows.screen import Screen
 
 #: How often a lost race is run again before giving up; each run sees the winner's state.
 _TRIES = 5
+#: A text up to this long is an answer more often than a story, and read at once.
+_AT_ONCE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Conversation:
                 return Reply(
                     loaded.state, present(self.catalogue, loaded.state, now), repeated=True
                 )
-            state, screen = advance(self.catalogue, loaded.state, event, now)
+            state, screen = await self._advanced(loaded.state, event, now)
             if await self._store.commit(
                 person,
                 loaded.state,
@@ -60,6 +63,12 @@ class Conversation:
                 return Reply(state, screen, moved=state.rev != loaded.state.rev)
         message = f"lost the race for one person {_TRIES} times: is another writer looping?"
         raise RuntimeError(message)
+
+    async def _advanced(self, state: State, event: Event, now: datetime) -> tuple[State, Screen]:
+        """A story is read in a worker thread: it takes its time and must hold up nobody else."""
+        if isinstance(event, Say | Attach) and len(event.words) > _AT_ONCE:
+            return await asyncio.to_thread(advance, self.catalogue, state, event, now)
+        return advance(self.catalogue, state, event, now)
 
     async def block(self, person: int) -> None:
         """The person blocked the bot."""

@@ -28,12 +28,22 @@ def report(out: TextIO, root: Path = _ROOT, today: date | None = None) -> int:
     return 0
 
 
+def learn(out: TextIO, root: Path = _ROOT) -> int:
+    """Learn the reading of stories from the examples and keep it beside them."""
+    learned = load(root).reader.relearn()
+    out.write(f"learned {len(learned.vectors)} examples, {learned.digest}\n")
+    return 0
+
+
 def _lines(catalogue: Catalogue, today: date) -> Iterator[str]:
     yield f"content {catalogue.version}: no flaws"
     yield ", ".join(f"{len(getattr(catalogue, kind))} {kind}" for kind in _COUNTED)
     yield ""
     yield "problem / rung: letters"
     yield from coverage(catalogue)
+    if not catalogue.reader.fresh:
+        yield ""
+        yield "the reading of stories was learned from other examples: run python -m bot learn"
     stale = sorted(stale_records(catalogue, today))
     yield ""
     yield f"not checked for {STALE_AFTER} days: {', '.join(stale) or 'none'}"

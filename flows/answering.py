@@ -17,6 +17,7 @@ from flows.answers.names import read_name
 from flows.answers.orders import read_order
 from flows.answers.parties import Party, read_party
 from flows.answers.phones import read_phone
+from flows.answers.receipts import find_receipt, read_receipt
 from flows.answers.texts import read_text
 from flows.errors import AnswerError
 from flows.expressions import holds
@@ -62,6 +63,7 @@ _TYPED: dict[str, Callable[[Any], Any]] = {
     "date": lambda answer: date.fromisoformat(answer[0]),
     "money": lambda answer: Decimal(answer[0]),
     "party": Party.from_answer,
+    "receipt": lambda answer: find_receipt(answer[0]),
 }
 
 
@@ -177,6 +179,8 @@ def _read_as(
             return (_money(catalogue, step, text, facts()),)
         case "party":
             return read_party(text, catalogue.lexicon).to_answer()
+        case "receipt":
+            return (read_receipt(text).to_answer(),)
         case "file":
             raise AnswerError("file_needed")
         case _:

@@ -30,6 +30,12 @@ class Where(StrEnum):
     HANDED = "handed"
     CASES = "cases"
     HELP = "help"
+    COMPANY = "company"
+    RECEIPT = "receipt"
+    PHOTO = "photo"
+    ANOTHER = "another"
+    REPLY = "reply"
+    CONTACTS = "contacts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,11 @@ class Case:
     ``told`` is what was read from the story and confirmed, ``answers`` what was asked and said,
     ``pending`` the ticks of an unfinished multi-choice. ``rung`` is the rung being prepared and
     ``known`` the steps that were already answered when its form was entered.
+
+    Of the story: ``candidates`` are its possible problems, ``later`` the problems kept for a
+    second case, ``offered`` the values of a step among which the person must choose, ``doubts``
+    the days as typed that cannot be. ``heard`` is what came in between and waits for a decision:
+    a receipt's code, a photo, another story, a company's answer.
     """
 
     number: int
@@ -71,6 +82,10 @@ class Case:
     company: str = ""
     problem: str = ""
     candidates: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+    offered: Answers = field(default_factory=dict)
+    doubts: Mapping[str, str] = field(default_factory=dict)
+    heard: str = ""
     told: Answers = field(default_factory=dict)
     answers: Answers = field(default_factory=dict)
     pending: tuple[str, ...] = ()
@@ -107,6 +122,11 @@ class State:
         if all(old.number != case.number for old in self.cases):
             kept = (*kept, case)
         return replace(self, cases=kept, current=case.number)
+
+    def without(self, number: int) -> State:
+        """The same state with the case of this number dropped."""
+        kept = tuple(case for case in self.cases if case.number != number)
+        return replace(self, cases=kept, current=0 if self.current == number else self.current)
 
 
 _STATE = TypeAdapter(State)

@@ -16,6 +16,11 @@ from flows.calendar import Calendar, CalendarYear
 from flows.errors import ContentError, Flaw
 from flows.filters import filters_of
 from flows.goods import Goods, GoodsList
+from flows.intake.clues import Clues, ServiceWords
+from flows.intake.learned import STORED
+from flows.intake.reader import Reader
+from flows.intake.stage import StageWords
+from flows.intake.towns import Towns
 from flows.knowledge import Act, Authority, Company, Contact, Norm, Region
 from flows.model import Demand, LetterKind, Problem, Reply, Rung, Step
 from flows.pages import Pages
@@ -64,6 +69,10 @@ class Catalogue:
     wording: Wording
     filters: Mapping[str, Any]
     pages: Pages
+    stages: StageWords
+    towns: Towns
+    topics: tuple[str, ...]
+    reader: Reader
     version: str
     sheets: Mapping[str, Sheet] = field(repr=False)
 
@@ -121,9 +130,13 @@ def read(root: Path) -> Catalogue:
         calendar=Calendar.from_years(tuple(years.values())),
         goods=Goods(singles["data/goods/tech_complex.yaml"]),
         lexicon=singles["data/lexicon/answers.yaml"],
+        stages=singles["data/lexicon/stages.yaml"],
         wording=wording,
         filters=filters,
         pages=Pages(templates, texts, filters),
+        towns=Towns(kinds["regions"], singles["data/lexicon/answers.yaml"].places),  # type: ignore[arg-type]  # as above
+        topics=_topics(texts),
+        reader=_reader(kinds, singles["data/lexicon/services.yaml"], root / STORED),
         version=_version(files),
         sheets=MappingProxyType(sheets),
     )
@@ -132,6 +145,8 @@ def read(root: Path) -> Catalogue:
 _SINGLES: Mapping[str, Any] = {
     "data/goods/tech_complex.yaml": GoodsList,
     "data/lexicon/answers.yaml": Lexicon,
+    "data/lexicon/services.yaml": ServiceWords,
+    "data/lexicon/stages.yaml": StageWords,
     "data/lexicon/wording.yaml": Wording,
 }
 _WORDS = "data/texts/words.yaml"
@@ -189,6 +204,17 @@ def _texts(sheets: Mapping[str, Sheet], flaws: list[Flaw]) -> Mapping[str, str]:
             )
             texts.update({key: str(value) for key, value in sheet.value.items()})
     return MappingProxyType(texts)
+
+
+def _reader(kinds: Mapping[str, Mapping[str, Any]], words: ServiceWords, stored: Path) -> Reader:
+    clues = Clues(kinds["companies"], words)
+    return Reader(kinds["problems"], kinds["replies"], clues, stored)
+
+
+def _topics(texts: Mapping[str, str]) -> tuple[str, ...]:
+    """The topics that have a button, in the order of their texts."""
+    lead = "button.topic."
+    return tuple(key.removeprefix(lead) for key in texts if key.startswith(lead))
 
 
 def _words(sheets: Mapping[str, Sheet]) -> Mapping[str, tuple[str, ...]]:

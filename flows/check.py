@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from jinja2 import TemplateError, meta
 from pydantic import BaseModel
 
 from flows.errors import Flaw
 from flows.expressions import Expression
 from flows.facts import DERIVED
 from flows.knowledge import PRINTABLE
-from flows.model import Step
+from flows.phrase_check import check_phrases
 from flows.template_check import check_templates
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def check(catalogue: Catalogue) -> tuple[Flaw, ...]:
         *_conditions(catalogue),
         *_facts_printed(catalogue),
         *check_templates(catalogue),
-        *_phrases(catalogue),
+        *check_phrases(catalogue),
         *_companies(catalogue),
     ]
     return tuple(sorted(set(found)))
@@ -55,7 +54,6 @@ def _named(catalogue: Catalogue) -> Iterator[Named]:
 
 _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("norms", "act", "acts"),
-    ("companies", "problems", "problems"),
     ("companies", "channels", "contacts"),
     ("steps", "norms", "norms"),
     ("demands", "term", "norms"),
@@ -70,6 +68,8 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("rungs", "term.norm", "norms"),
     ("rungs", "marks_sent", "steps"),
     ("rungs", "needs", "rungs"),
+    ("problems", "norms", "norms"),
+    ("problems", "advice.contacts", "contacts"),
     ("problems", "demands", "demands"),
     ("problems", "understood", "steps"),
     ("problems", "ladder.rung", "rungs"),
@@ -133,37 +133,20 @@ def _facts_printed(catalogue: Catalogue) -> Iterator[Flaw]:
             yield catalogue.sheet("contacts", slug).flaw(
                 ("shown",), "only official contacts are shown"
             )
-
-
-def _phrases(catalogue: Catalogue) -> Iterator[Flaw]:
-    """Placeholders in prompts and reasons name only facts."""
-    known = DERIVED | set(catalogue.steps)
-    for slug, step in catalogue.steps.items():
-        for path, source in _step_phrases(step):
-            try:
-                tree = catalogue.pages.escaped.parse(source)
-            except TemplateError as broken:
-                yield catalogue.sheet("steps", slug).flaw(path, f"not a phrase: {broken.message}")
-                continue
-            for name in sorted(meta.find_undeclared_variables(tree) - known):
-                yield catalogue.sheet("steps", slug).flaw(
-                    path, f"unknown fact in a phrase: {name}"
-                )
-
-
-def _step_phrases(step: Step) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    yield ("prompt",), step.prompt
-    yield ("why",), step.why
-    for n, option in enumerate(step.options):
-        yield ("options", n, "label"), option.label
+    for slug, problem in catalogue.problems.items():
+        for n, wanted in enumerate(problem.advice.contacts):
+            known = catalogue.contacts.get(wanted)
+            if known is not None and not known.shown:
+                reason = f"the contact {wanted} is not shown: it may not be advised"
+                yield catalogue.sheet("problems", slug).flaw(("advice", "contacts", n), reason)
 
 
 def _companies(catalogue: Catalogue) -> Iterator[Flaw]:
     defaults = [company.slug for company in catalogue.companies.values() if company.default]
     if len(defaults) != 1:
         yield Flaw("data/companies", 1, f"exactly one company is the default, found: {defaults}")
+    served = {service for company in catalogue.companies.values() for service in company.services}
     for slug, problem in catalogue.problems.items():
-        if not any(slug in company.problems for company in catalogue.companies.values()):
-            yield catalogue.sheet("problems", slug).flaw(
-                (), f"no company offers the problem {problem.slug}"
-            )
+        if problem.service not in {*served, "none"}:
+            reason = f"no company has the service {problem.service}"
+            yield catalogue.sheet("problems", slug).flaw(("service",), reason)

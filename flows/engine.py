@@ -8,20 +8,28 @@ from datetime import datetime
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from flows.answering import plain_words
+from flows.answers.receipts import find_receipt
 from flows.case import Place, State, Where
 from flows.errors import AnswerError
-from flows.events import Event, Other, Say, Start, Tap, Verb
+from flows.events import Attach, Event, Other, Say, Start, Tap, Verb
 from flows.form import plan_of
+from flows.intake.commands import command
 from flows.rooms import (
+    another,
     ask,
     cases,
+    company,
+    contacts,
     fields,
     guide,
     handed,
     home,
+    interrupted,
+    photo,
     preview,
     reading,
+    receipt,
+    reply,
     review,
     road,
     topics,
@@ -48,9 +56,17 @@ _ROOMS: Mapping[Where, ModuleType] = {
     Where.HANDED: handed,
     Where.CASES: cases,
     Where.HELP: guide,
+    Where.COMPANY: company,
+    Where.RECEIPT: receipt,
+    Where.PHOTO: photo,
+    Where.ANOTHER: another,
+    Where.REPLY: reply,
+    Where.CONTACTS: contacts,
 }
 
-_LOBBY = frozenset({Where.HOME, Where.CASES, Where.HELP})
+_LOBBY = frozenset({Where.HOME, Where.CASES, Where.HELP, Where.CONTACTS})
+#: Rooms that work on a case whose problem is not settled yet.
+_EARLY = frozenset({Where.TOPICS, Where.READING, Where.RECEIPT, Where.PHOTO, Where.ANOTHER})
 _ON_A_RUNG = frozenset({Where.REVIEW, Where.PREVIEW, Where.HANDED})
 
 
@@ -67,7 +83,7 @@ def advance(
     turn = Turn(catalogue, state, now)
     if isinstance(event, Tap) and event.rev is not None and event.rev != state.rev:
         return state, _shown(turn, Move(state, toast="toast.stale"))
-    move = _move(turn, _worded(catalogue, event))
+    move = _move(turn, _worded(turn, event))
     if move.state != state:
         move = replace(move, state=replace(move.state, rev=state.rev + 1))
     return move.state, _shown(turn.at(move.state), move)
@@ -95,7 +111,7 @@ def settled(catalogue: Catalogue, state: State) -> State:
         return state
     if case is None:
         return at_home(state)
-    if place.where in {Where.TOPICS, Where.READING}:
+    if place.where in _EARLY:
         return state
     if case.problem not in catalogue.problems:
         return at_home(state)
@@ -104,26 +120,40 @@ def settled(catalogue: Catalogue, state: State) -> State:
     return replace(state, place=Place(Where.ROAD)) if lost else state
 
 
-def _worded(catalogue: Catalogue, event: Event) -> Event:
-    """«назад», «отмена», «зачем?» typed as words are the buttons of these names."""
+def _worded(turn: Turn, event: Event) -> Event:
+    """«назад», «отмена», «зачем?», «контакты банка» typed as words are buttons."""
     if not isinstance(event, Say):
         return event
-    said = plain_words(event.text[:40])
-    for verb, words in catalogue.words.items():
-        if said in words:
-            return Tap(Verb[verb.upper()])
-    return event
+    case = turn.state.case
+    return command(turn.catalogue, event.text, case.company if case else "") or event
 
 
 def _move(turn: Turn, event: Event) -> Move:
-    if isinstance(event, Start):
-        return Move(at_home(turn.state))
-    if isinstance(event, Other):
-        return Move(turn.state, error=AnswerError(event.error))
-    if isinstance(event, Tap) and (moved := _anywhere(turn, event)) is not None:
-        return moved
-    room: Move = _ROOMS[turn.state.place.where].react(turn, event)
+    where = turn.state.place.where
+    match event:
+        case Start():
+            return Move(at_home(turn.state))
+        case Other():
+            return Move(turn.state, error=AnswerError(event.error))
+        case Tap() if (moved := _anywhere(turn, event)) is not None:
+            return moved
+        case Attach() if not (where is Where.ASK and ask.takes_files(turn)):
+            return _pictured(turn, event)
+        case Say(text=text) if (moved := interrupted.by(turn, text)) is not None:
+            return moved
+    room: Move = _ROOMS[where].react(turn, event)
     return room
+
+
+def _pictured(turn: Turn, file: Attach) -> Move:
+    """A receipt is read from any picture; another picture may be kept with the case.
+
+    Words under it are heard first.
+    """
+    if file.caption.strip():
+        turn = turn.at(_move(turn, Say(file.caption)).state)
+    found = next(filter(None, map(find_receipt, file.codes)), None)
+    return receipt.offer(turn, found) if found else photo.offer(turn, file)
 
 
 def _anywhere(turn: Turn, tap: Tap) -> Move | None:
@@ -139,19 +169,30 @@ def _anywhere(turn: Turn, tap: Tap) -> Move | None:
             return turn.go(Where.CASES)
         case Verb.HELP:
             return turn.go(Where.HELP)
-        case Verb.TOPICS:
+        case Verb.TOPICS if turn.state.place.where is not Where.TOPICS:
             return _topics(turn)
         case Verb.SHOW:
             return turn.stay()
         case Verb.OPEN:
             return _open(turn, tap.arg)
+    return _beside(turn, tap)
+
+
+def _beside(turn: Turn, tap: Tap) -> Move | None:
+    """What may be looked up or brought in beside any screen."""
+    match tap.verb:
+        case Verb.CONTACTS:
+            return turn.go(Where.CONTACTS, section=tap.arg)
+        case Verb.REPLY if turn.state.case and turn.case.problem:
+            return reply.offer(turn, "")
     return None
 
 
 def _topics(turn: Turn) -> Move:
     where = turn.state.place.where
-    fixing = where if where in {Where.READING, Where.UNDERSTOOD} else ""
-    return turn.go(Where.TOPICS, fixing=fixing)
+    unsettled = turn.state.case is not None and not turn.case.done
+    told = where in {Where.READING, Where.UNDERSTOOD, Where.ROAD} and unsettled
+    return turn.go(Where.TOPICS, fixing=where if told else "")
 
 
 def _open(turn: Turn, number: str) -> Move:

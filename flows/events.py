@@ -32,6 +32,11 @@ class Verb(StrEnum):
     CLOSE = "x"
     HELP = "h"
     SHOW = "q"
+    UNKNOWN = "u"
+    CONTACTS = "a"
+    COMPANY = "i"
+    REPLY = "j"
+    LATER = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,11 @@ class Say:
     text: str
     kind: Literal["say"] = "say"
 
+    @property
+    def words(self) -> str:
+        """What is to be read."""
+        return self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Tap:
@@ -62,13 +72,25 @@ class Tap:
 
 @dataclass(frozen=True, slots=True)
 class Attach:
-    """A file sent to the chat; its bytes stay where they are, only the reference travels."""
+    """A file sent to the chat; its bytes stay where they are, only the reference travels.
+
+    ``caption`` are the words under it; ``codes`` are the texts of the QR codes on a picture;
+    ``readable`` is false for one that is broken or too large to open.
+    """
 
     file_id: str
     name: str
     size: int
     mime: str = ""
+    caption: str = ""
+    codes: tuple[str, ...] = ()
+    readable: bool = True
     kind: Literal["attach"] = "attach"
+
+    @property
+    def words(self) -> str:
+        """What is to be read: the words under the file."""
+        return self.caption
 
 
 @dataclass(frozen=True, slots=True)

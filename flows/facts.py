@@ -11,6 +11,7 @@ from flows.answering import available, typed
 from flows.answers.parties import Party
 from flows.deadlines import Term, deadline
 from flows.expressions import holds
+from flows.knowledge import Entity
 from flows.penalty import Penalty, penalty
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _hide(catalogue: Catalogue, facts: dict[str, Any]) -> bool:
 
 
 def _derive(catalogue: Catalogue, facts: dict[str, Any]) -> None:
-    facts["platform"] = facts["company"].entity
+    facts["platform"] = facts["company"].entity or _entity(facts.get("shop"))
     facts["sold_by"] = _sold_by(facts.get("seller"))
     facts["respondent"] = facts["seller"] if facts["sold_by"] == "seller" else facts["platform"]
     facts["goods"] = catalogue.goods.classify(facts.get("product") or "")
@@ -105,6 +106,13 @@ def _derive(catalogue: Catalogue, facts: dict[str, Any]) -> None:
     facts["claim_answer"] = catalogue.replies.get(facts.get("claim_reply") or "")
     facts["office"] = catalogue.regions.get(facts.get("region") or "")
     _derive_money(catalogue, facts, catalogue.demands.get(facts.get("demand") or ""))
+
+
+def _entity(party: object) -> Entity | None:
+    """The requisites a person gave for a company of which we have none."""
+    if not isinstance(party, Party):
+        return None
+    return Entity(name=party.name, ogrn=party.ogrn, inn=party.inn, address=party.address)
 
 
 def _sold_by(seller: object) -> str | None:

@@ -9,11 +9,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Confidence = Literal["high", "medium-high", "medium", "low", "conflict", "project"]
 #: Confidence that may stand in a letter or on a screen as a fact.
 PRINTABLE: frozenset[str] = frozenset({"high", "medium-high", "medium"})
+
+#: What a quarrel is about; ``none`` is a quarrel with none of these, or no quarrel.
+Service = Literal["marketplace", "bank", "travel", "seller", "none"]
 
 Unit = Literal[
     "calendar_days", "working_days", "percent_per_day", "percent", "roubles", "months", "years"
@@ -102,20 +105,38 @@ class Entity(Part):
     address: str = ""
 
 
-class Company(Checked):
+class Company(Record):
     """A shop, a bank or an agent people quarrel with.
 
-    ``names`` are the word beginnings people call it by; ``platform`` says that others sell there
-    too; ``channels`` maps a channel («chat», «post») to a contact.
+    ``names`` are the word beginnings people call it by, ``called`` whole words; ``platform``
+    says that others sell there too; ``channels`` maps a channel («chat», «post») to a contact. A
+    company without an ``entity`` is known by name only: the person is asked for its requisites.
+    Companies of one ``family`` bear one name («озон»: the shop, its bank, its travel agent);
+    ``other`` stands for any that has no record; a lower ``rank`` is offered sooner.
     """
 
     title: str
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    services: tuple[Service, ...] = Field(min_length=1)
     default: bool = False
+    family: str = ""
+    other: bool = False
+    rank: int = 9
     platform: bool = False
-    entity: Entity
+    entity: Entity | None = None
     channels: dict[str, str] = Field(default_factory=dict)
-    problems: tuple[str, ...]
+    sources: tuple[Source, ...] = ()
+    checked_on: date | None = None
+    confidence: Confidence | None = None
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _requisites_have_a_source(self) -> Company:
+        if self.entity is not None and not (self.sources and self.checked_on and self.confidence):
+            message = "an entity needs sources, checked_on and confidence"
+            raise ValueError(message)
+        return self
 
 
 class Contact(Checked):

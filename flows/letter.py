@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree  # noqa: ICN001 - a name that says what it is
 
 from pydantic import TypeAdapter
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from flows.facts import Facts
 
 _DOCUMENT = TypeAdapter(Document)
+#: The functions a phrase that cites may call.
+CITING = frozenset({"cite", "number"})
 _XML_SPACE = " \t\r\n"
 
 
@@ -63,6 +65,13 @@ def _values(
         "counter": lambda reply: catalogue.pages.markup(reply.counter, values),
     }
     return values
+
+
+def told_with(catalogue: Catalogue, norms: tuple[str, ...], facts: Facts) -> dict[str, Any]:
+    """The facts and the functions of a screen that cites ``norms`` and names contacts."""
+    citing = Citations(catalogue, frozenset(norms), facts["today"], screen=True)
+    shown = {slug: found.value for slug, found in catalogue.contacts.items() if found.shown}
+    return {**facts, "cite": citing.cite, "number": citing.number, "contact": shown.get}
 
 
 def _allowed(kind: LetterKind, facts: Facts) -> frozenset[str]:

@@ -5,12 +5,13 @@ One file is one record and its slug is the file's name; unknown keys are refused
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
 
 from flows.expressions import Condition
-from flows.knowledge import Checked, Part, Record, Source
+from flows.knowledge import Checked, Part, Record, Service, Source
 
 Kind = Literal[
     "text",
@@ -25,6 +26,7 @@ Kind = Literal[
     "address",
     "order_number",
     "party",
+    "receipt",
     "file",
 ]
 
@@ -99,8 +101,19 @@ class Demand(Record):
     norms: tuple[str, ...] = ()
 
 
+#: The step proposed after an answer: a rung, or what to do on the one in hand.
+NextStep = Literal[
+    "claim", "second_claim", "rospotrebnadzor", "cbr", "ombudsman", "court",
+    "answer", "give", "wait", "close",
+]  # fmt: skip
+
+
 class Reply(Checked):
-    """A usual answer of a company or a body, and what holds against it."""
+    """A usual answer of a company or a body: how it is worded, what it means, what holds against.
+
+    ``said`` completes «the seller answered that …», ``counter`` is the objection in a letter;
+    ``means`` and ``advice`` speak to the person. All are phrases over the reply's norms.
+    """
 
     title: str
     kind: Literal[
@@ -119,8 +132,12 @@ class Reply(Checked):
     ]
     problems: tuple[str, ...]
     signals: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
     said: str
     counter: str
+    means: str
+    advice: str
+    next: NextStep
     norms: tuple[str, ...] = ()
     when: Condition | None = None
 
@@ -158,18 +175,41 @@ class Plan(Part):
     letters: tuple[str, ...] = Field(min_length=1)
 
 
+class Advice(Part):
+    """The plain first advice: the right channel, what to gather, what to leave, where to go next.
+
+    All are phrases; ``cite`` and ``number`` go by the problem's norms. ``contacts`` stand in the
+    order to use them.
+    """
+
+    do: str
+    prepare: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    next: str = ""
+    contacts: tuple[str, ...] = ()
+
+
 class Problem(Record):
-    """A kind of quarrel: how people tell it, what may be asked, the ladder."""
+    """A kind of quarrel: how people tell it, what may be asked, the ladder.
+
+    ``examples`` are texts of people by the service they write about; the reading learns from
+    them. ``signals`` are word beginnings that nearly always mean this problem. ``urgent``: money
+    is at risk now, the advice comes before any question. A problem without a ``topic`` is on no
+    list and leads nowhere (a greeting); one without a ladder ends in its advice.
+    """
 
     title: str
-    service: Literal["marketplace", "bank", "travel", "seller"]
-    examples: tuple[str, ...]
-    signals: tuple[str, ...]
-    advice: str
-    demands: tuple[str, ...]
-    understood: tuple[str, ...]
-    ladder: tuple[Plan, ...] = Field(min_length=1)
-    sources: tuple[Source, ...]
+    service: Service
+    topic: str = ""
+    urgent: bool = False
+    examples: Mapping[Service, tuple[str, ...]]
+    signals: tuple[str, ...] = ()
+    advice: Advice
+    norms: tuple[str, ...] = ()
+    demands: tuple[str, ...] = ()
+    understood: tuple[str, ...] = ()
+    ladder: tuple[Plan, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 class Attachment(Part):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flows.answering import choices
 from flows.answers.parties import Party
@@ -35,6 +35,17 @@ def value(catalogue: Catalogue, step: Step, facts: Facts) -> str:
     found = facts[step.slug]
     if found is None or found == ():
         return ""
+    match step.kind:
+        case "choice" if not isinstance(found, Party):
+            return next(iter(_labels(catalogue, step, facts, (found,))), found)
+        case "multi_choice":
+            return ", ".join(_labels(catalogue, step, facts, found))
+        case _:
+            return shown(catalogue, step, found)
+
+
+def shown(catalogue: Catalogue, step: Step, found: Any) -> str:  # noqa: ANN401 - docs/content.md lists the types by kind
+    """A typed value of a step that offers no choices, in words."""
     if isinstance(found, Party):
         return ", ".join(part for part in found.to_answer() if part)
     match step.kind:
@@ -44,12 +55,10 @@ def value(catalogue: Catalogue, step: Step, facts: Facts) -> str:
             return str(catalogue.filters["money"](found))
         case "phone":
             return str(catalogue.filters["phone"](found))
-        case "choice":
-            return next(iter(_labels(catalogue, step, facts, (found,))), found)
-        case "multi_choice":
-            return ", ".join(_labels(catalogue, step, facts, found))
+        case "receipt":
+            return catalogue.pages.text("receipt.line", receipt=found)
         case "file":
-            return ", ".join(found)
+            return ", ".join(name.partition("\t")[0] for name in found)
         case _:
             return str(found)
 

@@ -30,11 +30,6 @@ async def slashed(message: Message) -> bool:
     return (message.text or "").startswith("/")
 
 
-async def caption(message: Message) -> bool:
-    """Words under a picture or a file."""
-    return message.caption is not None
-
-
 async def file(message: Message) -> bool:
     """A document or a photo."""
     return message.document is not None or bool(message.photo)

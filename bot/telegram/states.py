@@ -14,6 +14,7 @@ class Lobby(StatesGroup):
     topics = State()
     cases = State()
     help = State()
+    contacts = State()
 
 
 class Story(StatesGroup):
@@ -21,6 +22,10 @@ class Story(StatesGroup):
 
     reading = State()
     understood = State()
+    company = State()
+    receipt = State()
+    photo = State()
+    another = State()
 
 
 class Road(StatesGroup):
@@ -28,6 +33,7 @@ class Road(StatesGroup):
 
     road = State()
     handed = State()
+    reply = State()
 
 
 class Form(StatesGroup):
@@ -45,6 +51,7 @@ class Form(StatesGroup):
     address = State()
     order_number = State()
     party = State()
+    receipt = State()
     file = State()
 
 

@@ -20,6 +20,7 @@ _NUMERIC = re.compile(
     r"|(?P<d2>\d{1,2})(?P<s2>[./ -])(?P<m2>\d{1,2})(?:(?P=s2)(?P<y2>\d{4}|\d{2}))?"
     r")(?!\d)(?![.,/-]\d)"
 )
+_FIRST_WORD = re.compile(r"[^\W\d_]*")
 _CENTURY = 2000
 _LONG_WORD = 6
 _WEEK = 7
@@ -68,8 +69,11 @@ def _numeric(folded: str, reading: Reading) -> Iterator[Mention]:
         year = int(part["y1"] or part["y2"] or 0)
         year += _CENTURY if part["y2"] and len(part["y2"]) == 2 else 0  # noqa: PLR2004 - a year in two digits
         mark, month = part["s1"] or part["s2"], part["m1"] or part["m2"]
-        if mark == "-" and not year and folded[found.end() :].lstrip()[:1].isalpha():
+        after = folded[found.end() :].lstrip()
+        if mark == "-" and not year and after[:1].isalpha():
             continue  # «5-12 октября» is a range
+        if not year and _FIRST_WORD.match(after)[0] in reading.lexicon.dates.units:  # type: ignore[index]  # matches the empty word too
+            continue  # «12.10 кг» is a weight
         if _is_date(mark, month, year, loose=reading.loose):
             yield Mention(
                 int(part["d1"] or part["d2"]), int(month), year, found.start(), found.end()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,7 @@ def read_date(  # noqa: PLR0913 - the bounds are part of the question
     mentions = find_dates(folded, reading)
     if not mentions:
         raise AnswerError(_missing(tokens(folded), lexicon))
-    if _is_range(folded, mentions[0], lexicon):
+    if len(range_of(folded, mentions[0], lexicon)) > 1:
         raise AnswerError("date_several")
     bounds = (earliest or date.min, latest or date.max)
     days = {resolve(mention, today, future=future, bounds=bounds) for mention in mentions}
@@ -106,14 +107,16 @@ def _check(
         raise AnswerError("date_too_late", {"value": day, "latest": latest})
 
 
-def _is_range(folded: str, mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether a number and «по», «или», «-» lead up to the day: «с 5 по 12 октября»."""
-    before = [token for token in tokens(folded) if token.end <= mention.start][-2:]
+def range_of(folded: str, mention: Mention, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Both ends when a number and «по», «или», «-» lead up to the day: «с 5 по 12 октября»."""
+    before = tokens(folded[: mention.start])[-2:]
     if len(before) < 2:  # noqa: PLR2004 - a number and a joint
-        return False
+        return (mention,)
     number, joint = before
     joined = joint.text == "-" or joint.text in lexicon.dates.joins
-    return joined and 0 < number.number <= _LAST_DAY
+    if not joined or not 0 < number.number <= _LAST_DAY:
+        return (mention,)
+    return replace(mention, day=number.number, start=number.start, end=number.end), mention
 
 
 def _missing(row: list[Token], lexicon: Lexicon) -> str:

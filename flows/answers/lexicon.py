@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from flows.answers.folding import fold
-from flows.knowledge import Part
+from flows.knowledge import Part, Service
 
 Word = Annotated[str, AfterValidator(fold)]
 Words = tuple[Word, ...]
@@ -21,7 +21,7 @@ class DateWords(Part):
 
     ``days_back`` counts from today (yesterday is 1); ``one`` is a single day or week;
     ``vague`` words tell a time without a day;
-    ``joins`` between two days make a range.
+    ``joins`` between two days make a range; ``units`` after «12.10» tell that it is no day.
     """
 
     months: tuple[Words, ...] = Field(min_length=12, max_length=12)
@@ -41,6 +41,7 @@ class DateWords(Part):
     ordinals: dict[Word, int]
     vague: Words
     joins: Words
+    units: Words
 
     @cached_property
     def month_of(self) -> Mapping[str, int]:
@@ -64,7 +65,10 @@ class NumberWords(Part):
 
 
 class MoneyWords(Part):
-    """Words beside a number: ``counted`` and ``cues`` say whether it is money at all."""
+    """Words beside a number: ``counted`` and ``cues`` say whether it is money at all.
+
+    ``slang`` are words that are a sum by themselves.
+    """
 
     roubles: Words
     kopecks: Words
@@ -73,6 +77,7 @@ class MoneyWords(Part):
     minus: Words
     counted: Words
     cues: Words
+    slang: Words
 
 
 class NameWords(Part):
@@ -96,12 +101,56 @@ class PartyWords(Part):
 
 
 class StoryWords(Part):
-    """Cues of a free story: ``roles`` maps what a date means to word beginnings beside it."""
+    """Cues of a free story: ``roles`` maps what a date means to word beginnings beside it.
+
+    After ``other_numbers`` a number is of something else than an order. ``law`` are the marks
+    after a law's number, ``law_before`` those before it, ``law_said`` laws named in words.
+    """
 
     order: Words
     number_marks: Words
     roles: dict[str, Words]
     until: Words
+    inn: Words
+    other_numbers: Words
+    law: Words
+    law_before: Words
+    law_numbers: Words
+    law_said: dict[Word, str]
+
+
+class PlaceWords(Part):
+    """How a town is named: words that lead to it, endings of its cases.
+
+    ``called`` maps other names to a town's; those ``also_names`` of people need a leading word.
+    """
+
+    before: Words
+    endings: Words
+    after_consonant: Words
+    called: dict[Word, str]
+    also_names: Words
+
+
+class CommandWords(Part):
+    """Words that ask for contacts, and how a service is called in such a wish."""
+
+    contacts: Words
+    services: dict[Service, Words]
+
+
+class Smalltalk(Part):
+    """Whole texts that greet or thank."""
+
+    greetings: Words
+    thanks: Words
+
+
+class VoiceWords(Part):
+    """Word beginnings by which a company speaks, and by which a person does."""
+
+    company: Words
+    person: Words
 
 
 class Lexicon(Part):
@@ -113,3 +162,7 @@ class Lexicon(Part):
     names: NameWords
     parties: PartyWords
     story: StoryWords
+    places: PlaceWords
+    commands: CommandWords
+    smalltalk: Smalltalk
+    voices: VoiceWords

@@ -1,15 +1,20 @@
-"""A free story read against the content: which problem, which shop, which answers."""
+"""A free story read against the content: which problem, which company, which answers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from flows.answering import plain_words
-from flows.case import Answer
-from flows.intake.facts import read_facts
+from flows.case import Answer, Answers
+from flows.intake.clues import heard
+from flows.intake.companies import fallback, named
+from flows.intake.facts import Facts, read_facts
+from flows.intake.reader import Ranking
+from flows.intake.stage import read_stage
 
 if TYPE_CHECKING:
     from flows.catalogue import Catalogue
@@ -17,64 +22,143 @@ if TYPE_CHECKING:
 
 #: So many readings are offered when none stands out.
 OFFERED = 3
+#: A problem is taken for read from this confidence on; docs/decisions/0008 says how it was found.
+SURE = 0.5
+#: From this confidence on an urgent problem is warned of even when another one is likelier.
+ALARM = 0.2
+#: A text in the middle of a form is another matter only when there is little doubt.
+CERTAIN = 0.75
+#: So many values of one kind are offered as buttons.
+_VALUES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a story says: the problem when one stands out, else candidates; known answers."""
+    """What a story says: the problem when one stands out, else candidates; known answers.
+
+    ``several`` are the problems of a story that holds more than one quarrel. ``offered`` are
+    values of one step among which the person must choose, ``doubts`` days that cannot be.
+    ``aside`` is the key of a friendly line when there is nothing a case could begin with.
+    """
 
     problem: str = ""
     candidates: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
     company: str = ""
-    told: Mapping[str, Answer] = field(default_factory=dict)
-    empty: bool = False
+    told: Answers = field(default_factory=dict)
+    offered: Answers = field(default_factory=dict)
+    doubts: Mapping[str, str] = field(default_factory=dict)
+    aside: str = ""
+
+
+class Kind(Enum):
+    """What a long text in the middle of a case is."""
+
+    REPLY = "reply"
+    STORY = "story"
+    OTHER = "other"
 
 
 def read_story(catalogue: Catalogue, text: str, today: date) -> Reading:
-    """Read ``text``. ``empty`` when there is nothing in it that a case could begin with."""
-    words = f" {plain_words(text)}"
-    ranked = _ranked(catalogue, words)
-    told = _told(catalogue, text, words, today)
-    if not ranked and not told and len(words.split()) < 3:  # noqa: PLR2004 - a greeting is shorter
-        return Reading(empty=True)
-    best = [slug for slug, score in ranked if score == ranked[0][1]]
+    """Read ``text``; nothing is said about what it does not state."""
+    said = plain_words(text)
+    ranking = catalogue.reader.rank(text)
+    facts = read_facts(text, catalogue.lexicon, today, catalogue.towns)
+    aside = _aside(catalogue, said, ranking, facts)
+    if aside:
+        return Reading(aside=aside)
+    candidates = tuple(slug for slug, _ in ranking.problems if catalogue.problems[slug].topic)
+    several = ranking.several if len(ranking.several) > 1 else ()
+    problem = candidates[0] if ranking.sure >= SURE and not several else ""
+    told, offered = _told(catalogue, text, f" {said}", facts)
     return Reading(
-        problem=best[0] if len(best) == 1 else "",
-        candidates=tuple(slug for slug, _ in ranked[:OFFERED]),
-        company=_company(catalogue, words),
+        problem=problem,
+        candidates=_offered(catalogue, ranking, candidates),
+        several=several,
+        company=named(catalogue, text, ranking.service)
+        or fallback(catalogue, ranking.service).slug,
         told=told,
+        offered=offered,
+        doubts={f"{doubt.role or 'ordered'}_on": doubt.value for doubt in facts.doubts},
     )
 
 
-def _ranked(catalogue: Catalogue, words: str) -> list[tuple[str, int]]:
-    scores = {
-        problem.slug: heard(problem.signals, words) for problem in catalogue.problems.values()
-    }
-    return sorted(((s, n) for s, n in scores.items() if n), key=lambda pair: -pair[1])
+def kind_of(catalogue: Catalogue, text: str, problem: str) -> Kind:
+    """Whether a text is a company's answer, or a story of another problem than ``problem``."""
+    ranking = catalogue.reader.rank(text)
+    first, sure = ranking.problems[0]
+    answer = catalogue.reader.answers(text)
+    if is_answer(catalogue, text) and answer[0][1] >= SURE:
+        return Kind.REPLY
+    another = bool(catalogue.problems[first].topic) and first != problem
+    return Kind.STORY if another and sure >= CERTAIN else Kind.OTHER
 
 
-def heard(signals: tuple[str, ...], words: str) -> int:
-    """How many of the signals begin a word of ``words`` (plain words with a blank in front)."""
-    return sum(f" {plain_words(signal)}" in words for signal in signals)
+def is_answer(catalogue: Catalogue, text: str) -> bool:
+    """Whether a company speaks: «благодарим за обращение», «ваш заказ», not «мой заказ»."""
+    words = f" {plain_words(text)}"
+    voices = catalogue.lexicon.voices
+    return heard(voices.company, words) > heard(voices.person, words)
 
 
-def _company(catalogue: Catalogue, words: str) -> str:
-    found = (c.slug for c in catalogue.companies.values() if heard(c.names, words))
-    return next(found, "")
+def _aside(catalogue: Catalogue, said: str, ranking: Ranking, facts: Facts) -> str:
+    """The key of the line for a text that tells no quarrel; empty when it tells one."""
+    talk = catalogue.lexicon.smalltalk
+    if said in talk.greetings:
+        return "story_greeting"
+    if said in talk.thanks:
+        return "story_thanks"
+    if not any(char.isalpha() for char in said):
+        return "story_wordless"
+    first, sure = ranking.problems[0]
+    stated = facts.orders or facts.receipt
+    if not catalogue.problems[first].topic and sure >= SURE and not stated:
+        return "story_offtopic"
+    return ""
 
 
-def _told(catalogue: Catalogue, text: str, words: str, today: date) -> dict[str, Answer]:
-    """The answers a story already gives: facts by the name a step reads, choices by signals."""
-    facts = read_facts(text, catalogue.lexicon, today)
-    product = catalogue.goods.find_product(text)
+def _offered(
+    catalogue: Catalogue, ranking: Ranking, candidates: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The likeliest problems; an urgent one is never left out when it may be meant."""
+    urgent = [
+        slug
+        for slug, sure in ranking.problems
+        if catalogue.problems[slug].urgent and sure >= ALARM
+    ]
+    return tuple(dict.fromkeys((*urgent[:1], *candidates)))[:OFFERED]
+
+
+def _told(
+    catalogue: Catalogue, text: str, words: str, facts: Facts
+) -> tuple[dict[str, Answer], dict[str, Answer]]:
+    """The answers a story already gives, and the values among which it leaves a choice."""
     told: dict[str, Answer] = {}
+    offered: dict[str, Answer] = {}
     for step in catalogue.steps.values():
-        value = product if step.reads == "product" else getattr(facts, step.reads or "_", None)
-        if value is not None and within(step, value, {"today": today}):
-            told[step.slug] = (str(value),)
-        elif chosen := _signalled(catalogue, step, words):
-            told[step.slug] = (chosen,)
-    return told
+        values = tuple(dict.fromkeys(_values(catalogue, step, text, words, facts)))
+        if len(values) == 1:
+            told[step.slug] = values
+        elif values:
+            offered[step.slug] = values[:_VALUES]
+    return told, offered
+
+
+def _values(
+    catalogue: Catalogue, step: Step, text: str, words: str, facts: Facts
+) -> Iterator[str]:
+    """What a story says to a step, in the form of an answer."""
+    if step.reads == "product":
+        product = catalogue.goods.find_product(text)
+        yield from (product,) if product else ()
+    elif step.reads == "stage":
+        stage = read_stage(text, catalogue.stages)
+        yield from (stage,) if stage else ()
+    elif step.kind == "choice" and step.reads != "region":
+        yield from _signalled(catalogue, step, words, facts)
+    elif step.reads:
+        bounds = {"today": facts.today}
+        yield from (str(v) for v in facts.values(step.reads) if within(step, v, bounds))
 
 
 def within(step: Step, value: object, known: Mapping[str, object]) -> bool:
@@ -84,12 +168,11 @@ def within(step: Step, value: object, known: Mapping[str, object]) -> bool:
     return not (isinstance(value, date) and isinstance(most, date) and value > most)
 
 
-def _signalled(catalogue: Catalogue, step: Step, words: str) -> str:
+def _signalled(catalogue: Catalogue, step: Step, words: str, facts: Facts) -> Iterator[str]:
     """The one option whose signals stand in the story; none when several do."""
-    if step.kind != "choice":
-        return ""
+    named_law = {f"fz{number}" for number in facts.values("law")}
     offered = [(option.slug, option.signals) for option in step.options]
     if step.reads == "reply":
         offered = [(reply.slug, reply.signals) for reply in catalogue.replies.values()]
-    found = [slug for slug, signals in offered if heard(signals, words)]
-    return found[0] if len(found) == 1 else ""
+    found = [slug for slug, signals in offered if heard(signals, words) or slug in named_law]
+    yield from found if len(found) == 1 else ()

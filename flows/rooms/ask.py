@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.answering import SHOWN_CHOICES, Choice, choices, find, read
+from flows.answering import SHOWN_CHOICES, Choice, choices, find, read, typed
 from flows.case import Answer, Case, Place, Where
 from flows.errors import AnswerError
 from flows.events import Attach, Event, Say, Tap, Verb
@@ -12,7 +12,7 @@ from flows.form import agenda, before
 from flows.model import Step
 from flows.rooms.parts import Rows, enter, onwards
 from flows.screen import Button, Screen
-from flows.showing import value
+from flows.showing import shown, value
 from flows.turn import Move, Turn
 
 
@@ -37,15 +37,31 @@ def _react(turn: Turn, step: Step, event: Event) -> Move:
             return _take(turn, step, ())
         case Tap(verb=Verb.KEEP) if turn.case.answer(step.slug) is not None:
             return _leave(turn, turn.case)
+        case Tap(verb=Verb.UNKNOWN):
+            return _unknown(turn, step)
         case Tap(verb=Verb.WHY):
             return Move(turn.state, why=True)
         case Tap(verb=Verb.BACK):
             return _back(turn, step)
-        case Attach() if step.kind == "file":
+        case Attach() if takes_files(turn):
             return _attached(turn, event)
-        case Attach():
-            raise AnswerError("file_not_now")
     raise AnswerError("pick_button" if step.kind == "choice" else "type_answer")
+
+
+def takes_files(turn: Turn) -> bool:
+    """Whether the question asks for files."""
+    return turn.catalogue.steps[turn.state.place.step].kind == "file"
+
+
+def _unknown(turn: Turn, step: Step) -> Move:
+    """«не знаю» is an answer where the question has it, a skip where it may be skipped."""
+    if step.kind == "choice" and any(
+        choice.slug == "unknown" for choice in choices(turn.catalogue, step, turn.facts)
+    ):
+        return _take(turn, step, ("unknown",))
+    if step.optional:
+        return _take(turn, step, ())
+    return Move(turn.state, error=AnswerError("unknown_needed"), why=True)
 
 
 def _said(turn: Turn, step: Step, text: str) -> Move:
@@ -60,6 +76,8 @@ def _said(turn: Turn, step: Step, text: str) -> Move:
 
 
 def _picked(turn: Turn, step: Step, slug: str) -> Move:
+    if slug in turn.case.offered.get(step.slug, ()):
+        return _take(turn, step, (slug,))
     if slug not in {choice.slug for choice in choices(turn.catalogue, step, turn.facts)}:
         raise AnswerError("pick_button")
     if step.kind == "multi_choice":
@@ -133,7 +151,10 @@ def _progress(turn: Turn, place: Place) -> dict[str, object]:
 
 def _options(turn: Turn, step: Step) -> Rows:
     if step.kind not in {"choice", "multi_choice"}:
-        return ()
+        return tuple(
+            (Button(shown(turn.catalogue, step, typed(step, (value,))), Verb.PICK, value),)
+            for value in turn.case.offered.get(step.slug, ())
+        )
     offered = _offered(turn, step)
     if step.kind == "choice":
         return tuple((Button(choice.label, Verb.PICK, choice.slug),) for choice in offered)

@@ -9,7 +9,7 @@ from flows.document import Document
 from flows.errors import AnswerError
 from flows.events import Event, Tap, Verb
 from flows.form import letters_of
-from flows.letter import Citations, compose
+from flows.letter import compose, told_with
 from flows.model import Rung
 from flows.plain import plain
 from flows.rooms.parts import Rows, column, main, nav, rungs
@@ -82,9 +82,7 @@ def show(turn: Turn, move: Move) -> Screen:
 
 def _told(turn: Turn) -> str:
     """The instructions of the rung, with its norms at hand."""
-    norms = Citations(turn.catalogue, frozenset(_rung(turn).norms), turn.today, screen=True)
-    contact = {slug: found.value for slug, found in turn.catalogue.contacts.items() if found.shown}
-    values = {**turn.facts, "cite": norms.cite, "number": norms.number, "contact": contact.get}
+    values = told_with(turn.catalogue, _rung(turn).norms, turn.facts)
     return turn.catalogue.pages.page(f"handover/{turn.case.rung}.j2", values)
 
 

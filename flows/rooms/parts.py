@@ -56,15 +56,35 @@ def resume(turn: Turn, case: Case) -> Move:
     return onwards(turn, case)
 
 
+def aside(turn: Turn, where: Where, heard: str) -> Move:
+    """Something came in between: it waits in the case in hand, or in a new one."""
+    case = turn.state.case or new_case(turn)
+    return turn.put(replace(case, heard=heard), where)
+
+
+def rejoin(turn: Turn, case: Case) -> Move:
+    """Back from aside: to what is known by now, or to the form; an empty case is dropped."""
+    case = replace(case, heard="")
+    if case.rung:
+        return resume(turn, case)
+    if case.problem:
+        return turn.put(case, Where.UNDERSTOOD if case.told else Where.ROAD)
+    if case.story:
+        return turn.put(case, Where.READING)
+    kept = turn.put(case, Where.HOME)
+    return kept if case.told or case.answers else Move(kept.state.without(case.number))
+
+
 def home(state: State) -> State:
     """The same state at the start screen; the case stays as it is."""
     return replace(state, place=Place(Where.HOME))
 
 
-def new_case(turn: Turn, **known: object) -> Case:
-    """A fresh case with the next number."""
+def new_case(turn: Turn, story: str = "", problem: str = "", company: str = "") -> Case:
+    """A fresh case with the next number; with the default company unless another is named."""
     number = 1 + max((case.number for case in turn.state.cases), default=0)
-    return Case(number=number, opened=turn.now, company=turn.catalogue.company.slug, **known)  # type: ignore[arg-type]  # fields of Case
+    company = company or turn.catalogue.company.slug
+    return Case(number=number, opened=turn.now, story=story, problem=problem, company=company)
 
 
 def rungs(turn: Turn) -> tuple[Rung, ...]:

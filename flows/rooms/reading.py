@@ -1,8 +1,6 @@
-"""Not sure what the story is about: two or three readings as buttons, and the list."""
+"""Not sure what the story is about, or it holds several quarrels: the readings as buttons."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from flows.case import Where
 from flows.errors import AnswerError
@@ -17,7 +15,10 @@ def react(turn: Turn, event: Event) -> Move:
     """A pick settles the problem; more text is read together with the story."""
     match event:
         case Tap(verb=Verb.PICK, arg=slug) if slug in turn.catalogue.problems:
-            return turn.put(replace(turn.case, problem=slug), Where.UNDERSTOOD)
+            urgent = turn.catalogue.problems[slug].urgent
+            return turn.put(story.settle(turn, slug), Where.ROAD if urgent else Where.UNDERSTOOD)
+        case Tap(verb=Verb.UNKNOWN):
+            return turn.go(Where.TOPICS, fixing=Where.READING)
         case Tap(verb=Verb.BACK):
             return turn.go(Where.HOME)
         case Say(text=text):
@@ -27,8 +28,11 @@ def react(turn: Turn, event: Event) -> Move:
 
 def show(turn: Turn, move: Move) -> Screen:
     """The candidates, or an honest «not understood» with the list."""
-    found = [turn.catalogue.problems[slug] for slug in turn.case.candidates]
+    several = len(turn.case.later) > 1
+    slugs = turn.case.later if several else turn.case.candidates
+    found = [turn.catalogue.problems[slug] for slug in slugs if slug in turn.catalogue.problems]
     picks = [Button(problem.title, Verb.PICK, problem.slug) for problem in found]
     rows = column(*picks, turn.button("other" if picks else "topics", Verb.TOPICS))
-    text = turn.page("reading", error=move.error, found=found)
+    urgent = next((problem for problem in found if problem.urgent), None)
+    text = turn.page("reading", error=move.error, found=found, several=several, urgent=urgent)
     return Screen(part=Where.READING, text=text, rows=(*rows, nav(turn)), expects="story")

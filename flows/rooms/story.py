@@ -16,21 +16,26 @@ LONGEST = 4000
 
 def begin(turn: Turn, text: str) -> Move:
     """A new case from a first text."""
-    if len(text) > LONGEST:
-        return Move(turn.state, error=AnswerError("story_long", {"limit": LONGEST}))
-    reading = read_story(turn.catalogue, text, turn.today)
-    if reading.empty:
-        return Move(turn.state, error=AnswerError("story_empty"))
+    reading = _read(turn, text)
+    if isinstance(reading, AnswerError):
+        return Move(turn.state, error=reading)
     return _taken(turn, new_case(turn, story=text.strip()), reading)
 
 
 def more(turn: Turn, text: str) -> Move:
     """A further text to the story of the case in hand: read again as a whole."""
     whole = f"{turn.case.story}\n{text.strip()}".strip()
-    if len(whole) > LONGEST:
-        return Move(turn.state, error=AnswerError("story_long", {"limit": LONGEST}))
-    reading = read_story(turn.catalogue, whole, turn.today)
+    reading = _read(turn, whole)
+    if isinstance(reading, AnswerError):
+        return Move(turn.state, error=reading)
     return _taken(turn, replace(turn.case, story=whole), reading)
+
+
+def _read(turn: Turn, text: str) -> Reading | AnswerError:
+    if len(text) > LONGEST:
+        return AnswerError("story_long", {"limit": LONGEST})
+    reading = read_story(turn.catalogue, text, turn.today)
+    return AnswerError(reading.aside) if reading.aside else reading
 
 
 def _taken(turn: Turn, case: Case, reading: Reading) -> Move:
@@ -39,6 +44,30 @@ def _taken(turn: Turn, case: Case, reading: Reading) -> Move:
         company=reading.company or case.company,
         problem=reading.problem or case.problem,
         candidates=reading.candidates,
+        later=reading.several,
         told={**case.told, **reading.told},
+        offered=reading.offered,
+        doubts=reading.doubts,
     )
-    return turn.put(case, Where.UNDERSTOOD if case.problem else Where.READING)
+    problem = turn.catalogue.problems.get(case.problem)
+    if problem is not None and problem.urgent:
+        return turn.put(case, Where.ROAD)
+    return turn.put(case, Where.UNDERSTOOD if problem else Where.READING)
+
+
+def second(turn: Turn, slug: str) -> Move:
+    """A new case of another problem of the same story; the facts are not asked twice."""
+    first = turn.case
+    at = turn.at(turn.state.with_case(replace(first, later=_without(first.later, slug))))
+    fresh = new_case(at, first.story, slug, first.company)
+    case = replace(fresh, told=first.told, offered=first.offered, doubts=first.doubts)
+    return at.put(case, Where.UNDERSTOOD)
+
+
+def _without(slugs: tuple[str, ...], gone: str) -> tuple[str, ...]:
+    return tuple(slug for slug in slugs if slug != gone)
+
+
+def settle(turn: Turn, slug: str) -> Case:
+    """The case with its problem chosen; the story's other problems wait for a second case."""
+    return replace(turn.case, problem=slug, later=_without(turn.case.later, slug))

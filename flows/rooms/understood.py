@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from flows.case import Where
+from flows.errors import AnswerError
 from flows.events import Event, Say, Tap, Verb
+from flows.model import Step
 from flows.rooms import story
-from flows.rooms.parts import column, main, nav
+from flows.rooms.parts import column, enter, main, nav
 from flows.screen import Screen
 from flows.showing import line
 from flows.turn import Move, Turn
 
 
 def react(turn: Turn, event: Event) -> Move:
-    """Right, or mend a line, or another problem; more text is read along."""
+    """Right, or mend a line, or another problem, or another company; more text is read along."""
     match event:
         case Tap(verb=Verb.CONFIRM):
-            return turn.go(Where.ROAD)
+            return _confirmed(turn)
         case Tap(verb=Verb.EDIT):
             return turn.go(Where.FIELDS, fixing=Where.UNDERSTOOD)
+        case Tap(verb=Verb.COMPANY):
+            return turn.go(Where.COMPANY)
         case Tap(verb=Verb.BACK):
             return turn.go(Where.HOME)
         case Say(text=text):
@@ -25,15 +29,42 @@ def react(turn: Turn, event: Event) -> Move:
     return turn.stay()
 
 
+def _confirmed(turn: Turn) -> Move:
+    """On to the road; first what the story leaves open: an impossible day, one of several sums."""
+    step = next(iter(_open(turn)), None)
+    if step is None:
+        return turn.go(Where.ROAD)
+    asked = enter(turn, turn.case, step.slug, fixing=Where.UNDERSTOOD)
+    typed = turn.case.doubts.get(step.slug)
+    error = AnswerError("date_doubtful", {"value": typed}) if typed else None
+    return Move(asked.state, error=error)
+
+
+def _open(turn: Turn) -> list[Step]:
+    case = turn.case
+    steps = (turn.catalogue.steps[slug] for slug in _problem_steps(turn))
+    return [
+        step
+        for step in steps
+        if step.slug in {**case.doubts, **case.offered} and case.answer(step.slug) is None
+    ]
+
+
+def _problem_steps(turn: Turn) -> tuple[str, ...]:
+    return turn.catalogue.problems[turn.case.problem].understood
+
+
 def show(turn: Turn, move: Move) -> Screen:
-    """The problem, the shop and the facts found, line by line."""
-    problem = turn.catalogue.problems[turn.case.problem]
-    steps = (turn.catalogue.steps[slug] for slug in problem.understood)
+    """The problem, the company and the facts found, line by line."""
+    steps = (turn.catalogue.steps[slug] for slug in _problem_steps(turn))
     lines = [found for step in steps if (found := line(turn.catalogue, step, turn.facts)).value]
     rows = column(
         main(turn.button("right", Verb.CONFIRM)),
         turn.button("mend", Verb.EDIT),
         turn.button("another_problem", Verb.TOPICS),
+        turn.button("another_company", Verb.COMPANY, company=turn.facts["company"].title),
     )
-    text = turn.page("understood", error=move.error, lines=lines)
+    text = turn.page(
+        "understood", error=move.error, lines=lines, open=[step.label for step in _open(turn)]
+    )
     return Screen(part=Where.UNDERSTOOD, text=text, rows=(*rows, nav(turn)), expects="story")

@@ -163,6 +163,7 @@ def test_every_text_is_used(catalogue: Catalogue) -> None:
     words = {word for path in SOURCES for word in constants(tree(path))}
     words |= {step.section for step in catalogue.steps.values()} | set(VERBS)
     used = {key for _, key in spoken()} | words
+    used |= {f"button.topic.{problem.topic}" for problem in catalogue.problems.values()}
     for shape in shapes():
         built = filter(None, map(shape.fullmatch, catalogue.pages.texts))
         used |= {key[0] for key in built if words.issuperset(key.groups())}

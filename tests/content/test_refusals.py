@@ -68,7 +68,13 @@ BREAKS = {
         "",
         "not an expression",
     ),
-    "uncited norm": ("data/letters/prepayment_demand.yaml", "norms: [", "norms: [zpp20, ", "", ""),
+    "uncited norm": (
+        "data/letters/prepayment_demand.yaml",
+        "norms: [",
+        "norms: [court_level, ",
+        "",
+        "",
+    ),
     "unlisted norm": (
         "templates/letters/prepayment_demand.j2",
         "cite('agg_prepay')",

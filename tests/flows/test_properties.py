@@ -167,8 +167,8 @@ def test_back_undoes_an_answer(plan: list[tuple[str, object]]) -> None:
 
 
 def test_edit_returns_to_the_review(catalogue: Catalogue, now: datetime) -> None:
-    for problem in catalogue.problems.values():
-        walk = Walker(catalogue, now).starts().taps("тему").taps(problem.title)
+    for problem in (one for one in catalogue.problems.values() if one.ladder):
+        walk = Walker(catalogue, now).starts().chooses(problem.slug)
         walk.taps(catalogue.rungs["claim"].button).fills()
         before = walk.state.case
         for step in list(walk.steps):

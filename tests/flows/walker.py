@@ -74,6 +74,12 @@ class Walker:
         assert found[0].verb is not None
         return self.does(Tap(found[0].verb, found[0].arg, self.state.rev))
 
+    def chooses(self, slug: str) -> Walker:
+        """A problem from the list: its topic, then its title."""
+        problem = self.catalogue.problems[slug]
+        topic = self.catalogue.pages.text(f"button.topic.{problem.topic}")
+        return self.taps("тему").taps(topic).taps(problem.title)
+
     @property
     def buttons(self) -> list[Button]:
         return [button for row in self.screen.rows for button in row]

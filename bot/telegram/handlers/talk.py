@@ -8,7 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, Update
 
 from bot.telegram.desk import Desk, Tidying
-from bot.telegram.filters import caption, text
+from bot.telegram.filters import text
 from bot.telegram.states import Lobby, Review, Road, Story
 from flows.events import Say
 
@@ -21,11 +21,3 @@ router.message.filter(StateFilter(Lobby, Story, Road, Review, None))
 async def say(message: Message, state: FSMContext, desk: Desk, event_update: Update) -> Tidying:
     """Typed text."""
     return await desk.message(message, Say(message.text or ""), state, event_update.update_id)
-
-
-@router.message(caption)
-async def say_under_picture(
-    message: Message, state: FSMContext, desk: Desk, event_update: Update
-) -> Tidying:
-    """A story told as the caption of a picture is a story."""
-    return await desk.message(message, Say(message.caption or ""), state, event_update.update_id)

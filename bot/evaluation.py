@@ -1,0 +1,122 @@
+"""How well stories are read: ``python -m bot eval intake FILE.jsonl``."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from typing import Any, TextIO
+
+from flows.catalogue import Catalogue, load
+from flows.intake.reading import read_story
+
+_ROOT = Path(__file__).resolve().parent.parent
+#: The stages of the sets → the options of the step ``tried`` that say the same.
+STAGES: Mapping[str, frozenset[str]] = {
+    "nothing_done": frozenset({"nothing"}),
+    "unknown": frozenset({""}),
+    "contacted_support": frozenset({"chat"}),
+    "claim_sent": frozenset({"claim"}),
+    "complained_to_regulator": frozenset({"regulator", "rospotrebnadzor"}),
+    "court": frozenset({"court"}),
+}
+OUT = "out_of_scope"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One labelled text with what was read from it, and the time that took in milliseconds."""
+
+    labels: Mapping[str, Any]
+    problems: tuple[str, ...]
+    service: str
+    stage: str
+    road: bool
+    took: float
+
+    @property
+    def right(self) -> frozenset[str]:
+        """The problems that count as right: the label, or the one a fair reader could choose."""
+        return frozenset({self.labels["problem"], self.labels.get("second_best_problem")})
+
+    @property
+    def first(self) -> bool:
+        """The likeliest problem is right."""
+        return self.problems[0] in self.right
+
+    @property
+    def among_three(self) -> bool:
+        """A right problem is among the three likeliest."""
+        return bool(self.right & set(self.problems[:3]))
+
+    @property
+    def served(self) -> bool:
+        """The service is right."""
+        return bool(self.service == self.labels["service"])
+
+    @property
+    def staged(self) -> bool:
+        """What was already tried is right."""
+        return self.stage in STAGES[self.labels["stage"]]
+
+
+def evaluate(out: TextIO, path: Path) -> int:
+    """Read every text of a file of labelled stories; write the table and the misses."""
+    catalogue = load(_ROOT)
+    catalogue.reader.warm()
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    cases = [_case(catalogue, row) for row in rows]
+    out.writelines(f"{line}\n" for line in (*table(cases), "", *_misses(cases)))
+    return 0
+
+
+def _case(catalogue: Catalogue, labels: Mapping[str, Any]) -> Case:
+    today = datetime.now(UTC).date()
+    begun = time.perf_counter()
+    ranking = catalogue.reader.rank(labels["text"])
+    reading = read_story(catalogue, labels["text"], today)
+    took = (time.perf_counter() - begun) * 1000
+    return Case(
+        labels,
+        tuple(slug for slug, _ in ranking.problems),
+        ranking.service,
+        next(iter(reading.told.get("tried", ())), ""),
+        road=not reading.aside and reading.problem != "",
+        took=took,
+    )
+
+
+def table(cases: Sequence[Case]) -> Iterator[str]:
+    """The figures, one a line."""
+    out = [case for case in cases if case.labels["problem"] == OUT]
+    known = [case for case in cases if case.labels["stage"] in STAGES]
+    for name, hits, of in (
+        ("right problem first", [case.first for case in cases], cases),
+        ("right problem among the first three", [case.among_three for case in cases], cases),
+        ("right service", [case.served for case in cases], cases),
+        ("right stage", [case.staged for case in known], known),
+        ("out-of-scope texts sent to a road", [case.road for case in out], out),
+    ):
+        share = f"{sum(hits) / len(of):6.1%}" if of else "     –"
+        yield f"{name:40}{share}  ({sum(hits)} of {len(of)})"
+    yield f"{'time a text, median':40}{median(case.took for case in cases):5.0f} ms"
+
+
+def _misses(cases: Sequence[Case]) -> Iterator[str]:
+    for case in cases:
+        wrong = []
+        if not case.first:
+            wrong.append(f"problem {case.labels['problem']}, read {', '.join(case.problems[:3])}")
+        if not case.served:
+            wrong.append(f"service {case.labels['service']}, read {case.service}")
+        if not case.staged:
+            wrong.append(f"stage {case.labels['stage']}, read {case.stage or 'none'}")
+        if case.labels["problem"] == OUT and case.road:
+            wrong.append("sent to a road")
+        if wrong:
+            yield f"{case.labels['id']}: {'; '.join(wrong)}"
+            yield f"    {case.labels['text'][:200]}"

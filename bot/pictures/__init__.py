@@ -1,0 +1,1 @@
+"""What a photo holds for us: the code of a receipt, read here, on this machine."""

@@ -1,0 +1,18 @@
+"""A value found in a story, with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """A value with its place in the story; ``role`` tells a date's meaning (``ordered`` …)."""
+
+    value: T
+    start: int
+    end: int
+    role: str = ""

@@ -1,0 +1,172 @@
+"""The reading of free texts: which problem, which service, which kind of answer, how sure."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from flows.answering import plain_words
+from flows.intake import learned, sentences
+from flows.intake.clues import Clues, heard
+from flows.intake.features import Floats
+from flows.intake.parts import parts
+
+if TYPE_CHECKING:
+    from flows.knowledge import Service
+    from flows.model import Problem, Reply
+
+#: From this confidence on the words are enough: the sentence's meaning takes 20 times their time.
+PLAIN = 0.75
+#: What one strong signal multiplies the odds of its problem by, and how many count.
+_SIGNAL, _MOST_SIGNALS = 3.0, 2
+#: A part of a story is a quarrel of its own from this confidence on.
+_OWN = 0.8
+#: Readings of the same text in one turn (is it a story, is it an answer) are made once.
+_REMEMBERED = 64
+#: How far the reading of the service alone is trusted.
+_SERVICE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The problems with their probabilities, likeliest first; the service; several quarrels."""
+
+    problems: tuple[tuple[str, float], ...]
+    service: Service
+    several: tuple[str, ...] = ()
+
+    @property
+    def sure(self) -> float:
+        """The probability of the first."""
+        return self.problems[0][1]
+
+
+class Reader:
+    """Reads texts by what was learned from the content's examples; loads on its first use."""
+
+    def __init__(
+        self,
+        problems: Mapping[str, Problem],
+        replies: Mapping[str, Reply],
+        clues: Clues,
+        stored: Path,
+    ) -> None:
+        self._problems = problems
+        self._replies = replies
+        self._clues = clues
+        self._stored = stored
+        self._lock = threading.Lock()
+        self._known: learned.Learned | None = None
+        self.rank = lru_cache(maxsize=_REMEMBERED)(self._rank)
+        self.answers = lru_cache(maxsize=_REMEMBERED)(self._answers)
+
+    @property
+    def known(self) -> learned.Learned:
+        """What was learned: from the file when it fits the examples, else learned now."""
+        with self._lock:
+            if self._known is None:
+                given = learned.lesson(self._problems, self._replies)
+                found = learned.load(self._stored)
+                fits = found is not None and found.digest == given.digest
+                self._known = (
+                    found
+                    if found and fits
+                    else learned.study(given, found.vectors if found else {})
+                )
+            return self._known
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the stored file fits the examples as they stand."""
+        found = learned.load(self._stored)
+        return found is not None and (
+            found.digest == learned.lesson(self._problems, self._replies).digest
+        )
+
+    def relearn(self) -> learned.Learned:
+        """Learn anew and keep it in the file."""
+        found = learned.load(self._stored)
+        self._known = learned.study(
+            learned.lesson(self._problems, self._replies), found.vectors if found else {}
+        )
+        learned.save(self._known, self._stored)
+        return self._known
+
+    def warm(self) -> None:
+        """Load everything a first text would wait for."""
+        self._rank("")
+
+    def _rank(self, text: str) -> Ranking:
+        """The problems and the service of a story, and whether it holds several quarrels."""
+        ranking = self._read(text)
+        own = [self._plain(part) for part in parts(text)]
+        labels = self.known.problems.labels
+        sure = [labels[int(odds.argmax())] for odds in own if odds.max() >= _OWN]
+        several = tuple(slug for slug in dict.fromkeys(sure) if self._problems[slug].topic)
+        if len(several) < 2:  # noqa: PLR2004 - two make several
+            return ranking
+        return replace(ranking, several=several[:3])
+
+    def _read(self, text: str) -> Ranking:
+        known = self.known
+        odds = self._plain(text)
+        vector = None
+        if odds.max() < PLAIN:
+            vector = sentences.meaning(text)
+            odds = self._boosted(known.problems.read(text, vector), text)
+        labels = known.problems.labels
+        clues = self._clues.odds(text, known.services.labels)  # type: ignore[arg-type]  # labels are services
+        raised = [max(map(clues.__getitem__, self._told_in(slug))) for slug in labels]
+        odds = _shares(odds * np.array(raised, np.float32))
+        order = np.argsort(-odds)
+        return Ranking(
+            tuple((labels[n], float(odds[n])) for n in order),
+            self._service(odds, known.services.read(text, vector), clues),
+        )
+
+    def _told_in(self, slug: str) -> tuple[Service, ...]:
+        """The services people tell a problem in."""
+        return tuple(self._problems[slug].examples)
+
+    def _plain(self, text: str) -> Floats:
+        """The odds of the problems by the words alone."""
+        return self._boosted(self.known.words.read(text, None), text)
+
+    def _boosted(self, odds: Floats, text: str) -> Floats:
+        """The odds raised where a strong signal is met."""
+        words = f" {plain_words(text)}"
+        labels = self.known.problems.labels
+        hits = [heard(self._problems[slug].signals, words) for slug in labels]
+        return _shares(odds * np.float32(_SIGNAL) ** np.minimum(hits, _MOST_SIGNALS))
+
+    def _service(self, odds: Floats, read: Floats, clues: Mapping[Service, float]) -> Service:
+        """The service by its own reading and the clues, among those each problem is told in."""
+        own = {
+            service: float(sure) ** _SERVICE * odd
+            for (service, odd), sure in zip(clues.items(), read, strict=True)
+        }
+        total = dict.fromkeys(own, 0.0)
+        for slug, sure in zip(self.known.problems.labels, odds, strict=True):
+            told = self._told_in(slug)
+            whole = sum(own[service] for service in told)
+            for service in told:
+                total[service] += float(sure) * own[service] / whole
+        return max(total, key=total.__getitem__)
+
+    def _answers(self, text: str) -> tuple[tuple[str, float], ...]:
+        """The kinds of a company's answer with their probabilities, likeliest first."""
+        known = self.known.replies
+        odds = known.read(text, sentences.meaning(text))
+        return tuple((known.labels[n], float(odds[n])) for n in np.argsort(-odds))
+
+
+def _shares(odds: Floats) -> Floats:
+    """The odds as shares of one."""
+    shares: Floats = (odds / odds.sum()).astype(np.float32)
+    return shares

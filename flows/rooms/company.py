@@ -1,0 +1,54 @@
+"""Whom the quarrel is with: named by the person when the story did not say, or said it wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.answering import SHOWN_CHOICES, Choice, find
+from flows.case import Where
+from flows.errors import AnswerError
+from flows.events import Event, Say, Tap, Verb
+from flows.intake.companies import serving
+from flows.rooms.parts import column, nav
+from flows.screen import Button, Screen
+from flows.turn import Move, Turn
+
+
+def react(turn: Turn, event: Event) -> Move:
+    """A pick or a typed name; a name nobody knows stands for any other company."""
+    match event:
+        case Tap(verb=Verb.PICK, arg=slug) if slug in turn.catalogue.companies:
+            return _taken(turn, slug)
+        case Tap(verb=Verb.BACK):
+            return turn.go(Where.UNDERSTOOD)
+        case Say(text=text):
+            return _said(turn, text)
+    return Move(turn.state, error=AnswerError("pick_button"))
+
+
+def _said(turn: Turn, text: str) -> Move:
+    offered = tuple(
+        Choice(company.slug, company.title, company.names)
+        for company in turn.catalogue.companies.values()
+    )
+    found = find(offered, text)
+    if not found:
+        return Move(turn.state, error=AnswerError("company_unknown"))
+    exact = [choice for choice in found if choice.label.casefold() == text.strip().casefold()]
+    return _taken(turn, (exact or found)[0].slug)
+
+
+def _taken(turn: Turn, slug: str) -> Move:
+    return turn.put(replace(turn.case, company=slug), Where.UNDERSTOOD)
+
+
+def show(turn: Turn, move: Move) -> Screen:
+    """The companies of this kind of quarrel people name most, and how to name any other."""
+    problem = turn.catalogue.problems.get(turn.case.problem)
+    offered = serving(turn.catalogue, problem.service if problem else "marketplace")
+    buttons = [
+        Button(company.title, Verb.PICK, company.slug) for company in offered[: SHOWN_CHOICES - 1]
+    ]
+    text = turn.page("company", error=move.error)
+    rows = (*column(*buttons), nav(turn))
+    return Screen(part=Where.COMPANY, text=text, rows=rows, expects="company")

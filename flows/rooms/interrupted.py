@@ -1,0 +1,58 @@
+"""A typed text that is no answer: a receipt's code, a company's answer, a new story."""
+
+from __future__ import annotations
+
+from flows.answering import read
+from flows.answers.receipts import Receipt, find_receipt
+from flows.case import Where
+from flows.errors import AnswerError
+from flows.intake.reading import Kind, kind_of
+from flows.rooms import another, receipt, reply
+from flows.turn import Move, Turn
+
+#: Where typed text is a story anyway, or is awaited for what it is.
+_LISTENING = frozenset({
+    Where.HOME, Where.TOPICS, Where.READING, Where.UNDERSTOOD, Where.CASES, Where.HELP,
+    Where.COMPANY, Where.RECEIPT, Where.PHOTO, Where.ANOTHER, Where.REPLY, Where.CONTACTS,
+})  # fmt: skip
+#: A text this short is an answer, whatever it says.
+_SHORTEST = 40
+#: Beside a receipt's code so few characters tell no story.
+_LITTLE = 40
+
+
+def by(turn: Turn, text: str) -> Move | None:
+    """The way aside that ``text`` asks for; ``None`` when it is for the room."""
+    if (found := _bare_receipt(text)) is not None:
+        return receipt.offer(turn, found)
+    if turn.state.place.where in _LISTENING or len(text) < _SHORTEST or _is_answer(turn, text):
+        return None
+    match kind_of(turn.catalogue, text, turn.case.problem):
+        case Kind.REPLY:
+            return reply.offer(turn, text)
+        case Kind.STORY:
+            return another.offer(turn, text)
+    return None
+
+
+def _bare_receipt(text: str) -> Receipt | None:
+    found = find_receipt(text) if "=" in text else None
+    long = len(text.strip()) > len(found.to_answer()) + _LITTLE if found else False
+    return None if long else found
+
+
+def _is_answer(turn: Turn, text: str) -> bool:
+    """Whether the question in hand takes the text; a long text answers only what asks for one."""
+    if turn.state.place.where is not Where.ASK:
+        return False
+    step = turn.catalogue.steps[turn.state.place.step]
+    if step.kind in {"text", "person_name"}:
+        return False
+    try:
+        read(turn.catalogue, step, text, lambda: turn.facts)
+    except AnswerError:
+        return False
+    return (
+        step.kind != "long_text"
+        or kind_of(turn.catalogue, text, turn.case.problem) is not Kind.STORY
+    )

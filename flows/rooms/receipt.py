@@ -1,0 +1,60 @@
+"""A receipt's code was read: shown back before the case rests on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.answers.receipts import Receipt, find_receipt
+from flows.case import Answers, Case, Where
+from flows.errors import AnswerError
+from flows.events import Event, Say, Tap, Verb
+from flows.rooms import story
+from flows.rooms.parts import aside, column, main, nav, rejoin
+from flows.screen import Screen
+from flows.turn import Move, Turn
+
+
+def offer(turn: Turn, receipt: Receipt) -> Move:
+    """The receipt waits beside the case for a yes."""
+    return aside(turn, Where.RECEIPT, receipt.to_answer())
+
+
+def react(turn: Turn, event: Event) -> Move:
+    """Taken into the case, or left; a typed text is the story."""
+    match event:
+        case Tap(verb=Verb.CONFIRM):
+            return rejoin(turn, _with(turn.case, _receipt(turn)))
+        case Tap(verb=Verb.BACK):
+            return rejoin(turn, turn.case)
+        case Say(text=text):
+            return story.more(turn.at(rejoin(turn, turn.case).state), text)
+    return Move(turn.state, error=AnswerError("pick_button"))
+
+
+def _receipt(turn: Turn) -> Receipt | None:
+    return find_receipt(turn.case.heard)
+
+
+def told_by(receipt: Receipt) -> Answers:
+    """What a receipt answers: itself, the day it was made, its sum in roubles."""
+    return {
+        "receipt": (receipt.to_answer(),),
+        "ordered_on": (receipt.moment.date().isoformat(),),
+        "price": (str(receipt.amount),),
+    }
+
+
+def _with(case: Case, receipt: Receipt | None) -> Case:
+    """The person's own words about the day and the sum stand before the receipt's."""
+    if receipt is None:
+        return case
+    return replace(case, told={**told_by(receipt), **case.told, "receipt": (receipt.to_answer(),)})
+
+
+def show(turn: Turn, move: Move) -> Screen:
+    """Moment, sum and the fiscal numbers."""
+    rows = column(
+        main(turn.button("receipt_right", Verb.CONFIRM)), turn.button("receipt_wrong", Verb.BACK)
+    )
+    text = turn.page("receipt", error=move.error, receipt=_receipt(turn))
+    return Screen(part=Where.RECEIPT, text=text, rows=(*rows, nav(turn)), expects="story")
