@@ -14,6 +14,7 @@ from bot.telegram.drain import Drain
 from bot.telegram.introduction import introduce
 from bot.telegram.receiving import Hook, listen, poll
 from bot.wiring import open_house
+from flows.catalogue import Catalogue
 
 log = structlog.get_logger(__name__)
 
@@ -22,6 +23,7 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     """Serve until SIGTERM or SIGINT (or ``stop``); updates in hand are finished first."""
     stop = stop or _signalled()
     async with open_house(settings) as house:
+        await _learned(house.conversation.catalogue)
         settle()
         drain = Drain()
         house.dispatcher.update.outer_middleware(drain)
@@ -33,6 +35,13 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
             await listen(house.bot, house.dispatcher, hook, stop)
         await drain.empty()
         log.info("stopped")
+
+
+async def _learned(catalogue: Catalogue) -> None:
+    """The reading of stories loaded; when its file is of other examples they are learned anew."""
+    if not catalogue.reader.fresh:
+        log.warning("learning_anew", cause="examples changed", fix="python -m bot learn")
+    await asyncio.to_thread(catalogue.reader.warm)
 
 
 def settle() -> None:

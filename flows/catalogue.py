@@ -136,7 +136,7 @@ def read(root: Path) -> Catalogue:
         pages=Pages(templates, texts, filters),
         towns=Towns(kinds["regions"], singles["data/lexicon/answers.yaml"].places),  # type: ignore[arg-type]  # as above
         topics=_topics(texts),
-        reader=_reader(kinds, singles["data/lexicon/services.yaml"], root / STORED),
+        reader=_reader(kinds, singles, root / STORED),
         version=_version(files),
         sheets=MappingProxyType(sheets),
     )
@@ -206,9 +206,12 @@ def _texts(sheets: Mapping[str, Sheet], flaws: list[Flaw]) -> Mapping[str, str]:
     return MappingProxyType(texts)
 
 
-def _reader(kinds: Mapping[str, Mapping[str, Any]], words: ServiceWords, stored: Path) -> Reader:
-    clues = Clues(kinds["companies"], words)
-    return Reader(kinds["problems"], kinds["replies"], clues, stored)
+def _reader(
+    kinds: Mapping[str, Mapping[str, Any]], singles: Mapping[str, Any], stored: Path
+) -> Reader:
+    clues = Clues(kinds["companies"], singles["data/lexicon/services.yaml"])
+    more = singles["data/lexicon/answers.yaml"].story.more
+    return Reader(kinds["problems"], kinds["replies"], clues, more, stored)
 
 
 def _topics(texts: Mapping[str, str]) -> tuple[str, ...]:

@@ -103,14 +103,16 @@ class PartyWords(Part):
 class StoryWords(Part):
     """Cues of a free story: ``roles`` maps what a date means to word beginnings beside it.
 
-    After ``other_numbers`` a number is of something else than an order. ``law`` are the marks
-    after a law's number, ``law_before`` those before it, ``law_said`` laws named in words.
+    ``more`` lead over to another quarrel. After ``other_numbers`` a number is of something else
+    than an order. ``law`` are the marks after a law's number, ``law_before`` those before it,
+    ``law_numbers`` the laws known by their number alone, ``law_said`` laws named in words.
     """
 
     order: Words
     number_marks: Words
     roles: dict[str, Words]
     until: Words
+    more: Words
     inn: Words
     other_numbers: Words
     law: Words
@@ -146,13 +148,6 @@ class Smalltalk(Part):
     thanks: Words
 
 
-class VoiceWords(Part):
-    """Word beginnings by which a company speaks, and by which a person does."""
-
-    company: Words
-    person: Words
-
-
 class Lexicon(Part):
     """All word lists of the readers. Every word is kept folded (lower case, io as ie)."""
 
@@ -165,4 +160,3 @@ class Lexicon(Part):
     places: PlaceWords
     commands: CommandWords
     smalltalk: Smalltalk
-    voices: VoiceWords

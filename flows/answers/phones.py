@@ -55,9 +55,11 @@ def _canonical(number: PhoneNumber) -> str:
 
 
 def show_phone(number: str) -> str:
-    """A number in E.164 as people read it: «+7 912 345-67-89»; anything else as it is."""
+    """A number in E.164 as people read it: «+7 912 345-67-89»; anything else («102») as it is."""
     try:
         parsed = phonenumbers.parse(number, _REGION)
     except phonenumbers.NumberParseException:
+        return number
+    if not phonenumbers.is_possible_number(parsed):
         return number
     return phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)

@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 #: Where the file lies below the root of the content.
 STORED = "data/intake/learned.npz"
 #: Raised when the way of learning changes, so that an old file is not taken for a new one.
-_METHOD = "1"
+_METHOD = "2"
 #: Vectors are kept as bytes: their numbers lie within -1 and 1.
 _STEPS = 127 / 0.35
 _MEANING_SIZE = 384
+_PARTS = ("words", "problems", "services", "replies", "voices")
+#: Who speaks in a text.
+PERSON, COMPANY = "person", "company"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,10 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The classifiers: problems by words alone and with meaning, services, replies.
+    """The classifiers: problems by words alone and with meaning, services, replies, voices.
 
-    ``vectors`` are the sentence vectors by the text's hash.
+    ``vectors`` are the sentence vectors by the mark of their texts, empty after loading: only
+    learning needs them.
     """
 
     digest: str
@@ -61,6 +65,7 @@ class Learned:
     problems: Classifier
     services: Classifier
     replies: Classifier
+    voices: Classifier
     vectors: Mapping[str, Floats]
 
 
@@ -88,8 +93,14 @@ def study(given: Lesson, known: Mapping[str, Floats]) -> Learned:
         learn(given.texts, given.problems, _rows(given.texts, vectors)),
         learn(given.texts, given.services, _rows(given.texts, vectors)),
         learn(given.answers, given.replies, _rows(given.answers, vectors)),
+        learn(texts, _voices(given), None),
         vectors,
     )
+
+
+def _voices(given: Lesson) -> list[str]:
+    """Who speaks in each text: stories are told by persons, answers by companies."""
+    return [PERSON] * len(given.texts) + [COMPANY] * len(given.answers)
 
 
 def _vectors(texts: Sequence[str], known: Mapping[str, Floats]) -> Iterator[tuple[str, Floats]]:
@@ -131,7 +142,7 @@ def save(learned: Learned, path: Path) -> None:
             list(learned.vectors.values()) or [np.zeros(_MEANING_SIZE, np.float32)]
         ),
     }
-    for name in ("words", "problems", "services", "replies"):
+    for name in _PARTS:
         classifier = getattr(learned, name)
         for field in fields(Classifier):
             kept[f"{name}.{field.name}"] = _slim(getattr(classifier, field.name))
@@ -144,16 +155,29 @@ def _slim(value: Any) -> Any:  # noqa: ANN401 - an array or a plain value
     return value.astype(np.float16) if floating else value
 
 
-def load(path: Path) -> Learned | None:
-    """What was learned before; ``None`` when the file is missing."""
-    if not path.exists():
+def load(path: Path, digest: str) -> Learned | None:
+    """What was learned from the examples of this digest; ``None`` when the file is of others."""
+    if digest_of(path) != digest:
         return None
     with np.load(path) as kept:
-        parts = {name: _classifier(kept, name) for name in ("words", "problems", "services")}
-        replies = _classifier(kept, "replies")
-        packed = kept["vectors"]
-        vectors = _Vectors(tuple(map(str, kept["marks"])), packed)
-        return Learned(str(kept["digest"]), **parts, replies=replies, vectors=vectors)
+        parts = {name: _classifier(kept, name) for name in _PARTS}
+        return Learned(digest, **parts, vectors={})
+
+
+def digest_of(path: Path) -> str:
+    """The digest of the examples a file was learned from; empty when there is no file."""
+    if not path.exists():
+        return ""
+    with np.load(path) as kept:
+        return str(kept["digest"])
+
+
+def known_vectors(path: Path) -> Mapping[str, Floats]:
+    """The sentence vectors of the file by the marks of their texts."""
+    if not path.exists():
+        return {}
+    with np.load(path) as kept:
+        return dict(zip(map(str, kept["marks"]), _opened(kept["vectors"]), strict=False))
 
 
 def _classifier(kept: Mapping[str, Any], name: str) -> Classifier:
@@ -166,10 +190,3 @@ def _classifier(kept: Mapping[str, Any], name: str) -> Classifier:
         meaning=kept[f"{name}.meaning"].astype(np.float32),
         sharpness=float(kept[f"{name}.sharpness"]),
     )
-
-
-class _Vectors(dict[str, Floats]):
-    """The stored vectors, opened when asked for."""
-
-    def __init__(self, marks: Sequence[str], packed: Bytes) -> None:
-        super().__init__(zip(marks, _opened(packed), strict=False))

@@ -1,18 +1,30 @@
-"""Cutting a story where another quarrel may begin."""
+"""Cutting a story where another quarrel begins: «и ещё второй заказ не привезли»."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-_END = re.compile(r"[.!?\n;]+\s+|\n+")
+from flows.answering import plain_words
+from flows.intake.clues import heard
+
+if TYPE_CHECKING:
+    from flows.answers.lexicon import Words
+
+_END = re.compile(r"[.!?\n;]+\s+|\n+|,\s+(?=\u0438 |\u0430 )")
 #: A shorter part says too little to be a quarrel.
-_SHORTEST = 5
-#: A story of many parts is one long story: only the longest parts are read apart.
-_MOST = 6
+_SHORTEST = 4
+#: Where the words of the turn stand in a part: at its beginning.
+_BEGINNING = 4
 
 
-def parts(text: str) -> tuple[str, ...]:
-    """The sentences of a text that could be quarrels of their own; none when there is only one."""
-    found = [part.strip() for part in _END.split(text)]
-    long = [part for part in found if len(part.split()) >= _SHORTEST]
-    return tuple(long[:_MOST]) if len(long) > 1 else ()
+def parts(text: str, more: Words) -> tuple[str, ...]:
+    """The story cut at the sentences that lead over to another quarrel; one part when none do."""
+    found = [""]
+    for sentence in (part.strip() for part in _END.split(text)):
+        words = plain_words(sentence).split()
+        if len(words) >= _SHORTEST and heard(more, f" {' '.join(words[:_BEGINNING])}"):
+            found.append(sentence)
+        else:
+            found[-1] = f"{found[-1]} {sentence}"
+    return tuple(part.strip() for part in found if part.strip())

@@ -18,6 +18,7 @@ from flows.intake.features import Floats
 from flows.intake.parts import parts
 
 if TYPE_CHECKING:
+    from flows.answers.lexicon import Words
     from flows.knowledge import Service
     from flows.model import Problem, Reply
 
@@ -27,6 +28,8 @@ PLAIN = 0.75
 _SIGNAL, _MOST_SIGNALS = 3.0, 2
 #: A part of a story is a quarrel of its own from this confidence on.
 _OWN = 0.8
+#: A company speaks from this probability on.
+_SPEAKS = 0.5
 #: Readings of the same text in one turn (is it a story, is it an answer) are made once.
 _REMEMBERED = 64
 #: How far the reading of the service alone is trusted.
@@ -55,11 +58,13 @@ class Reader:
         problems: Mapping[str, Problem],
         replies: Mapping[str, Reply],
         clues: Clues,
+        more: Words,
         stored: Path,
     ) -> None:
         self._problems = problems
         self._replies = replies
         self._clues = clues
+        self._more = more
         self._stored = stored
         self._lock = threading.Lock()
         self._known: learned.Learned | None = None
@@ -72,31 +77,23 @@ class Reader:
         with self._lock:
             if self._known is None:
                 given = learned.lesson(self._problems, self._replies)
-                found = learned.load(self._stored)
-                fits = found is not None and found.digest == given.digest
-                self._known = (
-                    found
-                    if found and fits
-                    else learned.study(given, found.vectors if found else {})
-                )
+                self._known = learned.load(self._stored, given.digest) or self._study(given)
             return self._known
 
     @property
     def fresh(self) -> bool:
         """Whether the stored file fits the examples as they stand."""
-        found = learned.load(self._stored)
-        return found is not None and (
-            found.digest == learned.lesson(self._problems, self._replies).digest
-        )
+        given = learned.lesson(self._problems, self._replies)
+        return learned.digest_of(self._stored) == given.digest
 
     def relearn(self) -> learned.Learned:
         """Learn anew and keep it in the file."""
-        found = learned.load(self._stored)
-        self._known = learned.study(
-            learned.lesson(self._problems, self._replies), found.vectors if found else {}
-        )
+        self._known = self._study(learned.lesson(self._problems, self._replies))
         learned.save(self._known, self._stored)
         return self._known
+
+    def _study(self, given: learned.Lesson) -> learned.Learned:
+        return learned.study(given, learned.known_vectors(self._stored))
 
     def warm(self) -> None:
         """Load everything a first text would wait for."""
@@ -105,7 +102,10 @@ class Reader:
     def _rank(self, text: str) -> Ranking:
         """The problems and the service of a story, and whether it holds several quarrels."""
         ranking = self._read(text)
-        own = [self._plain(part) for part in parts(text)]
+        cut = parts(text, self._more)
+        if len(cut) < 2:  # noqa: PLR2004 - two make several
+            return ranking
+        own = [self._plain(part) for part in cut]
         labels = self.known.problems.labels
         sure = [labels[int(odds.argmax())] for odds in own if odds.max() >= _OWN]
         several = tuple(slug for slug in dict.fromkeys(sure) if self._problems[slug].topic)
@@ -158,6 +158,14 @@ class Reader:
             for service in told:
                 total[service] += float(sure) * own[service] / whole
         return max(total, key=total.__getitem__)
+
+    def is_answer(self, text: str) -> bool:
+        """Whether a company speaks in a text («благодарим за обращение»), not a person."""
+        voices = self.known.voices
+        if learned.COMPANY not in voices.labels:
+            return False
+        read = voices.read(text, None)
+        return float(read[voices.labels.index(learned.COMPANY)]) > _SPEAKS
 
     def _answers(self, text: str) -> tuple[tuple[str, float], ...]:
         """The kinds of a company's answer with their probabilities, likeliest first."""

@@ -79,7 +79,7 @@ def read_story(catalogue: Catalogue, text: str, today: date) -> Reading:
         or fallback(catalogue, ranking.service).slug,
         told=told,
         offered=offered,
-        doubts={f"{doubt.role or 'ordered'}_on": doubt.value for doubt in facts.doubts},
+        doubts=dict(_doubts(catalogue, facts)),
     )
 
 
@@ -88,17 +88,10 @@ def kind_of(catalogue: Catalogue, text: str, problem: str) -> Kind:
     ranking = catalogue.reader.rank(text)
     first, sure = ranking.problems[0]
     answer = catalogue.reader.answers(text)
-    if is_answer(catalogue, text) and answer[0][1] >= SURE:
+    if catalogue.reader.is_answer(text) and answer[0][1] >= ALARM:
         return Kind.REPLY
     another = bool(catalogue.problems[first].topic) and first != problem
     return Kind.STORY if another and sure >= CERTAIN else Kind.OTHER
-
-
-def is_answer(catalogue: Catalogue, text: str) -> bool:
-    """Whether a company speaks: «благодарим за обращение», «ваш заказ», not «мой заказ»."""
-    words = f" {plain_words(text)}"
-    voices = catalogue.lexicon.voices
-    return heard(voices.company, words) > heard(voices.person, words)
 
 
 def _aside(catalogue: Catalogue, said: str, ranking: Ranking, facts: Facts) -> str:
@@ -127,6 +120,13 @@ def _offered(
         if catalogue.problems[slug].urgent and sure >= ALARM
     ]
     return tuple(dict.fromkeys((*urgent[:1], *candidates)))[:OFFERED]
+
+
+def _doubts(catalogue: Catalogue, facts: Facts) -> Iterator[tuple[str, str]]:
+    """The step each impossible day belongs to; the order's, when its own is never asked."""
+    for doubt in facts.doubts:
+        step = f"{doubt.role}_on"
+        yield (step if step in catalogue.steps else "ordered_on"), doubt.value
 
 
 def _told(

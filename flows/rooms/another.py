@@ -6,7 +6,7 @@ from flows.case import Where
 from flows.errors import AnswerError
 from flows.events import Event, Say, Tap, Verb
 from flows.rooms import story
-from flows.rooms.parts import aside, column, main, nav, rejoin
+from flows.rooms.parts import aside, column, main, out, rejoin
 from flows.screen import Screen
 from flows.turn import Move, Turn
 
@@ -23,7 +23,7 @@ def react(turn: Turn, event: Event) -> Move:
         case Tap(verb=Verb.NEW):
             return story.begin(turn.at(rejoin(turn, turn.case).state), text)
         case Tap(verb=Verb.CONFIRM):
-            return story.more(turn.at(rejoin(turn, turn.case).state), text)
+            return story.add(turn.at(rejoin(turn, turn.case).state), text)
         case Tap(verb=Verb.BACK):
             return rejoin(turn, turn.case)
         case Say(text=further):
@@ -39,4 +39,4 @@ def show(turn: Turn, move: Move) -> Screen:
         turn.button("another_back", Verb.BACK),
     )
     text = turn.page("another", error=move.error, told=turn.case.heard[:160])
-    return Screen(part=Where.ANOTHER, text=text, rows=(*rows, nav(turn)), expects="story")
+    return Screen(part=Where.ANOTHER, text=text, rows=(*rows, out(turn)), expects="story")

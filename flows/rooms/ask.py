@@ -135,6 +135,7 @@ def show(turn: Turn, move: Move) -> Screen:
         norms=[turn.catalogue.norms[slug] for slug in step.norms] if move.why else [],
         acts=turn.catalogue.acts,
         present=present,
+        offered=turn.case.offered.get(step.slug, ()),
         many=len(choices(turn.catalogue, step, turn.facts)) > SHOWN_CHOICES,
         **_progress(turn, place),
     )

@@ -98,6 +98,11 @@ def nav(turn: Turn, *extra: Button) -> tuple[Button, ...]:
     return (turn.button("back", Verb.BACK), *extra, turn.button("menu", Verb.MENU))
 
 
+def out(turn: Turn) -> tuple[Button, ...]:
+    """The last row of a screen whose own buttons lead back."""
+    return (turn.button("menu", Verb.MENU),)
+
+
 def column(*buttons: Button) -> Rows:
     """Buttons below one another."""
     return tuple((button,) for button in buttons)

@@ -8,7 +8,7 @@ from flows.case import Case, Where
 from flows.errors import AnswerError
 from flows.events import Attach, Event, Say, Tap, Verb
 from flows.rooms import story
-from flows.rooms.parts import aside, column, main, nav, rejoin
+from flows.rooms.parts import aside, column, main, out, rejoin
 from flows.screen import Screen
 from flows.turn import Move, Turn
 
@@ -55,4 +55,4 @@ def show(turn: Turn, move: Move) -> Screen:
     text = turn.page(
         "photo", error=move.error, count=len(lines), broken=lines[-1].endswith("\tbroken")
     )
-    return Screen(part=Where.PHOTO, text=text, rows=(*rows, nav(turn)), expects="story")
+    return Screen(part=Where.PHOTO, text=text, rows=(*rows, out(turn)), expects="story")

@@ -9,7 +9,7 @@ from flows.case import Answers, Case, Where
 from flows.errors import AnswerError
 from flows.events import Event, Say, Tap, Verb
 from flows.rooms import story
-from flows.rooms.parts import aside, column, main, nav, rejoin
+from flows.rooms.parts import aside, column, main, out, rejoin
 from flows.screen import Screen
 from flows.turn import Move, Turn
 
@@ -57,4 +57,4 @@ def show(turn: Turn, move: Move) -> Screen:
         main(turn.button("receipt_right", Verb.CONFIRM)), turn.button("receipt_wrong", Verb.BACK)
     )
     text = turn.page("receipt", error=move.error, receipt=_receipt(turn))
-    return Screen(part=Where.RECEIPT, text=text, rows=(*rows, nav(turn)), expects="story")
+    return Screen(part=Where.RECEIPT, text=text, rows=(*rows, out(turn)), expects="story")

@@ -31,6 +31,14 @@ def more(turn: Turn, text: str) -> Move:
     return _taken(turn, replace(turn.case, story=whole), reading)
 
 
+def add(turn: Turn, text: str) -> Move:
+    """More told to a case on its way: its problem stays, what it does not know yet is taken."""
+    whole = f"{turn.case.story}\n{text.strip()}".strip()[:LONGEST]
+    reading = read_story(turn.catalogue, text, turn.today)
+    case = replace(turn.case, story=whole, told={**reading.told, **turn.case.told})
+    return replace(turn.put(case), toast="toast.added")
+
+
 def _read(turn: Turn, text: str) -> Reading | AnswerError:
     if len(text) > LONGEST:
         return AnswerError("story_long", {"limit": LONGEST})

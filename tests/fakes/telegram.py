@@ -12,6 +12,7 @@ from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import InputFile, Update
+from aiohttp import ClientError
 
 from bot.demo.args import Upload
 from bot.demo.chats import Entry, User
@@ -78,8 +79,13 @@ class DemoSession(BaseSession):
         chunk_size: int = 65536,
         raise_for_status: bool = True,  # noqa: FBT001, FBT002 - aiogram's signature
     ) -> AsyncGenerator[bytes, None]:
-        """Files are read from the demo itself."""
-        yield b""
+        """The bytes of a file on the demo's shelf; ``fail_next("download", …)`` breaks the line."""
+        self.telegram.faults.strike("download")
+        stored = self.telegram.world.files.at_path(url.partition(f"/file/bot{TOKEN}/")[2])
+        if stored is None:
+            raise ClientError("404, Not Found")
+        for start in range(0, len(stored.data), chunk_size):
+            yield stored.data[start : start + chunk_size]
 
     async def close(self) -> None:
         """Nothing is open."""

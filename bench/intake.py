@@ -1,0 +1,59 @@
+"""What reading stories costs: ``python -m bench.intake [FILE.jsonl]``.
+
+Loads the reading in a fresh process after the content, prints the time and the memory it adds,
+then reads every text of the file and prints the time a text at the median and at worst. Run it
+bound to one core (``taskset -c 0``) to see one core's time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import sys
+import time
+from pathlib import Path
+
+from flows.catalogue import Catalogue, load
+from flows.intake import sentences
+
+ROOT = Path(__file__).resolve().parent.parent
+DEFAULT = ROOT / "tests" / "intake" / "told_a.jsonl"
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+def resident() -> float:
+    """The resident memory of this process in MB."""
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * _PAGE / 1e6
+
+
+def reading(catalogue: Catalogue, texts: list[str]) -> list[float]:
+    """The milliseconds each text took."""
+    took = []
+    for text in texts:
+        begun = time.perf_counter()
+        catalogue.reader.rank(text)
+        took.append((time.perf_counter() - begun) * 1000)
+    return sorted(took)
+
+
+def main() -> None:
+    """Print the figures and how they were made."""
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT
+    texts = [json.loads(line)["text"] for line in path.read_text("utf-8").splitlines()]
+    catalogue = load(ROOT)
+    before, begun = resident(), time.perf_counter()
+    catalogue.reader.warm()
+    loaded = (time.perf_counter() - begun) * 1000
+    took = reading(catalogue, texts)
+    long = reading(catalogue, [" ".join(texts)[:10_000]])[0]
+    cores = len(os.sched_getaffinity(0))
+    model = "with" if sentences.available() else "WITHOUT"
+    print(f"{len(texts)} texts of {path.name}, {cores} core(s), {model} the model of sentences")
+    print(f"load {loaded:.0f} ms; memory added {resident() - before:.0f} MB")
+    print(f"a text: median {statistics.median(took):.0f} ms, longest {took[-1]:.0f} ms")
+    print(f"10,000 characters: {long:.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
