@@ -135,15 +135,20 @@ class PlaceWords(Part):
 
 
 class CommandWords(Part):
-    """Words that ask for contacts, and how a service is called in such a wish."""
+    """Words that ask for contacts, and how a service is called in such a wish.
+
+    ``bare`` ask without saying whose; «телефон» alone may be the answer to a question.
+    """
 
     contacts: Words
+    bare: Words
     services: dict[Service, Words]
 
 
 class Smalltalk(Part):
-    """Whole texts that greet or thank."""
+    """Whole texts that greet or thank; ``wishes`` are word beginnings of a quarrel's few words."""
 
+    wishes: Words
     greetings: Words
     thanks: Words
 

@@ -65,7 +65,7 @@ def read_receipt(text: str) -> Receipt:
 
 def _parsed(code: str) -> Receipt | None:
     pairs = (part.partition("=") for part in re.split("[&;]", code))
-    fields = {name.lower(): value.upper() for name, _, value in pairs}
+    fields = {name.lower(): value.upper().rstrip(".") for name, _, value in pairs}
     number = fields.get("n", "1") or "1"
     moment = _moment(fields.get("t", ""))
     known = (

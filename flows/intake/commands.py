@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.answering import plain_words
 from flows.events import Tap, Verb
-from flows.intake.companies import fallback, named
+from flows.intake.companies import named, suited
 
 if TYPE_CHECKING:
     from flows.catalogue import Catalogue
@@ -34,9 +34,22 @@ def _contacts(catalogue: Catalogue, said: str, company: str) -> Tap | None:
         return None
     whose = said.removeprefix(asked).strip()
     if not whose:
-        return Tap(Verb.CONTACTS, company or catalogue.company.slug)
+        bare = asked in words.bare
+        return Tap(Verb.CONTACTS, company or catalogue.company.slug) if bare else None
     for service, names in words.services.items():
         if whose in names:
-            return Tap(Verb.CONTACTS, fallback(catalogue, service).slug)
-    found = named(catalogue, whose)
-    return Tap(Verb.CONTACTS, found) if found and len(whose.split()) <= 3 else None  # noqa: PLR2004 - a name, no story
+            own = catalogue.companies.get(company)
+            known = own if own and service in own.services else suited(catalogue, "", service)
+            return Tap(Verb.CONTACTS, known.slug)
+    return _of_named(catalogue, whose)
+
+
+def _of_named(catalogue: Catalogue, whose: str) -> Tap | None:
+    """The contacts of the company that ``whose`` names and nothing else tells.
+
+    «чат озона молчит» is a story.
+    """
+    found = catalogue.companies.get(named(catalogue, whose))
+    names = [plain_words(name) for name in (*found.names, *found.called)] if found else []
+    whole = any(whose.startswith(n) and len(whose.split()) == len(n.split()) for n in names)
+    return Tap(Verb.CONTACTS, found.slug) if found and whole else None

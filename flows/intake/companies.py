@@ -20,18 +20,17 @@ def serving(catalogue: Catalogue, service: Service) -> list[Company]:
     return sorted(found, key=lambda company: (company.other, company.entity is None, company.rank))
 
 
-def named(catalogue: Catalogue, text: str, service: Service = "none") -> str:
-    """The slug of the company a story names («вб», «озон карта»); an empty string when none.
-
-    The first one named counts, the longest name at one place; of a family the member that has
-    the ``service``: a card frozen by «озон» is the bank's.
-    """
+def named(catalogue: Catalogue, text: str) -> str:
+    """The slug of the company a story names («вб», «озон карта»); an empty string when none."""
     company = first_named(catalogue.companies, f" {plain_words(text)}")
-    return _of_family(catalogue, company, service).slug if company else ""
+    return company.slug if company else ""
 
 
 def first_named(companies: Mapping[str, Company], words: str) -> Company | None:
-    """The company named first in ``words`` (plain words with a blank in front)."""
+    """The company named first in ``words`` (plain words with a blank in front).
+
+    At one place the longest name counts: «озон карта» before «озон».
+    """
     found = [
         (at, -len(name), company)
         for company in companies.values()
@@ -41,12 +40,12 @@ def first_named(companies: Mapping[str, Company], words: str) -> Company | None:
     return min(found, key=lambda one: one[:2])[2] if found else None
 
 
-def fallback(catalogue: Catalogue, service: Service) -> Company:
-    """The company taken when a story names none: the default one, or its kin for the service."""
-    return _of_family(catalogue, catalogue.company, service)
+def suited(catalogue: Catalogue, slug: str, service: Service) -> Company:
+    """The company, or its kin that has the service: a card frozen by «озон» is the bank's.
 
-
-def _of_family(catalogue: Catalogue, company: Company, service: Service) -> Company:
+    Without a name it is the default company, or its kin.
+    """
+    company = catalogue.companies.get(slug) or catalogue.company
     if service == "none" or service in company.services or not company.family:
         return company
     kin = (c for c in catalogue.companies.values() if c.family == company.family)

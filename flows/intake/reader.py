@@ -122,13 +122,19 @@ class Reader:
             odds = self._boosted(known.problems.read(text, vector), text)
         labels = known.problems.labels
         clues = self._clues.odds(text, known.services.labels)  # type: ignore[arg-type]  # labels are services
-        raised = [max(map(clues.__getitem__, self._told_in(slug))) for slug in labels]
+        raised = [max(map(clues.__getitem__, self._touched(slug))) for slug in labels]
         odds = _shares(odds * np.array(raised, np.float32))
         order = np.argsort(-odds)
         return Ranking(
             tuple((labels[n], float(odds[n])) for n in order),
             self._service(odds, known.services.read(text, vector), clues),
         )
+
+    def _touched(self, slug: str) -> tuple[Service, ...]:
+        """The services whose clues raise a problem; any clue raises praise of a bank as well."""
+        if self._problems[slug].topic:
+            return self._told_in(slug)
+        return self.known.services.labels  # type: ignore[return-value]  # labels are services
 
     def _told_in(self, slug: str) -> tuple[Service, ...]:
         """The services people tell a problem in."""

@@ -11,23 +11,28 @@ from typing import TYPE_CHECKING
 from flows.answering import plain_words
 from flows.case import Answer, Answers
 from flows.intake.clues import heard
-from flows.intake.companies import fallback, named
+from flows.intake.companies import named
 from flows.intake.facts import Facts, read_facts
 from flows.intake.reader import Ranking
 from flows.intake.stage import read_stage
 
 if TYPE_CHECKING:
     from flows.catalogue import Catalogue
+    from flows.knowledge import Service
     from flows.model import Step
 
 #: So many readings are offered when none stands out.
 OFFERED = 3
 #: A problem is taken for read from this confidence on; docs/decisions/0008 says how it was found.
 SURE = 0.5
+#: A road begins at once only when it is less likely than this that the text tells no quarrel.
+NOTHING = 0.05
 #: From this confidence on an urgent problem is warned of even when another one is likelier.
 ALARM = 0.2
 #: A text in the middle of a form is another matter only when there is little doubt.
 CERTAIN = 0.75
+#: So few words may be too little to tell a problem, and still a quarrel.
+_FEW = 4
 #: So many values of one kind are offered as buttons.
 _VALUES = 5
 
@@ -38,13 +43,15 @@ class Reading:
 
     ``several`` are the problems of a story that holds more than one quarrel. ``offered`` are
     values of one step among which the person must choose, ``doubts`` days that cannot be.
-    ``aside`` is the key of a friendly line when there is nothing a case could begin with.
+    ``company`` is empty when none is named. ``aside`` is the key of a friendly line when there is
+    nothing a case could begin with.
     """
 
     problem: str = ""
     candidates: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     company: str = ""
+    service: Service = "none"
     told: Answers = field(default_factory=dict)
     offered: Answers = field(default_factory=dict)
     doubts: Mapping[str, str] = field(default_factory=dict)
@@ -69,14 +76,15 @@ def read_story(catalogue: Catalogue, text: str, today: date) -> Reading:
         return Reading(aside=aside)
     candidates = tuple(slug for slug, _ in ranking.problems if catalogue.problems[slug].topic)
     several = ranking.several if len(ranking.several) > 1 else ()
-    problem = candidates[0] if ranking.sure >= SURE and not several else ""
+    settled = ranking.sure >= SURE and not several and _nothing(catalogue, ranking) < NOTHING
+    problem = candidates[0] if settled else ""
     told, offered = _told(catalogue, text, f" {said}", facts)
     return Reading(
         problem=problem,
         candidates=_offered(catalogue, ranking, candidates),
         several=several,
-        company=named(catalogue, text, ranking.service)
-        or fallback(catalogue, ranking.service).slug,
+        company=named(catalogue, text),
+        service=ranking.service,
         told=told,
         offered=offered,
         doubts=dict(_doubts(catalogue, facts)),
@@ -104,10 +112,16 @@ def _aside(catalogue: Catalogue, said: str, ranking: Ranking, facts: Facts) -> s
     if not any(char.isalpha() for char in said):
         return "story_wordless"
     first, sure = ranking.problems[0]
-    stated = facts.orders or facts.receipt
+    short = len(said.split()) <= _FEW
+    stated = facts.orders or facts.receipt or (short and heard(talk.wishes, f" {said}"))
     if not catalogue.problems[first].topic and sure >= SURE and not stated:
         return "story_offtopic"
     return ""
+
+
+def _nothing(catalogue: Catalogue, ranking: Ranking) -> float:
+    """How likely the text tells no quarrel at all."""
+    return sum(sure for slug, sure in ranking.problems if not catalogue.problems[slug].topic)
 
 
 def _offered(

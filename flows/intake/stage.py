@@ -12,6 +12,7 @@ from flows.knowledge import Part
 _SENTENCE = re.compile(r"[.!?\n;]+")
 #: The option of «tried» for one who has not begun.
 NOTHING = "nothing"
+_WHOLE = 2
 
 
 class Stage(Part):
@@ -55,7 +56,11 @@ class StageWords(Part):
 
 
 def _beginnings(words: Words) -> re.Pattern[str]:
-    return re.compile(f" (?:{'|'.join(map(re.escape, words))})") if words else re.compile(r"(?!)")
+    """A pattern of word beginnings; a short last word is whole: «ещё не» is not «ещё неделю»."""
+    forms = [
+        re.escape(word) + (r"\b" if len(word.split()[-1]) <= _WHOLE else "") for word in words
+    ]
+    return re.compile(f" (?:{'|'.join(forms)})") if forms else re.compile(r"(?!)")
 
 
 def _done(sentence: str, words: StageWords) -> str:

@@ -20,7 +20,7 @@ def react(turn: Turn, event: Event) -> Move:
     """A new case, or more of this story, or back to where the person was."""
     text = turn.case.heard
     match event:
-        case Tap(verb=Verb.NEW):
+        case Tap(verb=Verb.PICK, arg="new"):
             return story.begin(turn.at(rejoin(turn, turn.case).state), text)
         case Tap(verb=Verb.CONFIRM):
             return story.add(turn.at(rejoin(turn, turn.case).state), text)
@@ -34,7 +34,7 @@ def react(turn: Turn, event: Event) -> Move:
 def show(turn: Turn, move: Move) -> Screen:
     """The beginning of what was told, and the three ways."""
     rows = column(
-        main(turn.button("another_new", Verb.NEW)),
+        main(turn.button("another_new", Verb.PICK, "new")),
         turn.button("another_more", Verb.CONFIRM),
         turn.button("another_back", Verb.BACK),
     )

@@ -8,7 +8,7 @@ from flows.answering import SHOWN_CHOICES, Choice, find
 from flows.case import Where
 from flows.errors import AnswerError
 from flows.events import Event, Say, Tap, Verb
-from flows.intake.companies import serving
+from flows.intake.companies import named, serving
 from flows.rooms.parts import column, nav
 from flows.screen import Button, Screen
 from flows.turn import Move, Turn
@@ -27,15 +27,14 @@ def react(turn: Turn, event: Event) -> Move:
 
 
 def _said(turn: Turn, text: str) -> Move:
-    offered = tuple(
-        Choice(company.slug, company.title, company.names)
-        for company in turn.catalogue.companies.values()
-    )
-    found = find(offered, text)
-    if not found:
+    slug = named(turn.catalogue, text)
+    if slug:
+        return _taken(turn, slug)
+    titles = (Choice(one.slug, one.title) for one in turn.catalogue.companies.values())
+    found = find(tuple(titles), text)
+    if len(found) != 1:
         return Move(turn.state, error=AnswerError("company_unknown"))
-    exact = [choice for choice in found if choice.label.casefold() == text.strip().casefold()]
-    return _taken(turn, (exact or found)[0].slug)
+    return _taken(turn, found[0].slug)
 
 
 def _taken(turn: Turn, slug: str) -> Move:

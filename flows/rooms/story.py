@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from flows.case import Case, Where
 from flows.errors import AnswerError
+from flows.intake.companies import named, suited
 from flows.intake.reading import Reading, read_story
 from flows.rooms.parts import new_case
 from flows.turn import Move, Turn
@@ -15,7 +16,10 @@ LONGEST = 4000
 
 
 def begin(turn: Turn, text: str) -> Move:
-    """A new case from a first text."""
+    """A new case from a first text; a receipt or a photo sent before it belongs to it."""
+    case = turn.state.case
+    if case is not None and case.closed is None and not (case.story or case.problem):
+        return more(turn, text)
     reading = _read(turn, text)
     if isinstance(reading, AnswerError):
         return Move(turn.state, error=reading)
@@ -23,11 +27,15 @@ def begin(turn: Turn, text: str) -> Move:
 
 
 def more(turn: Turn, text: str) -> Move:
-    """A further text to the story of the case in hand: read again as a whole."""
+    """A further text to the story of the case in hand: read again as a whole.
+
+    What the person chose stays: a problem picked, a company unless this text names another.
+    """
     whole = f"{turn.case.story}\n{text.strip()}".strip()
     reading = _read(turn, whole)
     if isinstance(reading, AnswerError):
         return Move(turn.state, error=reading)
+    reading = replace(reading, company=named(turn.catalogue, text))
     return _taken(turn, replace(turn.case, story=whole), reading)
 
 
@@ -47,17 +55,20 @@ def _read(turn: Turn, text: str) -> Reading | AnswerError:
 
 
 def _taken(turn: Turn, case: Case, reading: Reading) -> Move:
+    picked = case.problem if case.problem and not case.candidates else ""
+    slug = picked or reading.problem or case.problem
+    problem = turn.catalogue.problems.get(slug)
+    service = problem.service if picked and problem else reading.service
     case = replace(
         case,
-        company=reading.company or case.company,
-        problem=reading.problem or case.problem,
-        candidates=reading.candidates,
+        company=suited(turn.catalogue, reading.company or case.company, service).slug,
+        problem=slug,
+        candidates=() if picked else reading.candidates,
         later=reading.several,
         told={**case.told, **reading.told},
         offered=reading.offered,
         doubts=reading.doubts,
     )
-    problem = turn.catalogue.problems.get(case.problem)
     if problem is not None and problem.urgent:
         return turn.put(case, Where.ROAD)
     return turn.put(case, Where.UNDERSTOOD if problem else Where.READING)
@@ -78,4 +89,12 @@ def _without(slugs: tuple[str, ...], gone: str) -> tuple[str, ...]:
 
 def settle(turn: Turn, slug: str) -> Case:
     """The case with its problem chosen; the story's other problems wait for a second case."""
-    return replace(turn.case, problem=slug, later=_without(turn.case.later, slug))
+    case = turn.case
+    company = suited(turn.catalogue, case.company, turn.catalogue.problems[slug].service)
+    return replace(
+        case,
+        problem=slug,
+        company=company.slug,
+        candidates=(),
+        later=_without(case.later, slug),
+    )

@@ -8,7 +8,7 @@ from flows.answering import Choice, find
 from flows.case import Where
 from flows.errors import AnswerError
 from flows.events import Event, Say, Tap, Verb
-from flows.intake.companies import fallback
+from flows.intake.companies import suited
 from flows.model import Problem
 from flows.rooms import story
 from flows.rooms.parts import column, nav, new_case
@@ -35,9 +35,9 @@ def react(turn: Turn, event: Event) -> Move:
 
 def _picked(turn: Turn, slug: str) -> Move:
     if turn.state.place.fixing:
-        case = replace(story.settle(turn, slug), candidates=(), rung="", known=())
+        case = replace(story.settle(turn, slug), rung="", known=())
         return turn.put(case, Where.UNDERSTOOD if case.told else Where.ROAD)
-    company = fallback(turn.catalogue, turn.catalogue.problems[slug].service)
+    company = suited(turn.catalogue, "", turn.catalogue.problems[slug].service)
     return turn.put(new_case(turn, problem=slug, company=company.slug), Where.ROAD)
 
 

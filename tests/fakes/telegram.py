@@ -79,7 +79,7 @@ class DemoSession(BaseSession):
         chunk_size: int = 65536,
         raise_for_status: bool = True,  # noqa: FBT001, FBT002 - aiogram's signature
     ) -> AsyncGenerator[bytes, None]:
-        """The bytes of a file on the demo's shelf; ``fail_next("download", …)`` breaks the line."""
+        """The bytes of a file of the demo; ``fail_next("download", …)`` breaks the line."""
         self.telegram.faults.strike("download")
         stored = self.telegram.world.files.at_path(url.partition(f"/file/bot{TOKEN}/")[2])
         if stored is None:
@@ -143,6 +143,14 @@ class Person:
         """Type a message."""
         self.actions += 1
         self.telegram.say(self.user, text)
+        await self.handled()
+
+    async def sends(
+        self, name: str, data: bytes, mime: str, *, as_photo: bool = False, caption: str = ""
+    ) -> None:
+        """Send a file or a photo."""
+        self.actions += 1
+        self.telegram.attach(self.user, name, data, mime, as_photo=as_photo, caption=caption)
         await self.handled()
 
     async def taps(self, label: str, entry: Entry | None = None) -> None:

@@ -1,0 +1,99 @@
+"""Which company a story is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.catalogue import Catalogue
+from flows.intake.companies import named, serving, suited
+from flows.knowledge import Service
+
+NAMED: list[tuple[str, Service, str]] = [
+    ("вб не отдаёт деньги", "none", "wildberries"),
+    ("заказ с WB", "none", "wildberries"),
+    ("вайлдберис", "none", "wildberries"),
+    ("на вайлдберриз заказала куртку", "none", "wildberries"),
+    ("на валберисе", "none", "wildberries"),
+    ("озон не везёт чайник", "none", "ozon"),
+    ("ОЗОН", "marketplace", "ozon"),
+    ("озон не платит за продажи", "seller", "ozon"),
+    ("озон карта не работает", "none", "ozon_bank"),
+    ("карту озона заморозили", "none", "ozon_bank"),
+    ("сбер списал комиссию", "none", "sber"),
+    ("в сбере отказали", "none", "sber"),
+    ("Сбербанк", "none", "sber"),
+    ("тинькофф заблокировал", "none", "tbank"),
+]
+
+#: One name, several companies: the service tells which.
+BY_SERVICE: list[tuple[str, Service, str]] = [
+    ("озон заморозил счёт", "bank", "ozon_bank"),
+    ("озон отменил рейс", "travel", "ozon_travel"),
+    ("озон", "none", "ozon"),
+]
+
+NOT_NAMED = [
+    "сбережения пропали",
+    "сберечь нервы",
+    "вбить гвоздь не могу",
+    "был на ВДНХ",
+    "купил в магазине у дома",
+    "",
+    "…",
+]
+
+
+@pytest.mark.parametrize(("text", "service", "slug"), [*NAMED, *BY_SERVICE])
+def test_a_company_is_known_by_what_people_call_it(
+    catalogue: Catalogue, text: str, service: Service, slug: str
+) -> None:
+    assert suited(catalogue, named(catalogue, text), service).slug == slug
+
+
+@pytest.mark.parametrize("text", NOT_NAMED)
+def test_a_part_of_another_word_is_no_company(catalogue: Catalogue, text: str) -> None:
+    assert named(catalogue, text) == ""
+
+
+def test_the_company_named_first_counts(catalogue: Catalogue) -> None:
+    assert named(catalogue, "озон не вернул деньги на карту сбера") == "ozon"
+    assert named(catalogue, "на карту сбера озон не вернул деньги") == "sber"
+
+
+def test_the_longest_name_at_one_place_counts(catalogue: Catalogue) -> None:
+    assert named(catalogue, "озон") == "ozon"
+    assert named(catalogue, "озон банк") == "ozon_bank"
+    assert named(catalogue, "яндекс маркет") == "yandex_market"
+
+
+@pytest.mark.parametrize(
+    ("service", "slug"),
+    [
+        ("none", "ozon"),
+        ("marketplace", "ozon"),
+        ("seller", "ozon"),
+        ("bank", "ozon_bank"),
+        ("travel", "ozon_travel"),
+    ],
+)
+def test_without_a_name_the_service_tells_the_company(
+    catalogue: Catalogue, service: Service, slug: str
+) -> None:
+    assert suited(catalogue, "", service).slug == slug
+
+
+@pytest.mark.parametrize("service", ["marketplace", "bank", "travel", "seller"])
+def test_the_companies_of_a_service_end_with_any_other(
+    catalogue: Catalogue, service: Service
+) -> None:
+    offered = serving(catalogue, service)
+    assert all(service in company.services for company in offered)
+    assert [company.other for company in offered] == [False] * (len(offered) - 1) + [True]
+
+
+def test_no_name_belongs_to_two_companies(catalogue: Catalogue) -> None:
+    owners: dict[str, set[str]] = {}
+    for company in catalogue.companies.values():
+        for name in (*company.names, *company.called):
+            owners.setdefault(name, set()).add(company.slug)
+    assert {name: slugs for name, slugs in owners.items() if len(slugs) > 1} == {}

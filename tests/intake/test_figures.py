@@ -1,0 +1,105 @@
+"""How well stories are read, on texts kept apart from the examples: the floors only rise."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import evaluation
+from bot.evaluation import OUT, STAGES, Case
+from flows.answering import plain_words
+from flows.catalogue import Catalogue
+from flows.intake import sentences
+
+HERE = Path(__file__).parent
+NAMES = ("told_a", "told_b")
+EACH = pytest.mark.parametrize("name", NAMES)
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    lines = (HERE / f"{name}.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+@pytest.fixture(scope="module")
+def told(catalogue: Catalogue) -> Mapping[str, Sequence[Case]]:
+    """Every text of both sets, read once."""
+    if not sentences.available():
+        pytest.skip("no model of sentences on this machine: stories are read by words alone")
+    return {name: [evaluation._case(catalogue, row) for row in rows(name)] for name in NAMES}
+
+
+def share(cases: Sequence[Case], hit: Callable[[Case], bool]) -> float:
+    return sum(map(hit, cases)) / len(cases)
+
+
+def missed(cases: Sequence[Case], hit: Callable[[Case], bool]) -> str:
+    """The texts that were not hit, for the message of a failure."""
+    return "\n".join(
+        f"{case.labels['id']} {case.problems[:3]} {case.service} {case.stage or 'no stage'}: "
+        f"{case.labels['text'][:120]}"
+        for case in cases
+        if not hit(case)
+    )
+
+
+@EACH
+@pytest.mark.parametrize(
+    ("hit", "floor"),
+    [
+        pytest.param(lambda case: case.first, 0.80, id="right problem first"),
+        pytest.param(lambda case: case.among_three, 0.95, id="among the first three"),
+        pytest.param(lambda case: case.served, 0.95, id="right service"),
+    ],
+)
+def test_stories_are_read_right(
+    told: Mapping[str, Sequence[Case]], name: str, hit: Callable[[Case], bool], floor: float
+) -> None:
+    assert share(told[name], hit) >= floor, missed(told[name], hit)
+
+
+@EACH
+def test_what_was_tried_is_read_right(told: Mapping[str, Sequence[Case]], name: str) -> None:
+    known = [case for case in told[name] if case.labels["stage"] in STAGES]
+    assert share(known, lambda case: case.staged) >= 0.80, missed(known, lambda case: case.staged)
+
+
+@EACH
+def test_what_is_no_quarrel_is_sent_to_no_road(
+    told: Mapping[str, Sequence[Case]], name: str
+) -> None:
+    out = [case for case in told[name] if case.labels["problem"] == OUT]
+    assert len(out) > 20
+    assert share(out, lambda case: case.road) <= 0.05, missed(out, lambda case: not case.road)
+
+
+@EACH
+def test_every_label_is_known_to_the_content(catalogue: Catalogue, name: str) -> None:
+    """A misspelt label could never be hit."""
+    labels = {row["problem"] for row in rows(name)} | {
+        row["second_best_problem"] for row in rows(name) if row["second_best_problem"]
+    }
+    assert labels <= set(catalogue.problems)
+    assert {row["stage"] for row in rows(name)} <= set(STAGES)
+    assert len(rows(name)) == len({row["id"] for row in rows(name)}) == 260
+
+
+def test_the_stored_learning_fits_the_examples(catalogue: Catalogue) -> None:
+    assert catalogue.reader.fresh, "run: python -m bot learn"
+
+
+def test_no_example_stands_in_the_sets(catalogue: Catalogue) -> None:
+    """«???» and a greeting meet in both: what tells no story cannot be told by heart."""
+    examples = [
+        *(text for p in catalogue.problems.values() for of in p.examples.values() for text in of),
+        *(text for reply in catalogue.replies.values() for text in reply.examples),
+    ]
+    plain = (plain_words(row["text"]) for name in (*NAMES, "replied") for row in rows(name))
+    apart = {text for text in plain if len(text.split()) > 2}
+    assert len(examples) > 1000
+    assert len(apart) > 500
+    assert [text for text in examples if plain_words(text) in apart] == []

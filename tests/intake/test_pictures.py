@@ -1,0 +1,122 @@
+"""Reading the QR code of a picture made on the spot."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+import pytest
+import zxingcpp
+from PIL import Image
+
+from bot.pictures import codes
+from bot.pictures.codes import UnreadablePicture, read_codes
+from flows.answers.receipts import find_receipt
+
+RECEIPT = "t=20261012T1530&s=3490.00&fn=9280440301234567&i=12345&fp=1234567890&n=1"
+PAPER = 235
+
+
+def code(text: str, module: int = 4) -> Image.Image:
+    """A QR code with its quiet zone, a module so many pixels wide."""
+    made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode)
+    return Image.fromarray(np.array(made.to_image(scale=module, add_quiet_zones=True)))
+
+
+def photo(size: tuple[int, int], *shown: tuple[Image.Image, tuple[int, int]]) -> Image.Image:
+    """A sheet of paper with codes on it."""
+    sheet = Image.new("RGB", size, (PAPER, PAPER, PAPER - 10))
+    for picture, place in shown:
+        sheet.paste(picture.convert("RGB"), place)
+    return sheet
+
+
+def saved(picture: Image.Image, kind: str, **how: int) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, kind, **how)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "GIF", "BMP"])
+def test_a_code_alone_is_read(kind: str) -> None:
+    assert read_codes(saved(code(RECEIPT), kind)) == (RECEIPT,)
+
+
+@pytest.mark.parametrize("degrees", [7, 90, 171, 270])
+def test_a_small_code_on_a_large_turned_photo_is_read(degrees: int) -> None:
+    """As a phone takes it: 12 megapixels, the code a twentieth of the width."""
+    sheet = photo((4000, 3000), (code(RECEIPT, module=5), (2900, 1900)))
+    turned = sheet.rotate(degrees, expand=True, fillcolor=(PAPER, PAPER, PAPER))
+    found = read_codes(saved(turned, "JPEG", quality=80))
+    assert found == (RECEIPT,)
+    assert find_receipt(found[0]) is not None
+
+
+def test_a_code_too_fine_for_the_first_look_is_read_on_the_second() -> None:
+    sheet = photo((4000, 1000), (code(RECEIPT, module=2), (3000, 400)))
+    assert read_codes(saved(sheet, "PNG")) == (RECEIPT,)
+    small = sheet.convert("L")
+    small.thumbnail((codes._SIDE, codes._SIDE))
+    assert codes._found(small) == ()
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGBA", "CMYK"])
+def test_any_kind_of_colours_is_read(mode: str) -> None:
+    kind = "TIFF" if mode == "CMYK" else "PNG"
+    assert read_codes(saved(code(RECEIPT).convert("RGB").convert(mode), kind)) == (RECEIPT,)
+
+
+def test_every_code_of_a_picture_is_read() -> None:
+    sheet = photo((900, 500), (code(RECEIPT), (20, 20)), (code("https://example.ru"), (500, 60)))
+    assert set(read_codes(saved(sheet, "PNG"))) == {RECEIPT, "https://example.ru"}
+
+
+@pytest.mark.parametrize("size", [(1, 1), (640, 480), (3000, 2000)])
+def test_a_picture_without_a_code_shows_none(size: tuple[int, int]) -> None:
+    assert read_codes(saved(photo(size), "JPEG")) == ()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"not a picture",
+        b"\x89PNG\r\n\x1a\n" + b"\0" * 100,
+        b"%PDF-1.7\n" + b" " * 500,
+        saved(code(RECEIPT), "PNG")[:200],
+    ],
+    ids=["nothing", "text", "a false PNG", "a PDF", "a PNG cut short"],
+)
+def test_broken_bytes_are_refused(data: bytes) -> None:
+    with pytest.raises(UnreadablePicture):
+        read_codes(data)
+
+
+def test_a_jpeg_cut_short_is_refused() -> None:
+    whole = saved(photo((1200, 900), (code(RECEIPT), (500, 600))), "JPEG")
+    assert read_codes(whole) == (RECEIPT,)
+    with pytest.raises(UnreadablePicture):
+        read_codes(whole[: len(whole) // 2])
+
+
+def test_a_picture_of_too_many_pixels_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = code(RECEIPT)
+    data = saved(picture, "PNG")
+    monkeypatch.setattr(codes, "MOST_PIXELS", picture.width * picture.height)
+    assert read_codes(data) == (RECEIPT,)
+    monkeypatch.setattr(codes, "MOST_PIXELS", picture.width * picture.height - 1)
+    monkeypatch.setattr(Image.Image, "convert", unwanted)
+    with pytest.raises(UnreadablePicture):
+        read_codes(data)
+
+
+def unwanted(*_: object, **__: object) -> None:
+    pytest.fail("the pixels were unpacked")
+
+
+def test_a_small_file_that_unfolds_to_gigabytes_is_refused() -> None:
+    """Pillow's own bomb guard says so with an error of its own."""
+    bomb = saved(Image.new("1", (20_000, 20_000)), "PNG")
+    assert len(bomb) < 100_000
+    with pytest.raises(UnreadablePicture):
+        read_codes(bomb)

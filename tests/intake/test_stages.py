@@ -1,0 +1,68 @@
+"""What a person has already tried, told in passing."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.catalogue import Catalogue
+from flows.intake.stage import NOTHING, read_stage
+
+TOLD = [
+    ("чайник течёт с первого дня", ""),
+    ("чайник течёт, что мне делать?", NOTHING),
+    ("Куда жаловаться на пункт выдачи", NOTHING),
+    ("имеют ли они право не принимать возврат", NOTHING),
+    ("писала в чат три раза, отвечают одно и то же", "chat"),
+    ("поддержка молчит", "chat"),
+    ("отправил претензию заказным письмом, ответа нет", "claim"),
+    ("Подала заявление в магазин, отказали", "claim"),
+    ("пожаловался в Роспотребнадзор, прислали отписку", "regulator"),
+    ("написал в ЦБ, переслали обратно в банк", "regulator"),
+    ("подал иск мировому судье, назначили на декабрь", "court"),
+    ("СУД ВЗЫСКАЛ деньги, а приставы не ищут", "court"),
+    ("решение суда есть, банк не платит", "court"),
+]
+
+#: The furthest step counts, wherever it stands.
+SEVERAL = [
+    ("Писал в чат. Потом отправил претензию. Ответа нет.", "claim"),
+    ("Отправил претензию, до этого писал в чат", "claim"),
+    ("Подал иск в суд. Претензию отправлял летом, чат молчит.", "court"),
+]
+
+#: What one means to do, or did not do, is not done.
+UNDONE = [
+    ("хочу написать претензию, как правильно?", NOTHING),
+    ("претензию ещё не отправлял", ""),
+    ("буду подавать в суд", ""),
+    ("думаю идти в суд, стоит ли?", NOTHING),
+    ("в роспотребнадзор пока не писал, в чат писал", "chat"),
+    ("Писала в чат. Собираюсь отправить претензию.", "chat"),
+]
+
+
+def test_another_week_is_not_something_undone(catalogue: Catalogue) -> None:
+    """«Not yet» and «one more week» begin alike in Russian."""
+    assert read_stage("оператор сказал ждать ещё неделю", catalogue.stages) == "chat"
+    assert read_stage("оператор ещё не ответил", catalogue.stages) == ""
+
+
+@pytest.mark.parametrize(("story", "tried"), [*TOLD, *SEVERAL, *UNDONE])
+def test_the_furthest_step_done_is_read(catalogue: Catalogue, story: str, tried: str) -> None:
+    assert read_stage(story, catalogue.stages) == tried
+
+
+def test_every_stage_is_an_option_of_what_was_tried(catalogue: Catalogue) -> None:
+    options = {option.slug for option in catalogue.steps["tried"].options}
+    assert {NOTHING, *(stage.tried for stage in catalogue.stages.stages)} <= options
+
+
+def test_the_word_of_a_stage_within_another_word_is_not_heard(catalogue: Catalogue) -> None:
+    """Words are known by their beginning: the Russian «dish» only holds «court»."""
+    assert read_stage("посуда разбита", catalogue.stages) == ""
+    assert read_stage("подал блюдо, посуда треснула", catalogue.stages) == ""
+
+
+def test_a_blank_text_tells_nothing(catalogue: Catalogue) -> None:
+    assert read_stage("", catalogue.stages) == ""
+    assert read_stage(" \n.!;", catalogue.stages) == ""

@@ -1,0 +1,64 @@
+"""Where the model of sentences is missing, stories are still read: by their words alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.catalogue import Catalogue
+from flows.intake import sentences
+from flows.intake.reading import read_story
+from tests.flows.walker import STORY
+
+HERE = Path(__file__).parent
+FLOOR = 0.75
+
+
+@pytest.fixture
+def wordly(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> Iterator[Catalogue]:
+    """The content read without the model; nothing read with it is remembered, nor the reverse."""
+    monkeypatch.setattr(sentences, "_model", lambda: None)
+    for remembered in (catalogue.reader.rank, catalogue.reader.answers):
+        remembered.cache_clear()
+    yield catalogue
+    for remembered in (catalogue.reader.rank, catalogue.reader.answers):
+        remembered.cache_clear()
+
+
+def told(count: int) -> list[dict[str, Any]]:
+    with (HERE / "told_b.jsonl").open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in islice(lines, count)]
+
+
+def test_without_the_model_there_is_no_meaning(wordly: Catalogue) -> None:
+    assert not sentences.available()
+    assert sentences.meaning(STORY) is None
+
+
+def test_words_alone_find_the_problem_of_most_stories(wordly: Catalogue) -> None:
+    rows = told(60)
+    missed = [
+        f"{row['id']} {read[:3]}: {row['text'][:100]}"
+        for row in rows
+        if (read := [slug for slug, _ in wordly.reader.rank(row["text"]).problems])[0]
+        not in {row["problem"], row["second_best_problem"]}
+    ]
+    assert 1 - len(missed) / len(rows) >= FLOOR, "\n".join(missed)
+
+
+def test_words_alone_find_the_facts_of_a_story(wordly: Catalogue) -> None:
+    reading = read_story(wordly, STORY, date(2026, 11, 25))
+    assert reading.problem == "damaged_or_defective"
+    assert reading.told["order_number"] == ("46723891-0045",)
+
+
+def test_words_alone_hear_a_companys_answer(wordly: Catalogue) -> None:
+    answer = "Благодарим за обращение! Передали информацию специалистам, ожидайте ответа."
+    assert wordly.reader.is_answer(answer)
+    assert wordly.reader.answers(answer)[0][0].startswith("wait")
