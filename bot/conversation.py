@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.store import Store
-from flows.case import State
+from flows.case import State, Where
 from flows.catalogue import Catalogue
 from flows.engine import advance, present
 from flows.events import Attach, Event, Say
@@ -16,8 +16,8 @@ from flows.screen import Screen
 
 #: How often a lost race is run again before giving up; each run sees the winner's state.
 _TRIES = 5
-#: A text up to this long is an answer more often than a story, and read at once.
-_AT_ONCE = 12
+#: Up to this long the text at a question is its answer, read at once.
+_ANSWER = 39
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ class Conversation:
 
     async def _advanced(self, state: State, event: Event, now: datetime) -> tuple[State, Screen]:
         """A story is read in a worker thread: it takes its time and must hold up nobody else."""
-        if isinstance(event, Say | Attach) and len(event.words) > _AT_ONCE:
+        asked = state.place.where is Where.ASK
+        if isinstance(event, Say | Attach) and len(event.words) > (_ANSWER if asked else 0):
             return await asyncio.to_thread(advance, self.catalogue, state, event, now)
         return advance(self.catalogue, state, event, now)
 

@@ -38,5 +38,7 @@ def show(turn: Turn, move: Move) -> Screen:
         turn.button("another_more", Verb.CONFIRM),
         turn.button("another_back", Verb.BACK),
     )
-    text = turn.page("another", error=move.error, told=turn.case.heard[:160])
+    first = turn.catalogue.reader.rank(turn.case.heard).problems[0][0]
+    urgent = turn.catalogue.problems[first].urgent
+    text = turn.page("another", error=move.error, told=turn.case.heard[:160], urgent=urgent)
     return Screen(part=Where.ANOTHER, text=text, rows=(*rows, out(turn)), expects="story")

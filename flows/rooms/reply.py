@@ -7,8 +7,10 @@ from dataclasses import replace
 from flows.case import Where
 from flows.errors import AnswerError
 from flows.events import Event, Say, Tap, Verb
+from flows.intake.reading import Kind, kind_of
 from flows.letter import told_with
 from flows.model import Reply
+from flows.rooms import another
 from flows.rooms.parts import aside, column, main, nav, rejoin, rungs
 from flows.rooms.road import climb
 from flows.screen import Button, Screen
@@ -16,6 +18,8 @@ from flows.turn import Move, Turn
 
 #: Read with less than this the answer is offered as two or three readings, never settled.
 SURE = 0.5
+#: The weight of an answer usual to other problems.
+_ELSEWHERE = 0.25
 
 
 def offer(turn: Turn, text: str) -> Move:
@@ -32,14 +36,22 @@ def react(turn: Turn, event: Event) -> Move:
             return _taken(turn, reply)
         case Tap(verb=Verb.BACK):
             return rejoin(turn, turn.case)
+        case Say(text=text) if kind_of(turn.catalogue, text, turn.case.problem) is Kind.STORY:
+            return another.offer(turn, text)
         case Say(text=text):
             return offer(turn, text)
     return Move(turn.state, error=AnswerError("pick_button"))
 
 
 def _readings(turn: Turn) -> tuple[tuple[Reply, float], ...]:
-    ranked = turn.catalogue.reader.answers(turn.case.heard)
-    return tuple((turn.catalogue.replies[slug], sure) for slug, sure in ranked)
+    """The kinds of answer this may be; one that never meets this problem counts for little."""
+    odds = [
+        (reply, sure * (1.0 if turn.case.problem in reply.problems else _ELSEWHERE))
+        for slug, sure in turn.catalogue.reader.answers(turn.case.heard)
+        for reply in (turn.catalogue.replies[slug],)
+    ]
+    whole = sum(sure for _, sure in odds)
+    return tuple(sorted(((r, sure / whole) for r, sure in odds), key=lambda one: -one[1]))
 
 
 def _reply(turn: Turn) -> Reply | None:
@@ -57,6 +69,8 @@ def _taken(turn: Turn, reply: Reply) -> Move:
     answers = dict(turn.case.answers)
     if problem in reply.problems and turn.catalogue.steps[step].options_from == "replies":
         answers[step] = (reply.slug,)
+        if turn.facts["tried"] in {None, "nothing"}:
+            answers["tried"] = ("chat",)  # who was answered has written
     at = turn.at(rejoin(turn, replace(turn.case, answers=answers)).state)
     ladder = [rung.slug for rung in rungs(at)]
     return climb(at, reply.next) if reply.next in ladder else at.go(Where.ROAD)

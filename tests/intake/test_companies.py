@@ -47,7 +47,9 @@ NOT_NAMED = [
 def test_a_company_is_known_by_what_people_call_it(
     catalogue: Catalogue, text: str, service: Service, slug: str
 ) -> None:
-    assert suited(catalogue, named(catalogue, text), service).slug == slug
+    company = named(catalogue, text)
+    assert company
+    assert suited(catalogue, company, service).slug == slug
 
 
 @pytest.mark.parametrize("text", NOT_NAMED)
