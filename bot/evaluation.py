@@ -25,6 +25,7 @@ STAGES: Mapping[str, frozenset[str]] = {
     "court": frozenset({"court"}),
 }
 OUT = "out_of_scope"
+_LABELS = ("id", "text", "problem", "service", "stage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,29 @@ def evaluate(out: TextIO, path: Path) -> int:
     """Read every text of a file of labelled stories; write the table and the misses."""
     catalogue = load(_ROOT)
     catalogue.reader.warm()
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    try:
+        rows = _rows(path)
+    except (OSError, ValueError) as wrong:
+        out.write(f"{path}: {wrong}\n")
+        return 2
     cases = [_case(catalogue, row) for row in rows]
     out.writelines(f"{line}\n" for line in (*table(cases), "", *_misses(cases)))
     return 0
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    """The labelled texts of a file. Raises ``OSError`` or ``ValueError`` saying what is wrong."""
+    lines = [line for line in path.read_text("utf-8").splitlines() if line.strip()]
+    rows: list[dict[str, Any]] = [json.loads(line) for line in lines]
+    for n, row in enumerate(rows, 1):
+        missing = [name for name in _LABELS if name not in row]
+        if missing:
+            message = f"text {n} has no {', '.join(missing)}"
+            raise ValueError(message)
+    if not rows:
+        message = "there is no text in it"
+        raise ValueError(message)
+    return rows
 
 
 def _case(catalogue: Catalogue, labels: Mapping[str, Any]) -> Case:

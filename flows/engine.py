@@ -65,6 +65,8 @@ _ROOMS: Mapping[Where, ModuleType] = {
 }
 
 _LOBBY = frozenset({Where.HOME, Where.CASES, Where.HELP, Where.CONTACTS})
+#: Something else waits there for a yes: a picture is kept with the case without asking.
+_WAITING = frozenset({Where.RECEIPT, Where.ANOTHER, Where.REPLY})
 #: Rooms that work on a case whose problem is not settled yet.
 _EARLY = frozenset({Where.TOPICS, Where.READING, Where.RECEIPT, Where.PHOTO, Where.ANOTHER})
 _ON_A_RUNG = frozenset({Where.REVIEW, Where.PREVIEW, Where.HANDED})
@@ -153,7 +155,11 @@ def _pictured(turn: Turn, file: Attach) -> Move:
     if file.caption.strip():
         turn = turn.at(_move(turn, Say(file.caption)).state)
     found = next(filter(None, map(find_receipt, file.codes)), None)
-    return receipt.offer(turn, found) if found else photo.offer(turn, file)
+    if turn.state.place.where in _WAITING:
+        return photo.keep(turn, file)
+    if found is None:
+        return photo.offer(turn, file)
+    return receipt.offer(photo.kept(turn), found)
 
 
 def _anywhere(turn: Turn, tap: Tap) -> Move | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 
 import zxingcpp
 from PIL import Image, UnidentifiedImageError
@@ -12,6 +11,14 @@ from PIL import Image, UnidentifiedImageError
 MOST_PIXELS = 60_000_000
 #: Phones take larger pictures than a code needs; a second look is taken at the whole one.
 _SIDE = 1600
+#: What phones and scanners make. Pillow would hand other formats to programs of the machine.
+_WANTED = ("JPEG", "MPO", "PNG", "WEBP", "AVIF", "GIF", "BMP", "TIFF")
+Image.init()
+_FORMATS = tuple(name for name in _WANTED if name in Image.OPEN)
+#: What Pillow raises at bytes that are no picture, or only the beginning of one.
+_BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, RuntimeError, EOFError)
+# The pixels are counted here; Pillow's own warning at half as many would be noise.
+Image.MAX_IMAGE_PIXELS = None
 
 
 class UnreadablePicture(Exception):  # noqa: N818 - a picture, not a failure of ours
@@ -19,23 +26,29 @@ class UnreadablePicture(Exception):  # noqa: N818 - a picture, not a failure of 
 
 
 def read_codes(data: bytes) -> tuple[str, ...]:
-    """The texts of the QR codes on a picture (JPEG, PNG, WebP …); none when it shows none.
+    """The texts of the QR codes on a picture; none when it shows none.
 
     Raises :class:`UnreadablePicture` when the bytes are broken or unfold to too many pixels.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(io.BytesIO(data))
-        if picture.width * picture.height > MOST_PIXELS:
-            raise UnreadablePicture
-        picture.draft("L", (_SIDE, _SIDE))
-        grey = picture.convert("L")
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as broken:
+        grey = _grey(Image.open(io.BytesIO(data), formats=_FORMATS))
+    except _BROKEN as broken:
         raise UnreadablePicture from broken
     small = grey.copy()
     small.thumbnail((_SIDE, _SIDE))
     return _found(small) or (_found(grey) if small.size != grey.size else ())
+
+
+def _grey(picture: Image.Image) -> Image.Image:
+    """The picture in grey on white; the pixels are counted before any is unpacked."""
+    if picture.width * picture.height > MOST_PIXELS:
+        raise UnreadablePicture
+    picture.draft("L", (_SIDE, _SIDE))
+    if not picture.has_transparency_data:
+        return picture.convert("L")
+    paper = Image.new("RGBA", picture.size, "white")
+    paper.alpha_composite(picture.convert("RGBA"))
+    return paper.convert("L")
 
 
 def _found(picture: Image.Image) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Document, Message, PhotoSize
+from aiohttp import ClientError
 
 from flows.events import Attach
 
@@ -31,7 +32,7 @@ async def attached(message: Message, bot: Bot, *, look: bool) -> Attach:
         return replace(file, readable=False)
     try:
         data = await bot.download(sent)
-    except TelegramAPIError as refused:
+    except (TelegramAPIError, ClientError, TimeoutError) as refused:
         log.warning("picture_not_fetched", reason=type(refused).__name__)
         return replace(file, readable=False)
     return await _read(file, data.read() if data else b"")

@@ -140,6 +140,7 @@ class CommandWords(Part):
     ``bare`` ask without saying whose; «телефон» alone may be the answer to a question.
     """
 
+    yes: Words
     contacts: Words
     bare: Words
     services: dict[Service, Words]

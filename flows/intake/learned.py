@@ -29,6 +29,8 @@ _METHOD = "2"
 _STEPS = 127 / 0.35
 _MEANING_SIZE = 384
 _PARTS = ("words", "problems", "services", "replies", "voices")
+#: Marks what was learned on a machine without the model of sentences.
+WORDS_ONLY = "-words"
 #: Who speaks in a text.
 PERSON, COMPANY = "person", "company"
 
@@ -88,13 +90,13 @@ def study(given: Lesson, known: Mapping[str, Floats]) -> Learned:
     texts = (*given.texts, *given.answers)
     vectors = dict(_vectors(texts, known)) if sentences.available() else {}
     return Learned(
-        given.digest,
+        given.digest + ("" if vectors else WORDS_ONLY),
         learn(given.texts, given.problems, None),
         learn(given.texts, given.problems, _rows(given.texts, vectors)),
         learn(given.texts, given.services, _rows(given.texts, vectors)),
         learn(given.answers, given.replies, _rows(given.answers, vectors)),
         learn(texts, _voices(given), None),
-        vectors,
+        vectors or known,
     )
 
 
@@ -157,19 +159,20 @@ def _slim(value: Any) -> Any:  # noqa: ANN401 - an array or a plain value
 
 def load(path: Path, digest: str) -> Learned | None:
     """What was learned from the examples of this digest; ``None`` when the file is of others."""
-    if digest_of(path) != digest:
+    if not fits(path, digest):
         return None
     with np.load(path) as kept:
         parts = {name: _classifier(kept, name) for name in _PARTS}
-        return Learned(digest, **parts, vectors={})
+        return Learned(str(kept["digest"]), **parts, vectors={})
 
 
-def digest_of(path: Path) -> str:
-    """The digest of the examples a file was learned from; empty when there is no file."""
+def fits(path: Path, digest: str) -> bool:
+    """Whether a file was learned from the examples of this digest, as well as is possible here."""
     if not path.exists():
-        return ""
+        return False
     with np.load(path) as kept:
-        return str(kept["digest"])
+        stored = str(kept["digest"])
+    return stored == digest or (stored == digest + WORDS_ONLY and not sentences.available())
 
 
 def known_vectors(path: Path) -> Mapping[str, Floats]:

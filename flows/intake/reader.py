@@ -84,7 +84,7 @@ class Reader:
     def fresh(self) -> bool:
         """Whether the stored file fits the examples as they stand."""
         given = learned.lesson(self._problems, self._replies)
-        return learned.digest_of(self._stored) == given.digest
+        return learned.fits(self._stored, given.digest)
 
     def relearn(self) -> learned.Learned:
         """Learn anew and keep it in the file."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.answering import choices
+from flows.answering import choices, plain_words
 from flows.case import Answer, Case, Place, State, Where
 from flows.events import Verb
 from flows.form import missing
@@ -73,6 +73,11 @@ def rejoin(turn: Turn, case: Case) -> Move:
         return turn.put(case, Where.READING)
     kept = turn.put(case, Where.HOME)
     return kept if case.told or case.answers else Move(kept.state.without(case.number))
+
+
+def is_yes(turn: Turn, text: str) -> bool:
+    """Whether a typed text is a plain yes."""
+    return plain_words(text) in turn.catalogue.lexicon.commands.yes
 
 
 def home(state: State) -> State:

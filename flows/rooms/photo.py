@@ -8,7 +8,7 @@ from flows.case import Case, Where
 from flows.errors import AnswerError
 from flows.events import Attach, Event, Say, Tap, Verb
 from flows.rooms import story
-from flows.rooms.parts import aside, column, main, out, rejoin
+from flows.rooms.parts import aside, column, is_yes, main, out, rejoin
 from flows.screen import Screen
 from flows.turn import Move, Turn
 
@@ -24,26 +24,47 @@ def offer(turn: Turn, file: Attach) -> Move:
     before = case.heard if case and turn.state.place.where is Where.PHOTO else ""
     if before.count("\n") >= MOST - 1:
         return Move(turn.state, error=AnswerError("files_many"))
-    line = f"{file.name}\t{file.file_id}\t{'' if file.readable else 'broken'}"
-    return aside(turn, Where.PHOTO, f"{before}\n{line}".strip("\n"))
+    return aside(turn, Where.PHOTO, f"{before}\n{_line(file)}".strip("\n"))
+
+
+def keep(turn: Turn, file: Attach) -> Move:
+    """Straight into the case: something else is being asked about."""
+    return replace(turn.put(_with(turn.case, _line(file))), toast="toast.photo_kept")
+
+
+def kept(turn: Turn) -> Turn:
+    """The same turn with the pictures that wait taken into the case."""
+    if turn.state.place.where is not Where.PHOTO:
+        return turn
+    return turn.at(turn.put(_with(turn.case, turn.case.heard)).state)
 
 
 def react(turn: Turn, event: Event) -> Move:
-    """Kept with the case, or left; a typed text is the story."""
+    """Kept with the case, or left; a typed text is the story, the pictures belong to it."""
+    taken = _with(turn.case, turn.case.heard)
     match event:
         case Tap(verb=Verb.CONFIRM):
-            return replace(rejoin(turn, _kept(turn.case)), toast="toast.photo_kept")
+            return replace(rejoin(turn, taken), toast="toast.photo_kept")
         case Tap(verb=Verb.BACK):
             return rejoin(turn, turn.case)
+        case Say(text=text) if is_yes(turn, text):
+            return replace(rejoin(turn, taken), toast="toast.photo_kept")
         case Say(text=text):
-            return story.more(turn.at(rejoin(turn, _kept(turn.case)).state), text)
+            return story.more(turn.at(rejoin(turn, taken).state), text)
     return Move(turn.state, error=AnswerError("pick_button"))
 
 
-def _kept(case: Case) -> Case:
-    files = tuple(line.rpartition("\t")[0] for line in case.heard.split("\n") if line)
-    kept = dict.fromkeys((*(case.answer(STEP) or ()), *files))
-    return replace(case, answers={**case.answers, STEP: tuple(kept)[-MOST:]})
+def _line(file: Attach) -> str:
+    """A picture as it waits: its name, its reference, and what is the matter with it."""
+    picture = not file.mime or file.mime.startswith("image/")
+    matter = "broken" if not file.readable else "" if picture else "file"
+    return f"{file.name}\t{file.file_id}\t{matter}"
+
+
+def _with(case: Case, lines: str) -> Case:
+    files = tuple(line.rpartition("\t")[0] for line in lines.split("\n") if line)
+    together = dict.fromkeys((*(case.answer(STEP) or ()), *files))
+    return replace(case, answers={**case.answers, STEP: tuple(together)[-MOST:]})
 
 
 def show(turn: Turn, move: Move) -> Screen:
@@ -53,6 +74,6 @@ def show(turn: Turn, move: Move) -> Screen:
         main(turn.button("photo_keep", Verb.CONFIRM)), turn.button("photo_drop", Verb.BACK)
     )
     text = turn.page(
-        "photo", error=move.error, count=len(lines), broken=lines[-1].endswith("\tbroken")
+        "photo", error=move.error, count=len(lines), matter=lines[-1].rpartition("\t")[2]
     )
     return Screen(part=Where.PHOTO, text=text, rows=(*rows, out(turn)), expects="story")

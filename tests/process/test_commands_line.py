@@ -87,10 +87,6 @@ def test_a_set_without_what_is_no_quarrel_has_no_share_of_it(
     assert "100.0%  (1 of 1)" in out
 
 
-@pytest.mark.xfail(
-    reason="a traceback instead of a message: bot/evaluation.py",
-    raises=(FileNotFoundError, ValueError, KeyError),
-)
 @pytest.mark.parametrize(
     "content",
     [None, "", "{", '{"id": "x1", "text": "не привезли"}'],

@@ -113,19 +113,7 @@ async def test_two_long_stories_are_read_at_once(
     boris.sees(UNDERSTOOD, "наушники")
 
 
-@pytest.mark.parametrize(
-    "further",
-    [
-        "писала в чат ещё раз, ответа нет",
-        pytest.param(
-            "не отвечают",
-            marks=pytest.mark.xfail(
-                reason="a short text makes the whole story be read in the loop: "
-                "bot/conversation.py"
-            ),
-        ),
-    ],
-)
+@pytest.mark.parametrize("further", ["писала в чат ещё раз, ответа нет", "не отвечают"])
 async def test_a_story_grown_by_a_text_is_read_beside_the_loop(
     anna: Person,
     catalogue: Catalogue,

@@ -138,7 +138,6 @@ async def test_a_receipt_left_alone_leaves_no_case(street: Street, anna: Person)
     assert await case_of(street, anna) is None
 
 
-@pytest.mark.xfail(reason="the empty case is dropped before the story is added: rooms/receipt.py")
 @pytest.mark.parametrize("text", [BARE_STORY, "да"])
 async def test_a_text_written_while_a_receipt_waits_is_taken(anna: Person, text: str) -> None:
     await anna.says("/start")
@@ -149,7 +148,6 @@ async def test_a_text_written_while_a_receipt_waits_is_taken(anna: Person, text:
         anna.sees(UNDERSTOOD, "чайник")
 
 
-@pytest.mark.xfail(reason="any receipt is taken for the purchase: told_by of rooms/receipt.py")
 @pytest.mark.parametrize(
     ("old", "new"), [("t=2026", "t=2030"), ("n=1", "n=2")], ids=["to come", "of a return"]
 )
@@ -197,7 +195,6 @@ async def test_an_answer_under_a_photo_is_taken_with_it(street: Street, anna: Pe
     assert await kept(street, anna) == 1
 
 
-@pytest.mark.xfail(reason="the photo takes the place of the story that waits: flows/engine.py")
 async def test_another_story_under_a_photo_is_not_lost(street: Street, anna: Person) -> None:
     await to_the_form(anna)
     await shows(
@@ -211,7 +208,6 @@ async def test_another_story_under_a_photo_is_not_lost(street: Street, anna: Per
     assert await kept(street, anna) == 1
 
 
-@pytest.mark.xfail(reason="a picture takes the place of the one that waits: flows/rooms/photo.py")
 @pytest.mark.parametrize("album", [(RECEIPT, KETTLE), (KETTLE, RECEIPT)], ids=["first", "last"])
 async def test_a_receipt_in_an_album_is_taken_with_the_photo(
     street: Street, anna: Person, album: tuple[bytes, bytes]
@@ -300,7 +296,6 @@ async def test_a_broken_picture_is_told_so_and_kept(
     assert await kept(street, anna) == 1
 
 
-@pytest.mark.xfail(reason="Pillow raises SyntaxError too: bot/pictures/codes.py")
 async def test_a_picture_with_a_garbled_chunk_is_told_so(anna: Person) -> None:
     await anna.says("/start")
     await anna.sends("чек.png", garbled(), "image/png")
@@ -308,7 +303,6 @@ async def test_a_picture_with_a_garbled_chunk_is_told_so(anna: Person) -> None:
 
 
 @pytest.mark.skipif(not features.check("avif"), reason="this Pillow opens no AVIF")
-@pytest.mark.xfail(reason="Pillow raises RuntimeError too: bot/pictures/codes.py")
 async def test_an_avif_picture_cut_short_is_told_so(anna: Person) -> None:
     whole = picture_of(CODE, "AVIF")
     await anna.says("/start")
@@ -357,7 +351,6 @@ async def test_a_line_that_stays_broken_is_told_so(street: Street, anna: Person)
 
 
 @pytest.mark.parametrize("error", [ClientError("404"), TimeoutError()], ids=["refused", "slow"])
-@pytest.mark.xfail(reason="only the errors of getFile are caught: bot/telegram/looking.py")
 async def test_bytes_that_do_not_come_are_told_so(
     street: Street, anna: Person, error: Exception
 ) -> None:
