@@ -66,6 +66,14 @@ def test_any_kind_of_colours_is_read(mode: str) -> None:
     assert read_codes(saved(code(RECEIPT).convert("RGB").convert(mode), kind)) == (RECEIPT,)
 
 
+def test_a_code_on_a_see_through_ground_is_read() -> None:
+    """Cut out of a screen: what shows through is paper, not black."""
+    black = code(RECEIPT).convert("L")
+    drawn = Image.new("RGBA", black.size, (0, 0, 0, 0))
+    drawn.paste((0, 0, 0, 255), mask=black.point(lambda light: 255 - light))
+    assert read_codes(saved(drawn, "PNG")) == (RECEIPT,)
+
+
 def test_every_code_of_a_picture_is_read() -> None:
     sheet = photo((900, 500), (code(RECEIPT), (20, 20)), (code("https://example.ru"), (500, 60)))
     assert set(read_codes(saved(sheet, "PNG"))) == {RECEIPT, "https://example.ru"}
@@ -115,7 +123,6 @@ def unwanted(*_: object, **__: object) -> None:
 
 
 def test_a_small_file_that_unfolds_to_gigabytes_is_refused() -> None:
-    """Pillow's own bomb guard says so with an error of its own."""
     bomb = saved(Image.new("1", (20_000, 20_000)), "PNG")
     assert len(bomb) < 100_000
     with pytest.raises(UnreadablePicture):
