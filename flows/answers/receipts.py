@@ -19,9 +19,8 @@ from flows.errors import AnswerError
 Operation = Literal["sale", "sale_return", "purchase", "purchase_return"]
 _OPERATIONS: tuple[Operation, ...] = ("sale", "sale_return", "purchase", "purchase_return")
 
-_CODE = re.compile(
-    r"(?<![a-z0-9])t=[0-9]{8}t[0-9]{4,6}(?:[&;][a-z]{1,3}=[0-9.t]{0,24}){4,8}", re.IGNORECASE
-)
+_FIELD = r"[a-z]{1,3}=[0-9.t]{1,24}"
+_CODE = re.compile(rf"(?<![a-z0-9]){_FIELD}(?:(?:&amp;|[&;]){_FIELD}){{4,8}}", re.IGNORECASE)
 _MOMENT = re.compile(r"([0-9]{8})T([0-9]{4})")
 _SUM = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,2})?")
 _DRIVE = re.compile(r"[0-9]{16}")
@@ -64,7 +63,7 @@ def read_receipt(text: str) -> Receipt:
 
 
 def _parsed(code: str) -> Receipt | None:
-    pairs = (part.partition("=") for part in re.split("[&;]", code))
+    pairs = (part.partition("=") for part in re.split("&amp;|[&;]", code))
     fields = {name.lower(): value.upper().rstrip(".") for name, _, value in pairs}
     number = fields.get("n", "1") or "1"
     moment = _moment(fields.get("t", ""))

@@ -27,7 +27,7 @@ OFFERED = 3
 SURE = 0.5
 #: A road begins at once only when it is less likely than this that the text tells no quarrel.
 NOTHING = 0.05
-#: From this confidence on an urgent problem is warned of even when another one is likelier.
+#: From this confidence on urgent problems are warned of even when another one is likelier.
 ALARM = 0.2
 #: A text in the middle of a form is another matter only when there is little doubt.
 CERTAIN = 0.75
@@ -76,7 +76,8 @@ def read_story(catalogue: Catalogue, text: str, today: date) -> Reading:
         return Reading(aside=aside)
     candidates = tuple(slug for slug, _ in ranking.problems if catalogue.problems[slug].topic)
     several = ranking.several if len(ranking.several) > 1 else ()
-    settled = ranking.sure >= SURE and not several and _nothing(catalogue, ranking) < NOTHING
+    clear = _nothing(catalogue, ranking) < NOTHING and not _alarming(catalogue, ranking)
+    settled = ranking.sure >= SURE and not several and clear
     problem = candidates[0] if settled else ""
     told, offered = _told(catalogue, text, f" {said}", facts)
     return Reading(
@@ -124,16 +125,19 @@ def _nothing(catalogue: Catalogue, ranking: Ranking) -> float:
     return sum(sure for slug, sure in ranking.problems if not catalogue.problems[slug].topic)
 
 
+def _alarming(catalogue: Catalogue, ranking: Ranking) -> bool:
+    """Whether money may be at risk now though another problem is likelier: the person decides."""
+    urgent = sum(sure for slug, sure in ranking.problems if catalogue.problems[slug].urgent)
+    return urgent >= ALARM and not catalogue.problems[ranking.problems[0][0]].urgent
+
+
 def _offered(
     catalogue: Catalogue, ranking: Ranking, candidates: tuple[str, ...]
 ) -> tuple[str, ...]:
     """The likeliest problems; an urgent one is never left out when it may be meant."""
-    urgent = [
-        slug
-        for slug, sure in ranking.problems
-        if catalogue.problems[slug].urgent and sure >= ALARM
-    ]
-    return tuple(dict.fromkeys((*urgent[:1], *candidates)))[:OFFERED]
+    urgent = (slug for slug, _ in ranking.problems if catalogue.problems[slug].urgent)
+    alarm = (next(urgent),) if _alarming(catalogue, ranking) else ()
+    return tuple(dict.fromkeys((*alarm, *candidates)))[:OFFERED]
 
 
 def _doubts(catalogue: Catalogue, facts: Facts) -> Iterator[tuple[str, str]]:

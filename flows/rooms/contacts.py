@@ -6,7 +6,7 @@ from flows.case import Where
 from flows.errors import AnswerError
 from flows.events import Event, Say, Tap, Verb
 from flows.rooms import story
-from flows.rooms.parts import nav
+from flows.rooms.parts import nav, resume
 from flows.screen import Screen
 from flows.turn import Move, Turn
 
@@ -17,7 +17,7 @@ def react(turn: Turn, event: Event) -> Move:
         case Say(text=text):
             return story.begin(turn, text)
         case Tap(verb=Verb.BACK):
-            return turn.go(Where.ROAD if turn.state.case and turn.case.problem else Where.HOME)
+            return resume(turn, turn.case) if turn.state.case else turn.go(Where.HOME)
     return Move(turn.state, error=AnswerError("pick_button"))
 
 
