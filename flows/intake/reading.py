@@ -94,11 +94,9 @@ def read_story(catalogue: Catalogue, text: str, today: date) -> Reading:
 
 def kind_of(catalogue: Catalogue, text: str, problem: str) -> Kind:
     """Whether a text is a company's answer, or a story of another problem than ``problem``."""
-    ranking = catalogue.reader.rank(text)
-    first, sure = ranking.problems[0]
-    answer = catalogue.reader.answers(text)
-    if catalogue.reader.is_answer(text) and answer[0][1] >= ALARM:
+    if catalogue.reader.is_answer(text) and catalogue.reader.answers(text)[0][1] >= ALARM:
         return Kind.REPLY
+    first, sure = catalogue.reader.rank(text).problems[0]
     another = bool(catalogue.problems[first].topic) and first != problem
     return Kind.STORY if another and sure >= CERTAIN else Kind.OTHER
 
