@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,9 @@ from flows.answering import plain_words
 if TYPE_CHECKING:
     from flows.catalogue import Catalogue
     from flows.knowledge import Company, Service
+
+#: A name this short is a whole word.
+_WHOLE = 3
 
 
 def serving(catalogue: Catalogue, service: Service) -> list[Company]:
@@ -31,11 +33,12 @@ def first_named(companies: Mapping[str, Company], words: str) -> Company | None:
 
     At one place the longest name counts: «озон карта» before «озон».
     """
+    row = f"{words} "
     found = [
         (at, -len(name), company)
         for company in companies.values()
-        for name, pattern in _patterns(company.names, company.called)
-        if (at := _place(pattern, words)) >= 0
+        for name in _needles(company.names, company.called)
+        if (at := row.find(name)) >= 0
     ]
     return min(found, key=lambda one: one[:2])[2] if found else None
 
@@ -53,21 +56,10 @@ def suited(catalogue: Catalogue, slug: str, service: Service) -> Company:
 
 
 @lru_cache(maxsize=1024)
-def _patterns(
-    names: tuple[str, ...], called: tuple[str, ...]
-) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(_compiled(names, called))
+def _needles(names: tuple[str, ...], called: tuple[str, ...]) -> tuple[str, ...]:
+    """What to look for: a blank before each name, and one after a whole word.
 
-
-def _compiled(
-    names: tuple[str, ...], called: tuple[str, ...]
-) -> Iterator[tuple[str, re.Pattern[str]]]:
-    for name in map(plain_words, (*names, *called)):
-        # A name of two or three letters is a whole word: «вб» is not «вбить».
-        whole = len(name) <= 3 or name in called  # noqa: PLR2004
-        yield name, re.compile(f" {re.escape(name)}" + (r"(?= |$)" if whole else ""))
-
-
-def _place(pattern: re.Pattern[str], words: str) -> int:
-    found = pattern.search(words)
-    return found.start() if found else -1
+    A name of two or three letters is a whole word: «вб» is not «вбить».
+    """
+    plain = {name: name in called or len(name) <= _WHOLE for name in (*names, *called)}
+    return tuple(f" {plain_words(name)}" + " " * whole for name, whole in plain.items())

@@ -149,7 +149,7 @@ def save(learned: Learned, path: Path) -> None:
         for field in fields(Classifier):
             kept[f"{name}.{field.name}"] = _slim(getattr(classifier, field.name))
     path.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(path, **kept)
+    np.savez(path, **kept)  # zlib would cost 60 ms at every start
 
 
 def _slim(value: Any) -> Any:  # noqa: ANN401 - an array or a plain value
