@@ -45,9 +45,9 @@ def show(turn: Turn, move: Move) -> Screen:
     """The companies of this kind of quarrel people name most, and how to name any other."""
     problem = turn.catalogue.problems.get(turn.case.problem)
     offered = serving(turn.catalogue, problem.service if problem else "marketplace")
-    buttons = [
-        Button(company.title, Verb.PICK, company.slug) for company in offered[: SHOWN_CHOICES - 1]
-    ]
+    *first, other = offered  # «any other» is the last
+    shown = (*first[: SHOWN_CHOICES - 2], other)
+    buttons = [Button(company.title, Verb.PICK, company.slug) for company in shown]
     text = turn.page("company", error=move.error)
     rows = (*column(*buttons), nav(turn))
     return Screen(part=Where.COMPANY, text=text, rows=rows, expects="company")

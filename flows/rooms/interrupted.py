@@ -15,8 +15,8 @@ _LISTENING = frozenset({
     Where.HOME, Where.TOPICS, Where.READING, Where.UNDERSTOOD, Where.CASES, Where.HELP,
     Where.COMPANY, Where.RECEIPT, Where.PHOTO, Where.ANOTHER, Where.REPLY, Where.CONTACTS,
 })  # fmt: skip
-#: A text this short is an answer, whatever it says.
-_SHORTEST = 40
+#: A text shorter than this is the answer to a question, whatever it says; elsewhere a slip.
+_AT_A_QUESTION, _ELSEWHERE = 40, 15
 #: Beside a receipt's code so few characters tell no story.
 _LITTLE = 40
 
@@ -25,7 +25,9 @@ def by(turn: Turn, text: str) -> Move | None:
     """The way aside that ``text`` asks for; ``None`` when it is for the room."""
     if (found := _bare_receipt(text)) is not None:
         return receipt.offer(turn, found)
-    if turn.state.place.where in _LISTENING or len(text) < _SHORTEST or _is_answer(turn, text):
+    where = turn.state.place.where
+    shortest = _AT_A_QUESTION if where is Where.ASK else _ELSEWHERE
+    if where in _LISTENING or len(text) < shortest or _is_answer(turn, text):
         return None
     match kind_of(turn.catalogue, text, turn.case.problem):
         case Kind.REPLY:
