@@ -103,15 +103,17 @@ class PartyWords(Part):
 class StoryWords(Part):
     """Cues of a free story: ``roles`` maps what a date means to word beginnings beside it.
 
-    ``more`` lead over to another quarrel. After ``other_numbers`` a number is of something else
-    than an order. ``law`` are the marks after a law's number, ``law_before`` those before it,
-    ``law_numbers`` the laws known by their number alone, ``law_said`` laws named in words.
+    ``own`` tell whose a phone is. ``more`` lead over to another quarrel. After ``other_numbers``
+    a number is of something else than an order. ``law`` are the marks after a law's number,
+    ``law_before`` those before it, ``law_numbers`` the laws known by their number alone,
+    ``law_said`` laws named in words.
     """
 
     order: Words
     number_marks: Words
     roles: dict[str, Words]
     until: Words
+    own: Words
     more: Words
     inn: Words
     other_numbers: Words

@@ -8,10 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
+from flows.answering import plain_words
 from flows.answers.emails import find_emails
 from flows.answers.folding import fold
 from flows.answers.phones import find_phones
 from flows.answers.receipts import Receipt, find_receipt
+from flows.intake.clues import heard
 from flows.intake.days import find_days
 from flows.intake.found import Found
 from flows.intake.numbers import find_inns, find_laws, find_order_numbers
@@ -32,6 +34,11 @@ _PLURAL = {
     "inn": "inns",
     "law": "laws",
 }
+#: Of these a story's own ones alone answer a question: the others are a courier's, a swindler's.
+_OWN = frozenset({"phone", "email"})
+OWN = "own"
+#: «мой телефон» stands this close before the number.
+_BEFORE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,9 @@ class Facts:
             return tuple(found.value for found in self.dates if found.role == role)
         plural = _PLURAL.get(name)
         if plural is not None:
-            return tuple(found.value for found in getattr(self, plural))
+            own = name in _OWN
+            every = getattr(self, plural)
+            return tuple(found.value for found in every if not own or found.role == OWN)
         one = getattr(self, name, None)
         return () if one is None else (one,)
 
@@ -142,12 +151,17 @@ def read_facts(text: str, lexicon: Lexicon, today: date, towns: Towns | None = N
     Digits taken by one fact (an address, an order, a phone, a day) are not read again.
     """
     rest = _Rest(fold(text))
-    emails = rest.take(Found(value, *place) for value, place in find_emails(text).items())
+    emails = rest.take(
+        Found(value, *place, role=_whose(text, place[0], lexicon))
+        for value, place in find_emails(text).items()
+    )
     receipt = find_receipt(text)
     inns = rest.take(Found(*found) for found in find_inns(rest.text, lexicon.story))
     laws = rest.take(Found(*found) for found in find_laws(rest.text, lexicon.story))
     orders = rest.take(Found(*found) for found in find_order_numbers(rest.text, lexicon.story))
-    phones = rest.take(Found(*found) for found in find_phones(rest.text))
+    phones = rest.take(
+        Found(*found, role=_whose(text, found[1], lexicon)) for found in find_phones(rest.text)
+    )
     dates, doubts = find_days(rest.text, lexicon, today)
     rest.take(dates)
     rest.take(doubts)
@@ -164,6 +178,12 @@ def read_facts(text: str, lexicon: Lexicon, today: date, towns: Towns | None = N
         receipt=receipt,
         today=today,
     )
+
+
+def _whose(text: str, at: int, lexicon: Lexicon) -> str:
+    """Whether a phone or an address is said to be the person's own."""
+    before = f" {plain_words(text[max(0, at - _BEFORE) : at])}"
+    return OWN if heard(lexicon.story.own, before) else ""
 
 
 class _Rest:

@@ -8,7 +8,7 @@ from flows.errors import AnswerError
 from flows.events import Event, Say, Tap, Verb
 from flows.form import steps_of
 from flows.model import Step
-from flows.rooms.parts import column, enter, nav
+from flows.rooms.parts import column, enter, nav, read_back
 from flows.screen import Button, Screen
 from flows.showing import line
 from flows.turn import Move, Turn
@@ -42,8 +42,7 @@ def _said(turn: Turn, text: str) -> Move:
 def _steps(turn: Turn) -> tuple[Step, ...]:
     """The lines that can be mended from here: those of the letters, or those of the reading."""
     if turn.state.place.fixing == Where.UNDERSTOOD:
-        problem = turn.catalogue.problems[turn.case.problem]
-        return tuple(turn.catalogue.steps[slug] for slug in problem.understood)
+        return read_back(turn)
     return steps_of(turn.catalogue, turn.case, turn.facts)
 
 

@@ -13,7 +13,7 @@ from flows.screen import Button
 from flows.turn import Move, Turn
 
 if TYPE_CHECKING:
-    from flows.model import Rung
+    from flows.model import Rung, Step
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -90,6 +90,13 @@ def new_case(turn: Turn, story: str = "", problem: str = "", company: str = "") 
     number = 1 + max((case.number for case in turn.state.cases), default=0)
     company = company or turn.catalogue.company.slug
     return Case(number=number, opened=turn.now, story=story, problem=problem, company=company)
+
+
+def read_back(turn: Turn) -> tuple[Step, ...]:
+    """What is shown back of a story: the problem's own facts, then whatever else it told."""
+    problem = turn.catalogue.problems[turn.case.problem]
+    slugs = dict.fromkeys((*problem.understood, *turn.case.told))
+    return tuple(turn.catalogue.steps[slug] for slug in slugs if slug in turn.catalogue.steps)
 
 
 def rungs(turn: Turn) -> tuple[Rung, ...]:

@@ -7,7 +7,7 @@ from flows.errors import AnswerError
 from flows.events import Event, Say, Tap, Verb
 from flows.model import Step
 from flows.rooms import story
-from flows.rooms.parts import column, enter, main, nav
+from flows.rooms.parts import column, enter, main, nav, read_back
 from flows.screen import Screen
 from flows.showing import line
 from flows.turn import Move, Turn
@@ -42,22 +42,17 @@ def _confirmed(turn: Turn) -> Move:
 
 def _open(turn: Turn) -> list[Step]:
     case = turn.case
-    steps = (turn.catalogue.steps[slug] for slug in _problem_steps(turn))
     return [
         step
-        for step in steps
+        for step in read_back(turn)
         if step.slug in {**case.doubts, **case.offered} and case.answer(step.slug) is None
     ]
 
 
-def _problem_steps(turn: Turn) -> tuple[str, ...]:
-    return turn.catalogue.problems[turn.case.problem].understood
-
-
 def show(turn: Turn, move: Move) -> Screen:
     """The problem, the company and the facts found, line by line."""
-    steps = (turn.catalogue.steps[slug] for slug in _problem_steps(turn))
-    lines = [found for step in steps if (found := line(turn.catalogue, step, turn.facts)).value]
+    facts = [line(turn.catalogue, step, turn.facts) for step in read_back(turn)]
+    lines = [found for found in facts if found.value]
     rows = column(
         main(turn.button("right", Verb.CONFIRM)),
         turn.button("mend", Verb.EDIT),
