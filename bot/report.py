@@ -71,8 +71,14 @@ _COUNTED = (
 
 
 def coverage(catalogue: Catalogue) -> Iterator[str]:
-    """One line for every problem and rung; a rung without a plan is named as missing."""
+    """One line for every problem and rung; a rung without a plan is named as missing.
+
+    A problem without a ladder ends in its first advice: one line.
+    """
     for problem in catalogue.problems.values():
+        if not problem.ladder:
+            yield f"  {problem.slug}: first advice only, {len(problem.advice.contacts)} contact(s)"
+            continue
         plans = {plan.rung: plan.letters for plan in problem.ladder}
         for rung in catalogue.rungs:
             letters = ", ".join(plans.get(rung, ())) or "MISSING"
