@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 TOKEN := $(BOT_TOKEN)$(shell sed -n 's/^BOT_TOKEN=//p' .env 2>/dev/null)
 
-.PHONY: run test setup dev check lint types contracts format bench soak lock clean
+.PHONY: run test setup dev check learn lint types contracts format bench soak lock clean
 
 run: setup ## Start: with BOT_TOKEN the real Telegram, without it the local demo
 	@$(BIN)/python -m bot $(if $(strip $(TOKEN)),run,demo)
@@ -38,6 +38,9 @@ contracts: dev
 check: dev ## Check the content of data/ and templates/ and print what it covers
 	$(BIN)/python -m bot check
 
+learn: dev ## Learn the reading of stories from the examples in data/
+	$(BIN)/python -m bot learn
+
 format: dev ## Put the code into the house format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -45,6 +48,7 @@ format: dev ## Put the code into the house format
 bench: dev ## Measure; prints how, asserts nothing
 	$(BIN)/python -m bench.walk
 	$(BIN)/python -m bench.documents
+	taskset -c 0 $(BIN)/python -m bench.intake
 
 soak: dev ## Longer random runs than «make test» takes
 	$(BIN)/python -m bench.memory

@@ -16,7 +16,7 @@ from flows.catalogue import Catalogue
 from flows.intake import sentences
 
 HERE = Path(__file__).parent
-NAMES = ("told_a", "told_b")
+NAMES = ("told_a", "told_b", "told_c")
 EACH = pytest.mark.parametrize("name", NAMES)
 
 
@@ -27,7 +27,7 @@ def rows(name: str) -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def told(catalogue: Catalogue) -> Mapping[str, Sequence[Case]]:
-    """Every text of both sets, read once."""
+    """Every text of the sets, read once."""
     if not sentences.available():
         pytest.skip("no model of sentences on this machine: stories are read by words alone")
     return {name: [evaluation._case(catalogue, row) for row in rows(name)] for name in NAMES}
