@@ -161,7 +161,9 @@ def test_back_undoes_an_answer(plan: list[tuple[str, object]]) -> None:
         )
         same = before.case and after.case and before.case.number == after.case.number
         known_first = before.place.step not in (before.case.answers if before.case else {})
-        if asked and answered and on and same and known_first:
+        # «назад» is typed like an answer and gives none.
+        given_now = after.case is not None and before.place.step in after.case.answers
+        if asked and answered and on and same and known_first and given_now:
             back, _ = advance(content(), after, Tap(Verb.BACK, rev=after.rev), NOW)
             assert back.place.step == before.place.step
 
