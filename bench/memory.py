@@ -12,7 +12,8 @@ import tempfile
 from pathlib import Path
 
 from bench.town import Town
-from bench.walk import FILES, FORM, PEOPLE, town, walk
+from bench.walk import PEOPLE, town, walk
+from tests.flows.walker import FILES, FORM
 
 STEPS = 10
 

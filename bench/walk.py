@@ -23,29 +23,13 @@ from pathlib import Path
 from aiohttp import ClientConnectionError, ClientSession, web
 
 from bench.town import Town
-from tests.flows.walker import SELLER, STORY
+from tests.flows.walker import FILES, FORM
 
 #: Updates a second to the review, letters a second, the seconds of each update.
 Round = tuple[float, float, list[float]]
 
 PEOPLE = 8
 ROUNDS = 3
-FORM = (
-    ("says", "/start"),
-    ("says", STORY),
-    ("taps", "Верно"),
-    ("taps", "претензию"),
-    ("says", SELLER),
-    ("says", "15 октября"),
-    ("says", "Разбита колба, трещина по корпусу"),
-    ("taps", "Вернуть деньги"),
-    ("taps", "У меня"),
-    ("taps", "Готово"),
-    ("says", "Иванов Иван Иванович"),
-    ("says", "125009, Москва, ул. Тверская, д. 1, кв. 2"),
-    ("says", "8 912 345-67-89"),
-)
-FILES = (("taps", "сделать файлы"),)
 
 
 def _port() -> int:

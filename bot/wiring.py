@@ -6,12 +6,12 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
+from bot import ROOT
 from bot.conversation import Conversation
 from bot.documents import Renderer
 from bot.settings import Settings
@@ -30,9 +30,6 @@ from flows.catalogue import Catalogue, load
 if TYPE_CHECKING:
     from aiogram import Bot, Dispatcher
     from aiogram.client.session.base import BaseSession
-
-#: The folder that holds ``data/`` and ``templates/``.
-ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)

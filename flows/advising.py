@@ -30,7 +30,7 @@ class Advised:
 def advice(catalogue: Catalogue, problem: Problem, facts: Facts) -> Advised:
     """The advice of ``problem`` over these facts; it may cite the problem's norms only.
 
-    The contacts advised for Ozon are left out when the quarrel is with another company.
+    A contact of another company than the one quarrelled with is left out.
     """
     told = told_with(catalogue, problem.norms, facts)
 

@@ -1,4 +1,4 @@
-"""Working days of Russia, year by year, because a term that ends on a day off moves (ГК 193)."""
+"""Working days of Russia by years: a term that ends on a day off moves (Civil Code, 193)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _JANUARY = 1
 
 
 class Holiday(Part):
-    """A holiday of ст. 112 ТК with its official name."""
+    """A holiday of art. 112 of the Labour Code with its official name."""
 
     day: date
     name: str
@@ -75,7 +75,7 @@ class Calendar:
         return day.year in self.years
 
     def is_working(self, day: date) -> bool:
-        """Whether ``day`` is a working day of the five-day week (ТК 111, 112 and the decrees)."""
+        """Whether ``day`` is a working day, five a week (Labour Code 111, 112, decrees)."""
         if not self.covers(day):
             return self._is_working_by_rule(day)
         return day in self.working or (day.weekday() < _SATURDAY and day not in self.off)
@@ -87,7 +87,7 @@ class Calendar:
         return day
 
     def _is_working_by_rule(self, day: date) -> bool:
-        """Without a decree: the five-day week, the fixed holidays, days off moved by ТК 112."""
+        """Without a decree: five-day week, fixed holidays, days off moved by Labour Code 112."""
         if not self._is_ordinary(day):
             return False
         before = day - _DAY

@@ -45,8 +45,8 @@ class Deadline:
 def deadline(calendar: Calendar, start: date, term: Term) -> Deadline:
     """The end of a term that ``start`` (the day of the event) sets off.
 
-    The count begins on the following day (ГК 191). A calendar term that ends on a day off ends on
-    the next working day (ГК 193); a working-day term counts working days only.
+    The count begins on the following day (Civil Code, art. 191). A calendar term that ends on a
+    day off ends on the next working day (art. 193); a working-day term counts working days only.
     """
     first = start + _DAY
     if term.unit == "working":

@@ -69,7 +69,7 @@ Block = Paragraph | Listing | Table | PageBreak | Signature
 class Document:
     """One formal letter.
 
-    ``head`` is the addressee block at the right: groups of lines («Кому», «От кого», «Копия»);
+    ``head`` is the addressee block at the right: groups of lines (to, from, copy);
     the first line of a group is its label. ``attachments`` are numbered from 1.
     ``title`` and ``subject`` are centred. ``name`` is the file name without its ending.
     ``short`` is a copy-button version of a chat message (at most 256 characters).

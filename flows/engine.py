@@ -123,7 +123,7 @@ def settled(catalogue: Catalogue, state: State) -> State:
 
 
 def _worded(turn: Turn, event: Event) -> Event:
-    """«назад», «отмена», «зачем?», «контакты банка» typed as words are buttons."""
+    """Words typed for a button («back», «why?», «the bank's contacts») are that button."""
     if not isinstance(event, Say):
         return event
     case = turn.state.case

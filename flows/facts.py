@@ -147,7 +147,7 @@ def _due(catalogue: Catalogue, term: Any, start: date | None) -> date | None:  #
 
 
 def _penalty(catalogue: Catalogue, facts: Facts, wanted: Demand | None) -> Penalty | None:
-    """The demand's penalty up to today, once a day of delay has passed (ст. 23, 23.1 ЗоЗПП)."""
+    """The demand's penalty up to today, once a day of delay has passed (Consumer Act 23, 23.1)."""
     rule = wanted.penalty if wanted else None
     if rule is None or facts.get(rule.base) is None or facts.get(rule.after) is None:
         return None
@@ -160,7 +160,7 @@ def _penalty(catalogue: Catalogue, facts: Facts, wanted: Demand | None) -> Penal
 
 
 def _claim_price(facts: Facts) -> Decimal | None:
-    """The price of a court claim: principal, losses, penalty; no fine, no moral harm (ГПК 91)."""
+    """The price of a court claim: principal, losses, penalty; no fine, no moral harm (CPC, 91)."""
     if facts["principal"] is None and facts["penalty"] is None:
         return None
     owed = facts["penalty"].amount if facts["penalty"] else Decimal(0)

@@ -1,4 +1,4 @@
-"""Whether a product stands on the list of technically complex goods (Постановление № 924)."""
+"""Whether a product stands on the list of technically complex goods (Government Decree 924)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from flows.answers.spelling import distance
 from flows.knowledge import Confidence, Part, Source
 
 _WORD = re.compile(r"[^\W_]+")
-#: Words shorter than this take no endings once their last letter is cut off: «час» is not «часы».
+#: Words shorter than this take no endings once their last letter is cut off: the word for an
+#: hour is not the one for a watch.
 _SHORTEST_STEM = 4
 #: Only longer words are compared with slips of spelling forgiven, two slips from the second on.
 _GUESSED, _GUESSED_TWICE = 6, 9
@@ -171,7 +172,7 @@ class Goods:
     def _classify(self, product: str) -> Verdict:
         """The verdict on a product as a person names it. Never raises.
 
-        The thing itself counts, not what it is for or what comes with it: «чехол для телефона».
+        The thing itself counts, not what it is for or what comes with it: «a case for a phone».
         A phrase goes before a word, then what is not listed before the items of the list.
         """
         words = _WORD.findall(fold(product))
@@ -206,7 +207,7 @@ class Goods:
         return max(hits, key=lambda hit: hit.end, default=None)
 
     def _is_purpose(self, words: list[str], hit: _Hit, found: list[_Hit]) -> bool:
-        """Whether the words «для», «от», «на» tie this to the goods right before it."""
+        """Whether a preposition of purpose ties this to the goods right before it."""
         tied = words[hit.start - 1] in self.record.accessory_prepositions
         return bool(found) and tied and found[-1].end == hit.start - 1
 

@@ -59,7 +59,7 @@ class Checked(Record):
 
 
 class Act(Record):
-    """A law or a decree. All three but the title stand after «ст. 18», in the genitive.
+    """A law or a decree. All three but the title stand after an article's number, in the genitive.
 
     ``cited`` is the full name, ``short`` the one for screens, ``later`` the one a letter goes on
     with after it has named the act in full (the short one when there is none).
@@ -111,7 +111,7 @@ class Company(Record):
     ``names`` are the word beginnings people call it by, ``called`` whole words; ``platform``
     says that others sell there too; ``channels`` maps a channel («chat», «post») to a contact. A
     company without an ``entity`` is known by name only: the person is asked for its requisites.
-    Companies of one ``family`` bear one name («озон»: the shop, its bank, its travel agent);
+    Companies of one ``family`` bear one name (Ozon: the shop, its bank, its travel agent);
     ``other`` stands for any that has no record; a lower ``rank`` is offered sooner.
     """
 

@@ -110,7 +110,7 @@ class Citations:
     _named: set[str] = field(default_factory=set)
 
     def cite(self, *slugs: str) -> str:
-        """«ст. 22 Закона …»: articles of one act together, the act in full the first time."""
+        """«art. 22 of the Act …»: articles of one act together, the act in full the first time."""
         places: dict[str, dict[str, None]] = {}
         for norm in map(self._norm, slugs):
             places.setdefault(norm.act, {})[norm.place] = None

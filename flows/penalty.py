@@ -35,7 +35,8 @@ def penalty(
 
     Sums in roubles, the rate in percent a day; kopecks are rounded half up. No days and no sum
     when ``last_day`` is before ``first_day``. For goods: 1 % of the price, at most what was paid
-    (ЗоЗПП ст. 23); for a prepayment: 0,5 %, at most the prepayment (ст. 23.1 п. 3).
+    (Consumer Protection Act, art. 23); for a prepayment: 0,5 %, at most the prepayment (art. 23.1,
+    cl. 3).
     Raises ``ValueError`` for negative sums or rates.
     """
     if min(base, rate_percent_per_day, cap) < 0:

@@ -34,7 +34,7 @@ class Wording(Part):
 
 
 def plural(n: int, one: str, few: str, many: str) -> str:
-    """The form that stands after ``n`` in Russian: 1 день, 2 дня, 5 дней, 11 дней, 21 день."""
+    """The form that stands after ``n`` in Russian: one for 1, 21, few for 2–4, many for 5–20."""
     last, tens = abs(n) % 10, abs(n) % 100 // 10
     if tens == 1 or last == 0 or last > 4:  # noqa: PLR2004 - the rule of Russian grammar
         return many
@@ -46,12 +46,12 @@ def _after(n: int, forms: Forms) -> str:
 
 
 def long_date(day: date) -> str:
-    """«5 ноября 2026 г.»."""
+    """Day, month in words, year: «5 November 2026»."""
     return format_date(day, "long", locale=_LOCALE).translate(_BLANKS)
 
 
 def full_date(day: date) -> str:
-    """«5 ноября 2026 г., четверг»."""
+    """The long date with its weekday."""
     return f"{long_date(day)}, {format_date(day, 'EEEE', locale=_LOCALE)}"
 
 
@@ -72,7 +72,7 @@ def _digits(amount: Decimal) -> str:
 
 
 def money_words(amount: Decimal, wording: Wording) -> str:
-    """«3 490 (три тысячи четыреста девяносто) рублей 00 копеек»; the sum is not negative."""
+    """The sum in figures, then in words, with its kopecks; it is not negative."""
     rounded = Decimal(amount).quantize(_KOPECK, rounding=ROUND_HALF_UP)
     roubles, kopecks = divmod(int(rounded * 100), 100)
     digits = f"{roubles:,}".replace(",", _NBSP)
@@ -84,7 +84,7 @@ def money_words(amount: Decimal, wording: Wording) -> str:
 
 
 def days(n: int, unit: str, wording: Wording) -> str:
-    """«10 календарных дней», «1 рабочий день». Raises ``KeyError`` for a unit without forms."""
+    """A count with its unit: «10 calendar days». Raises ``KeyError`` for a unit without forms."""
     return f"{n} {_after(n, wording.units[unit])}"
 
 

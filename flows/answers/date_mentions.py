@@ -71,9 +71,9 @@ def _numeric(folded: str, reading: Reading) -> Iterator[Mention]:
         mark, month = part["s1"] or part["s2"], part["m1"] or part["m2"]
         after = folded[found.end() :].lstrip()
         if mark == "-" and not year and after[:1].isalpha():
-            continue  # «5-12 октября» is a range
+            continue  # «5-12 October» is a range
         if not year and _FIRST_WORD.match(after)[0] in reading.lexicon.dates.units:  # type: ignore[index]  # matches the empty word too
-            continue  # «12.10 кг» is a weight
+            continue  # «12.10 kg» is a weight
         if _is_date(mark, month, year, loose=reading.loose):
             yield Mention(
                 int(part["d1"] or part["d2"]), int(month), year, found.start(), found.end()
@@ -120,7 +120,7 @@ def month_named(word: str, lexicon: Lexicon) -> int:
 
 
 def _nearest(word: str, forms: tuple[str, ...], most: int) -> int:
-    """Edits to the nearest long form; short ones (мая, июня, июля) are too alike to guess."""
+    """Edits to the nearest long form; short ones (May, June, July) are too alike to guess."""
     long = [form for form in forms if len(form) >= _LONG_WORD - 1]
     return min((distance(word, form, most) for form in long), default=most + 1)
 
@@ -162,7 +162,7 @@ class _Scan:
             return token.number, after + (self.text(after) in self.words.after_day)
         tens = int(self.reading.lexicon.numbers.values.get(token.text, 0))
         ones = self.words.ordinals.get(self.text(at + 1), 0)
-        if tens in {20, 30} and 0 < ones < 10:  # noqa: PLR2004 - «двадцать первого»
+        if tens in {20, 30} and 0 < ones < 10:  # noqa: PLR2004 - «twenty-first»
             return tens + ones, at + 2
         day = self.words.ordinals.get(token.text, 0)
         return day, (at + 1 + (self.text(at + 1) in self.words.after_day)) if day else 0
@@ -205,7 +205,7 @@ class _Scan:
         return 0
 
     def counted(self, at: int) -> tuple[Mention, int] | None:
-        """«три дня назад», «неделю назад», «через 5 дней»."""
+        """Days or weeks counted: «three days ago», «a week ago», «in 5 days»."""
         ahead = self.text(at) in self.words.ahead
         count, unit = self._count(at + ahead)
         days = self._days_in(self.text(unit))
@@ -233,7 +233,7 @@ class _Scan:
         return (1 if self.text(at) in self.words.one else -1), at
 
     def named(self, at: int) -> tuple[Mention, int] | None:
-        """«вчера», «во вторник», «в прошлый вторник»."""
+        """A day by its name: «yesterday», «on Tuesday», «last Tuesday»."""
         today, text = self.reading.today, self.text(at)
         if text in self.words.days_back:
             return self.mention(today - timedelta(days=self.words.days_back[text]), at, at + 1)

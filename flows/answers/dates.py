@@ -108,7 +108,7 @@ def _check(
 
 
 def range_of(folded: str, mention: Mention, lexicon: Lexicon) -> tuple[Mention, ...]:
-    """Both ends when a number and «по», «или», «-» lead up to the day: «с 5 по 12 октября»."""
+    """Both ends when a number and a joint lead up to the day: «from 5 to 12 October»."""
     before = tokens(folded[: mention.start])[-2:]
     if len(before) < 2:  # noqa: PLR2004 - a number and a joint
         return (mention,)

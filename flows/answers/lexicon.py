@@ -139,7 +139,7 @@ class PlaceWords(Part):
 class CommandWords(Part):
     """Words that ask for contacts, and how a service is called in such a wish.
 
-    ``bare`` ask without saying whose; «телефон» alone may be the answer to a question.
+    ``bare`` ask without saying whose; the word for a phone alone may be the answer to a question.
     """
 
     yes: Words

@@ -50,8 +50,8 @@ _SHORTENED = {Kind.TIMES, Kind.ROUBLE, Kind.KOPECK}
 class Piece:
     """A number, a money word or something else, with its place.
 
-    ``value`` is set for numbers; ``scaled`` is the value in front of «тыс», «млн», where «1.125»
-    is a fraction and no group of digits.
+    ``value`` is set for numbers; ``scaled`` is the value in front of «thousand», «million», where
+    «1.125» is a fraction and no group of digits.
     """
 
     kind: Kind
@@ -62,7 +62,7 @@ class Piece:
 
 
 def cut(folded: str, lexicon: Lexicon) -> list[Piece]:
-    """The pieces of a folded text; full stops after «руб» and «тыс» are left out."""
+    """The pieces of a folded text; full stops after «rub.» and «thous.» are left out."""
     row: list[Piece] = []
     for found in _PIECE.finditer(folded):
         if found[0] == "." and row and row[-1].kind in _SHORTENED:
@@ -129,7 +129,7 @@ def _after_roubles(row: list[Piece]) -> bool:
 def _short_times(
     found: re.Match[str], row: list[Piece], folded: str, lexicon: Lexicon
 ) -> Decimal | None:
-    """«15к» and «15 т.р.» are thousands, «подошёл 15 к кассе» is not."""
+    """«15k» are thousands; the same letter as a word of its own («15 to the desk») is not."""
     if not row or row[-1].kind is not Kind.DIGITS:
         return None
     close = row[-1].end == found.start() or not _next_word(folded, found.end())

@@ -73,7 +73,7 @@ def _is_mixed(word: str) -> bool:
 
 
 def _cased(word: str, lexicon: Lexicon) -> str:
-    """«ИВАНОВ» and «иванов» become «Иванов»; «МакКартни» and «оглы» stay as typed."""
+    """«IVANOV» and «ivanov» become «Ivanov»; «McCartney» and particles stay as typed."""
     if word in lexicon.names.particles or not (word.isupper() or word.islower()):
         return word
     return _PART.sub(lambda part: part[0][0].upper() + part[0][1:].lower(), word)

@@ -171,6 +171,6 @@ def _unlabelled(part: str, lexicon: Lexicon) -> tuple[str, str]:
 
 
 def _is_place(part: str, lexicon: Lexicon) -> bool:
-    """Whether a part without a label begins an address: an index, «г.», «ул.», «Москва»."""
+    """Whether a part without a label begins an address: an index, a town, a street."""
     first = re.match(r"[^\W\d_]+", fold(part))
     return bool(_INDEX.match(part)) or (first is not None and first[0] in lexicon.parties.places)

@@ -22,9 +22,14 @@ _OPERATIONS: tuple[Operation, ...] = ("sale", "sale_return", "purchase", "purcha
 _FIELD = r"[a-z]{1,3}=[0-9.t]{1,24}"
 _CODE = re.compile(rf"(?<![a-z0-9]){_FIELD}(?:(?:&amp;|[&;]){_FIELD}){{4,8}}", re.IGNORECASE)
 _MOMENT = re.compile(r"([0-9]{8})T([0-9]{4})")
-_SUM = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,2})?")
-_DRIVE = re.compile(r"[0-9]{16}")
 _SIGN = re.compile(r"[0-9]{1,10}")
+_FORMS = {
+    "s": re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,2})?"),
+    "fn": re.compile(r"[0-9]{16}"),
+    "i": _SIGN,
+    "fp": _SIGN,
+    "n": re.compile(r"[1-4]"),
+}
 _KOPECK = Decimal("0.01")
 
 
@@ -65,17 +70,10 @@ def read_receipt(text: str) -> Receipt:
 def _parsed(code: str) -> Receipt | None:
     pairs = (part.partition("=") for part in re.split("&amp;|[&;]", code))
     fields = {name.lower(): value.upper().rstrip(".") for name, _, value in pairs}
-    number = fields.get("n", "1") or "1"
+    fields["n"] = fields.get("n") or "1"
     moment = _moment(fields.get("t", ""))
-    known = (
-        moment is not None
-        and _SUM.fullmatch(fields.get("s", ""))
-        and _DRIVE.fullmatch(fields.get("fn", ""))
-        and _SIGN.fullmatch(fields.get("i", ""))
-        and _SIGN.fullmatch(fields.get("fp", ""))
-        and number in {"1", "2", "3", "4"}
-    )
-    if not known or moment is None:
+    right = all(form.fullmatch(fields.get(name, "")) for name, form in _FORMS.items())
+    if moment is None or not right:
         return None
     return Receipt(
         moment,
@@ -83,7 +81,7 @@ def _parsed(code: str) -> Receipt | None:
         fields["fn"],
         fields["i"],
         fields["fp"],
-        _OPERATIONS[int(number) - 1],
+        _OPERATIONS[int(fields["n"]) - 1],
     )
 
 

@@ -23,7 +23,7 @@ class Sum:
 
     ``amount`` is in roubles, ``None`` when the digits make no sum (three decimals).
     ``marked`` says that roubles or thousands were named, ``foreign`` another currency,
-    ``counted`` that something else is counted («3 дня», «50 %»).
+    ``counted`` that something else is counted («3 days», «50 %»).
     """
 
     amount: Decimal | None
@@ -49,7 +49,7 @@ class _Growing:
 
     @property
     def exact(self) -> Decimal | None:
-        """The amount, unless it has parts of a kopeck or is a bare «полторы» with no thousands."""
+        """The amount, unless it has parts of a kopeck or is a «one and a half» of no thousands."""
         bare = (
             self.waiting is not None and self.waiting.kind is Kind.WORD and self.waiting.value % 1
         )
@@ -106,7 +106,7 @@ def _added(piece: Piece, value: Decimal) -> Piece:
 
 
 def _room(value: Decimal) -> Decimal:
-    """What a number word leaves free for the next one: «сто» 100, «двадцать» 10."""
+    """What a number word leaves free for the next one: «hundred» 100, «twenty» 10."""
     if value >= 100:  # noqa: PLR2004 - the decimal system
         return Decimal(100)
     return Decimal(10) if value >= 20 else Decimal(0)  # noqa: PLR2004

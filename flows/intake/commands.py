@@ -1,4 +1,4 @@
-"""Commands said in words: «назад», «не знаю», «контакты банка»."""
+"""Commands said in words: «back», «I do not know», «the bank's contacts»."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def command(catalogue: Catalogue, text: str, company: str = "") -> Tap | None:
 
 
 def _contacts(catalogue: Catalogue, said: str, company: str) -> Tap | None:
-    """«контакты банка», «телефон озона»: a word for contacts, then whose, and nothing else."""
+    """«the bank's contacts», «Ozon's phone»: a word for contacts, then whose, nothing else."""
     words = catalogue.lexicon.commands
     asked = next((lead for lead in words.contacts if f"{said} ".startswith(f"{lead} ")), None)
     if asked is None:
@@ -47,7 +47,7 @@ def _contacts(catalogue: Catalogue, said: str, company: str) -> Tap | None:
 def _of_named(catalogue: Catalogue, whose: str) -> Tap | None:
     """The contacts of the company that ``whose`` names and nothing else tells.
 
-    «чат озона молчит» is a story.
+    «Ozon's chat is silent» is a story.
     """
     found = catalogue.companies.get(named(catalogue, whose))
     names = [plain_words(name) for name in (*found.names, *found.called)] if found else []

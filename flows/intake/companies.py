@@ -23,7 +23,7 @@ def serving(catalogue: Catalogue, service: Service) -> list[Company]:
 
 
 def named(catalogue: Catalogue, text: str) -> str:
-    """The slug of the company a story names («вб», «озон карта»); an empty string when none."""
+    """The slug of the company a story names by any of its names; an empty string when none."""
     company = first_named(catalogue.companies, f" {plain_words(text)}")
     return company.slug if company else ""
 
@@ -31,7 +31,7 @@ def named(catalogue: Catalogue, text: str) -> str:
 def first_named(companies: Mapping[str, Company], words: str) -> Company | None:
     """The company named first in ``words`` (plain words with a blank in front).
 
-    At one place the longest name counts: «озон карта» before «озон».
+    At one place the longest name counts: «Ozon card» before «Ozon».
     """
     row = f"{words} "
     found = [
@@ -44,7 +44,7 @@ def first_named(companies: Mapping[str, Company], words: str) -> Company | None:
 
 
 def suited(catalogue: Catalogue, slug: str, service: Service) -> Company:
-    """The company, or its kin that has the service: a card frozen by «озон» is the bank's.
+    """The company, or its kin that has the service: a card frozen by «Ozon» is the bank's.
 
     Without a name it is the default company, or its kin.
     """
@@ -59,7 +59,7 @@ def suited(catalogue: Catalogue, slug: str, service: Service) -> Company:
 def _needles(names: tuple[str, ...], called: tuple[str, ...]) -> tuple[str, ...]:
     """What to look for: a blank before each name, and one after a whole word.
 
-    A name of two or three letters is a whole word: «вб» is not «вбить».
+    A name of two or three letters is a whole word: many a verb begins with the same letters.
     """
     plain = {name: name in called or len(name) <= _WHOLE for name in (*names, *called)}
     return tuple(f" {plain_words(name)}" + " " * whole for name, whole in plain.items())

@@ -37,7 +37,7 @@ _PLURAL = {
 #: Of these a story's own ones alone answer a question: the others are a courier's, a swindler's.
 _OWN = frozenset({"phone", "email"})
 OWN = "own"
-#: «мой телефон» stands this close before the number.
+#: «my phone» stands this close before the number.
 _BEFORE = 30
 
 
@@ -61,88 +61,24 @@ class Facts:
     today: date = date.min
 
     def values(self, name: str) -> tuple[object, ...]:
-        """Every value a story states for a step that reads ``name``, in the order they stand."""
+        """What a story states for a step that reads ``name``, in the order it stands there.
+
+        ``city`` and ``region`` (its slug) are known when exactly one town is named; of phones and
+        addresses the person's own count.
+        """
         if name.endswith("_on"):
             role = name.removesuffix("_on")
             return tuple(found.value for found in self.dates if found.role == role)
-        plural = _PLURAL.get(name)
-        if plural is not None:
-            own = name in _OWN
-            every = getattr(self, plural)
-            return tuple(found.value for found in every if not own or found.role == OWN)
-        one = getattr(self, name, None)
-        return () if one is None else (one,)
-
-    @property
-    def order_number(self) -> str | None:
-        """The order number, when the story names exactly one."""
-        return _only(self.orders)
-
-    @property
-    def price(self) -> Decimal | None:
-        """The sum in roubles, when the story names exactly one."""
-        return _only(self.sums)
-
-    def on(self, role: str) -> date | None:
-        """The day of a role (``ordered``, ``returned`` …), when there is exactly one."""
-        return _only(tuple(found for found in self.dates if found.role == role))
-
-    @property
-    def ordered_on(self) -> date | None:
-        """The day of the order."""
-        return self.on("ordered")
-
-    @property
-    def received_on(self) -> date | None:
-        """The day the goods were handed over."""
-        return self.on("received")
-
-    @property
-    def promised_on(self) -> date | None:
-        """The day delivery was promised for."""
-        return self.on("promised")
-
-    @property
-    def phone(self) -> str | None:
-        """The phone in E.164, when the story names exactly one."""
-        return _only(self.phones)
-
-    @property
-    def email(self) -> str | None:
-        """The e-mail address, when the story names exactly one."""
-        return _only(self.emails)
-
-    @property
-    def receipt_code(self) -> str | None:
-        """The code of the receipt pasted into the story."""
-        return self.receipt.to_answer() if self.receipt else None
-
-    @property
-    def inn(self) -> str | None:
-        """The tax number, when the story names exactly one."""
-        return _only(self.inns)
-
-    @property
-    def law(self) -> str | None:
-        """The number of the law, when the story names exactly one."""
-        return _only(self.laws)
-
-    @property
-    def city(self) -> str | None:
-        """The town, when the story names exactly one."""
-        town = _only(self.towns)
-        return town.name if town else None
-
-    @property
-    def region(self) -> str | None:
-        """The slug of the town's region, when the story names exactly one town."""
-        town = _only(self.towns)
-        return town.region if town else None
-
-
-def _only(found: tuple[Found[T], ...]) -> T | None:
-    values = {one.value for one in found}
-    return values.pop() if len(values) == 1 else None
+        if name in _PLURAL:
+            every = getattr(self, _PLURAL[name])
+            return tuple(f.value for f in every if name not in _OWN or f.role == OWN)
+        if name == "receipt_code" and self.receipt is not None:
+            return (self.receipt.to_answer(),)
+        towns = {found.value for found in self.towns}
+        if len(towns) != 1 or name not in {"city", "region"}:
+            return ()
+        (town,) = towns
+        return (town.name if name == "city" else town.region,)
 
 
 def read_facts(text: str, lexicon: Lexicon, today: date, towns: Towns | None = None) -> Facts:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,7 @@ WORDS_ONLY = "-words"
 PERSON, COMPANY = "person", "company"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lesson:
     """The examples: parallel texts, problems and services; texts and replies."""
 
@@ -45,7 +46,7 @@ class Lesson:
     answers: tuple[str, ...]
     replies: tuple[str, ...]
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Changes with every example and with the method."""
         whole = hashlib.sha256(_METHOD.encode())

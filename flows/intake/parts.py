@@ -1,4 +1,4 @@
-"""Cutting a story where another quarrel begins: «и ещё второй заказ не привезли»."""
+"""Cutting a story where another quarrel begins: «and my second order has not come either»."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from flows.answers.lexicon import Lexicon
 
 _KOPECK = Decimal("0.01")
-#: Bare numbers below this are counts even after «за».
+#: Bare numbers below this are counts even after «for».
 _LEAST_BARE_SUM = 100
 #: «6 200» with its blank is a price more often than a count.
 _PRICE = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
@@ -32,7 +32,7 @@ def find_prices(folded: str, lexicon: Lexicon) -> Iterator[tuple[Decimal, int, i
 
 
 def _is_money(folded: str, found: Sum, lexicon: Lexicon) -> bool:
-    """Roubles are named, or «за», «цена», «заплатил» stand before a bare number of some size."""
+    """Roubles are named, or «for», «price», «paid» stand before a bare number of some size."""
     if found.marked or found.counted or found.foreign or found.amount is None:
         return found.marked
     around = folded[found.start - 1 : found.start] + folded[found.end : found.end + 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,24 +76,26 @@ class Reader:
         """What was learned: from the file when it fits the examples, else learned now."""
         with self._lock:
             if self._known is None:
-                given = learned.lesson(self._problems, self._replies)
-                self._known = learned.load(self._stored, given.digest) or self._study(given)
+                self._known = learned.load(self._stored, self._lesson.digest) or self._study()
             return self._known
 
     @property
     def fresh(self) -> bool:
         """Whether the stored file fits the examples as they stand."""
-        given = learned.lesson(self._problems, self._replies)
-        return learned.fits(self._stored, given.digest)
+        return learned.fits(self._stored, self._lesson.digest)
 
     def relearn(self) -> learned.Learned:
         """Learn anew and keep it in the file."""
-        self._known = self._study(learned.lesson(self._problems, self._replies))
+        self._known = self._study()
         learned.save(self._known, self._stored)
         return self._known
 
-    def _study(self, given: learned.Lesson) -> learned.Learned:
-        return learned.study(given, learned.known_vectors(self._stored))
+    @cached_property
+    def _lesson(self) -> learned.Lesson:
+        return learned.lesson(self._problems, self._replies)
+
+    def _study(self) -> learned.Learned:
+        return learned.study(self._lesson, learned.known_vectors(self._stored))
 
     def warm(self) -> None:
         """Load everything a first text would wait for."""
@@ -166,7 +168,7 @@ class Reader:
         return max(total, key=total.__getitem__)
 
     def is_answer(self, text: str) -> bool:
-        """Whether a company speaks in a text («благодарим за обращение»), not a person."""
+        """Whether a company speaks in a text («thank you for contacting us»), not a person."""
         voices = self.known.voices
         if learned.COMPANY not in voices.labels:
             return False

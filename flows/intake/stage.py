@@ -56,7 +56,7 @@ class StageWords(Part):
 
 
 def _beginnings(words: Words) -> re.Pattern[str]:
-    """A pattern of word beginnings; a short last word is whole: «ещё не» is not «ещё неделю»."""
+    """A pattern of word beginnings; a short last word is whole: «not yet» is not «a week yet»."""
     forms = [
         re.escape(word) + (r"\b" if len(word.split()[-1]) <= _WHOLE else "") for word in words
     ]

@@ -25,7 +25,7 @@ class Town:
 
 
 class Towns:
-    """The towns of the regions in every case: «Казань», «в Казани», «из нижнего новгорода».
+    """The towns of the regions in every grammatical case, in capitals or not.
 
     A town counts when it is written with a capital letter or after a word that leads to a place;
     one with a short name needs both an ending and such a word.
@@ -69,7 +69,7 @@ class Towns:
     def _meant(self, text: str, folded: str, found: re.Match[str], town: Town) -> bool:
         before = folded[: found.start()].split()[-1:]
         if folded[found.end() :].lstrip()[:1] == "-" or before == ["-"]:
-            return False  # «Москва — Сочи» is a route
+            return False  # «Moscow — Sochi» is a route
         led = bool(before) and before[0].strip("(,") in self._words.before
         capital = text[found.start()].isupper()
         plain = fold(town.name)

@@ -54,7 +54,7 @@ def takes_files(turn: Turn) -> bool:
 
 
 def _unknown(turn: Turn, step: Step) -> Move:
-    """«не знаю» is an answer where the question has it, a skip where it may be skipped."""
+    """«I do not know» is an answer where the question has it, a skip where it may be skipped."""
     if step.kind == "choice" and any(
         choice.slug == "unknown" for choice in choices(turn.catalogue, step, turn.facts)
     ):

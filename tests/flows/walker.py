@@ -16,6 +16,24 @@ STORY = (
 )
 SELLER = "ООО Ромашка, ОГРН 1027739244741, 123112, Москва, Пресненская наб., 10"
 
+#: The walk from the start to the review of the claim, and on to its files: said or tapped.
+FORM = (
+    ("says", "/start"),
+    ("says", STORY),
+    ("taps", "Верно"),
+    ("taps", "претензию"),
+    ("says", SELLER),
+    ("says", "15 октября"),
+    ("says", "Разбита колба, трещина по корпусу"),
+    ("taps", "Вернуть деньги"),
+    ("taps", "У меня"),
+    ("taps", "Готово"),
+    ("says", "Иванов Иван Иванович"),
+    ("says", "125009, Москва, ул. Тверская, д. 1, кв. 2"),
+    ("says", "8 912 345-67-89"),
+)
+FILES = (("taps", "сделать файлы"),)
+
 #: Good answers by step: a text to type, or a label to tap.
 ANSWERS: Mapping[str, str] = {
     "order_number": "46723891-0045",
