@@ -6,6 +6,7 @@ import asyncio
 import gc
 import signal
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import structlog
 
@@ -17,12 +18,16 @@ from bot.wiring import open_house
 from flows.catalogue import Catalogue
 from flows.intake import sentences
 
+#: Stories read at a time: the processor is what they wait for, more threads only take memory.
+READERS = 2
+
 log = structlog.get_logger(__name__)
 
 
 async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     """Serve until SIGTERM or SIGINT (or ``stop``); updates in hand are finished first."""
     stop = stop or _signalled()
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(READERS))
     async with open_house(settings) as house:
         await _learned(house.conversation.catalogue)
         settle()

@@ -139,6 +139,10 @@ class Positions(Protocol):
         """Replace state and data at once."""
         ...
 
+    async def put_all(self, due: Mapping[str, tuple[int, Position]]) -> None:
+        """Replace many at once: by key the person and the position."""
+        ...
+
     async def merge(self, key: str, person: int, data: Mapping[str, Any]) -> dict[str, Any]:
         """Merge into the data and give the result back; two merges at once both stay."""
         ...

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from aiogram.client.session.base import BaseSession
 
 
+#: So many persons' states are kept opened in memory, some 10 kB each.
+REMEMBERED = 256
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """Everything built and running."""
@@ -56,7 +60,7 @@ async def open_house(
         engine = open_engine(settings.database_url.get_secret_value())
         stack.push_async_callback(engine.dispose)
         await upgrade(engine)
-        store = SqlStore(engine, _vault(settings))
+        store = SqlStore(engine, _vault(settings), REMEMBERED)
         await store.prove_key()
         bot = build_bot(
             _secret(settings.bot_token),

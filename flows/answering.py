@@ -48,10 +48,9 @@ def typed(step: Step, answer: Answer) -> Any:  # noqa: ANN401 - docs/content.md 
         return answer
     if not answer:
         return None
-    slugs = {option.slug for option in step.options}
-    kind = (
-        step.free if step.kind == "choice" and step.free and answer[0] not in slugs else step.kind
-    )
+    kind = step.kind
+    if step.free and all(option.slug != answer[0] for option in step.options):
+        kind = step.free
     return _TYPED.get(kind, _first)(answer)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import namedtuple
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -17,6 +18,7 @@ from sqlalchemy import Select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.driver import Connection
+from bot.storage.prompt import Prompt
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,8 +27,13 @@ if TYPE_CHECKING:
     from sqlalchemy import Dialect
     from sqlalchemy.sql.expression import UpdateBase
 
+#: After so many statements the log is moved into the file.
+CHECKPOINT = 1000
+
 Values = dict[str, Any]
 Write = tuple["UpdateBase", Values]
+#: A statement's text and its parameters.
+Ready = tuple[str, tuple[Any, ...]]
 
 
 class Lane(Protocol):
@@ -42,6 +49,10 @@ class Lane(Protocol):
 
     async def transact(self, guard: Write, rest: Sequence[Write]) -> bool:
         """One transaction; ``False`` and nothing written when ``guard`` touches no row."""
+        ...
+
+    async def batch(self, writes: Sequence[Write]) -> None:
+        """Several statements in one transaction."""
         ...
 
     async def close(self) -> None:
@@ -75,38 +86,50 @@ class EngineLane:
                 await connection.execute(statement, values)
         return True
 
+    async def batch(self, writes: Sequence[Write]) -> None:
+        """See :class:`Lane`."""
+        async with self._engine.begin() as connection:
+            for statement, values in writes:
+                await connection.execute(statement, values)
+
     async def close(self) -> None:
         """Nothing: the engine closes its own connections."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """A statement as SQLite takes it: its text, its parameters in order, a maker of rows."""
+    """A statement as SQLite takes it: its text, its parameters in order, a maker of rows.
+
+    ``processors`` turn the value at a place into what SQLite keeps.
+    """
 
     statement: Select[Any] | UpdateBase
     sql: str
     names: tuple[str, ...]
-    processors: tuple[Callable[[Any], Any] | None, ...]
+    processors: tuple[tuple[int, Callable[[Any], Any]], ...]
     defaults: Mapping[str, Any]
     row: Callable[..., Any] | None
 
     def parameters(self, values: Values) -> tuple[Any, ...]:
         """The values in the order of the text, as SQLite keeps them."""
-        given = (values[n] if n in values else self.defaults[n] for n in self.names)
-        return tuple(
-            value if process is None else process(value)
-            for value, process in zip(given, self.processors, strict=True)
-        )
+        given = [values[n] if n in values else self.defaults[n] for n in self.names]
+        for at, process in self.processors:
+            given[at] = process(given[at])
+        return tuple(given)
 
 
 class SqliteLane:
-    """A connection of its own beside the engine's; SQLAlchemy only compiles."""
+    """Two connections of its own beside the engine's; SQLAlchemy only compiles.
+
+    One answers at once or not at all, the other waits in a thread of its own.
+    """
 
     def __init__(self, path: str, dialect: Dialect) -> None:
         self._path = path
         self._dialect = dialect
         self._prepared: dict[int, _Prepared] = {}
-        self._connection: Connection | None = None
+        self._opened: tuple[Prompt, Connection] | None = None
+        self._since_checkpoint = 0
         self._opening = asyncio.Lock()
 
     async def rows(self, statement: Select[Any], values: Values) -> Sequence[Any]:
@@ -123,36 +146,50 @@ class SqliteLane:
 
     async def transact(self, guard: Write, rest: Sequence[Write]) -> bool:
         """See :class:`Lane`."""
-        batch = []
-        for statement, values in (guard, *rest):
-            prepared = self._prepare(statement)
-            batch.append((prepared.sql, prepared.parameters(values)))
-        running = asyncio.ensure_future(self._run(_transact, batch))
+        first, *others = map(self._ready, (guard, *rest))
+        done: bool = await self._run(_transact, others, first)
+        return done
+
+    async def batch(self, writes: Sequence[Write]) -> None:
+        """See :class:`Lane`."""
+        await self._run(_transact, [self._ready(write) for write in writes])
+
+    async def close(self) -> None:
+        """Close the connections, if they were ever opened."""
+        if self._opened is not None:
+            prompt, patient = self._opened
+            prompt.close()
+            await patient.close()
+            self._opened = None
+
+    async def _run(self, work: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - what the work gives
+        prompt, patient = self._opened or await self._open()
+        self._since_checkpoint += 1
+        if self._since_checkpoint >= CHECKPOINT:
+            self._since_checkpoint = 0
+            patient.run(_checkpoint)
+        if prompt.ready:
+            with suppress(BlockingIOError):
+                return prompt.run(work, *arguments)
+        running = patient.run(work, *arguments)
         try:
-            done: bool = await asyncio.shield(running)
+            return await asyncio.shield(running)
         except asyncio.CancelledError:
             # The thread goes on: whoever cancelled must find the change either in or out.
             await asyncio.wait({running})
             raise
-        return done
 
-    async def close(self) -> None:
-        """Close the connection, if it was ever opened."""
-        if self._connection is not None:
-            await self._connection.close()
-            self._connection = None
-
-    async def _run(self, work: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - what the work gives
-        connection = self._connection or await self._open()
-        return await connection.run(work, *arguments)
-
-    async def _open(self) -> Connection:
+    async def _open(self) -> tuple[Prompt, Connection]:
         async with self._opening:
-            if self._connection is None:
-                made = Connection(self._path)
-                await made
-                self._connection = made
-            return self._connection
+            if self._opened is None:
+                patient = Connection(self._path)
+                await patient
+                self._opened = await asyncio.to_thread(Prompt, self._path), patient
+            return self._opened
+
+    def _ready(self, write: Write) -> Ready:
+        prepared = self._prepare(write[0])
+        return prepared.sql, prepared.parameters(write[1])
 
     def _prepare(self, statement: Select[Any] | UpdateBase) -> _Prepared:
         found = self._prepared.get(id(statement))
@@ -164,12 +201,13 @@ class SqliteLane:
 def _compiled(statement: Select[Any] | UpdateBase, dialect: Dialect) -> _Prepared:
     compiled = statement.compile(dialect=dialect)
     names = tuple(compiled.positiontup or ())
-    kinds = [compiled.binds[name].type for name in names]
+    kinds = [compiled.binds[name].type.dialect_impl(dialect) for name in names]
+    processors = [kind.bind_processor(dialect) for kind in kinds]
     return _Prepared(
         statement,
         str(compiled),
         names,
-        tuple(kind.dialect_impl(dialect).bind_processor(dialect) for kind in kinds),
+        tuple((at, process) for at, process in enumerate(processors) if process is not None),
         compiled.params,
         _row_maker(statement) if isinstance(statement, Select) else None,
     )
@@ -180,6 +218,11 @@ def _row_maker(statement: Select[Any]) -> Callable[..., Any]:
     return namedtuple("Row", columns)  # noqa: PYI024 - known when it runs
 
 
+def _checkpoint(raw: sqlite3.Connection) -> None:
+    """Writers wait meanwhile, in the thread: among ones that never pause it would never end."""
+    raw.execute("PRAGMA wal_checkpoint(RESTART)").close()
+
+
 def _fetch(raw: sqlite3.Connection, sql: str, parameters: tuple[Any, ...]) -> list[Any]:
     return raw.execute(sql, parameters).fetchall()
 
@@ -188,14 +231,13 @@ def _touch(raw: sqlite3.Connection, sql: str, parameters: tuple[Any, ...]) -> in
     return raw.execute(sql, parameters).rowcount
 
 
-def _transact(raw: sqlite3.Connection, batch: list[tuple[str, tuple[Any, ...]]]) -> bool:
+def _transact(raw: sqlite3.Connection, batch: Sequence[Ready], guard: Ready | None = None) -> bool:
     raw.execute("BEGIN IMMEDIATE")
     try:
-        (sql, parameters), *rest = batch
-        if raw.execute(sql, parameters).rowcount != 1:
+        if guard is not None and raw.execute(*guard).rowcount != 1:
             raw.execute("ROLLBACK")
             return False
-        for sql, parameters in rest:
+        for sql, parameters in batch:
             raw.execute(sql, parameters)
         raw.execute("COMMIT")
     except BaseException:

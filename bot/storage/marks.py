@@ -31,3 +31,8 @@ def remembered(added: ColumnElement[str], kept: ColumnElement[str]) -> ColumnEle
 def read_marks(text: str) -> tuple[int, ...]:
     """The ids in a stored text, newest first."""
     return tuple(int(item) for item in text.split(",") if item)
+
+
+def newest(added: int | None, kept: tuple[int, ...]) -> tuple[int, ...]:
+    """What :func:`remembered` leaves in the database, reckoned here."""
+    return kept if added is None else (added, *kept)[:KEPT]

@@ -69,6 +69,16 @@ class SqlPositions:
         """Replace state and data at once, in one statement."""
         await self._write(key, person, _SET_BOTH, state=position.state, data=position.data)
 
+    async def put_all(self, due: Mapping[str, tuple[int, Position]]) -> None:
+        """Replace many in one transaction: by key the person and the position."""
+        put = _put(self._dialect, "state", "data")
+        await self._lane.batch(
+            [
+                (put, _row(key, person, position.state, position.data))
+                for key, (person, position) in due.items()
+            ]
+        )
+
     async def merge(self, key: str, person: int, data: Mapping[str, Any]) -> dict[str, Any]:
         """Merge into the data like ``dict.update``; two merges at once both stay."""
         # Writing the key onto itself locks the row, existing or not, and reads it on the way.

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
+from bot.memory import Memory
 from bot.storage import statements
 from bot.storage.engine import autocommit
+from bot.storage.marks import newest
 from bot.storage.records import Records, Values, first_row, moved_row
 from bot.storage.reminders import SqlReminders
 from bot.storage.statements import upserts
+from bot.store import Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from bot.storage.engine import Database
     from bot.storage.lane import Write
     from bot.storage.vault import Vault
-    from bot.store import Happened, Loaded
+    from bot.store import Happened
     from flows.case import Case, State
     from flows.events import Event
     from flows.screen import Letter
@@ -30,9 +33,14 @@ if TYPE_CHECKING:
 class SqlStore(SqlReminders):
     """Fulfils :class:`bot.store.Store` and :class:`bot.store.Reminders` on an open engine."""
 
-    def __init__(self, engine: Database, vault: Vault) -> None:
-        """The tables must be at ``schema.HEAD``; the engine stays the caller's to dispose of."""
+    def __init__(self, engine: Database, vault: Vault, remembered: int = 0) -> None:
+        """The tables must be at ``schema.HEAD``; the engine stays the caller's to dispose of.
+
+        ``remembered``: persons kept in memory too. Safe whoever else writes: a commit that rests
+        on what has changed since is refused, and the next load reads anew.
+        """
         super().__init__(engine)
+        self._memory: Memory[int, Loaded] = Memory(remembered)
         self._lane = engine.lane
         self._autocommit = autocommit(engine)
         self._upserts = upserts(engine.dialect.name)
@@ -40,7 +48,12 @@ class SqlStore(SqlReminders):
 
     async def load(self, person: int) -> Loaded:
         """The person's state and handled updates; an empty state for an unknown person."""
-        return self._records.loaded(await self._lane.rows(statements.LOAD, {"person": person}))
+        known = self._memory.get(person)
+        if known is None:
+            rows = await self._lane.rows(statements.LOAD, {"person": person})
+            known = self._records.loaded(rows)
+            self._memory.keep(person, known)
+        return known
 
     async def commit(  # noqa: PLR0913 one transaction needs all of its parts at once
         self,
@@ -58,6 +71,7 @@ class SqlStore(SqlReminders):
         Raises ``ValueError`` for a change that does not move the revision forward.
         """
         _check(before, after)
+        known = self._memory.drop(person)
         move = self._move(person, before, after, at, update)
         # Sealed before the transaction begins: the database is locked for the writing alone.
         rest = [
@@ -68,7 +82,10 @@ class SqlStore(SqlReminders):
                 for letter in letters
             ),
         ]
-        return await self._lane.transact(move, rest)
+        done = await self._lane.transact(move, rest)
+        if done and known is not None and known.state is before:
+            self._memory.keep(person, Loaded(after, newest(update, known.recent)))
+        return done
 
     async def letter(self, person: int, letter_id: str) -> Letter | None:
         """A confirmed letter of the person, or ``None``."""
@@ -98,6 +115,7 @@ class SqlStore(SqlReminders):
         SQLite overwrites the freed bytes, and the log that still holds old pages is emptied here.
         PostgreSQL frees them at its next (auto)vacuum.
         """
+        self._memory.drop(person)
         async with self._engine.begin() as connection:
             await connection.execute(statements.ERASE_PERSON, {"person": person})
             await connection.execute(statements.ERASE_POSITIONS, {"person": person})

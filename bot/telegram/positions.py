@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -12,7 +11,9 @@ from aiogram.exceptions import DataNotDictLikeError
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage, StateType, StorageKey
 
+from bot.memory import Memory
 from bot.store import Position, Positions
+from bot.telegram.behind import WriteBehind
 from bot.telegram.isolation import FreedIsolation
 
 #: So many positions are kept in memory beside a database of one process.
@@ -30,10 +31,13 @@ class SqlFsmStorage(BaseStorage):
     """State and data per key in the bot's own database: aiogram ships no storage for SQL."""
 
     def __init__(self, positions: Positions, remembered: int = 0) -> None:
-        """``remembered``: positions kept in memory too; only for the one process of a database."""
+        """``remembered``: positions kept in memory too; only for the one process of a database.
+
+        Then :meth:`put` is written behind: what is read back comes from memory.
+        """
         self._positions = positions
-        self._limit = remembered
-        self._memory: OrderedDict[str, Position] = OrderedDict()
+        self._memory: Memory[str, Position] = Memory(remembered)
+        self._behind = WriteBehind(positions) if remembered else None
 
     async def get_state(self, key: StorageKey) -> str | None:
         """The state's name, or ``None``."""
@@ -45,41 +49,46 @@ class SqlFsmStorage(BaseStorage):
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         """Write the state alone; ``None`` clears it."""
-        self._memory.pop(name := position_key(key), None)
+        name = await self._alone(key)
         await self._positions.set_state(name, key.user_id, _name(state))
 
     async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
         """Replace the data alone; ``DataNotDictLikeError`` for anything but a dict."""
-        self._memory.pop(name := position_key(key), None)
+        name = await self._alone(key)
         await self._positions.set_data(name, key.user_id, _text(data))
 
     async def put(self, key: StorageKey, state: StateType, data: Mapping[str, Any]) -> None:
         """Replace state and data at once, in one statement."""
-        self._memory.pop(name := position_key(key), None)
-        position = Position(_name(state), _text(data))
-        await self._positions.put(name, key.user_id, position)
-        self._remember(name, position)
+        name, position = position_key(key), Position(_name(state), _text(data))
+        if self._behind is None:
+            await self._positions.put(name, key.user_id, position)
+        else:
+            self._behind.put(name, key.user_id, position)
+        self._memory.keep(name, position)
 
     async def update_data(self, key: StorageKey, data: Mapping[str, Any]) -> dict[str, Any]:
         """Merge into the data; unlike aiogram's read-then-write, two updates at once both stay."""
-        self._memory.pop(name := position_key(key), None)
+        name = await self._alone(key)
         return await self._positions.merge(name, key.user_id, data)
 
     async def _read(self, name: str) -> Position:
         found = self._memory.get(name)
         if found is None:
             found = await self._positions.read(name)
-            self._remember(name, found)
+            self._memory.keep(name, found)
         return found
 
-    def _remember(self, name: str, position: Position) -> None:
-        if self._limit:
-            self._memory[name] = position
-            if len(self._memory) > self._limit:
-                self._memory.popitem(last=False)
+    async def _alone(self, key: StorageKey) -> str:
+        """The name of a record that is about to be written past the memory."""
+        if self._behind is not None:
+            await self._behind.settle()
+        self._memory.drop(name := position_key(key))
+        return name
 
     async def close(self) -> None:
-        """Nothing: the database is closed by whoever opened it."""
+        """Write what is on its way; the database is closed by whoever opened it."""
+        if self._behind is not None:
+            await self._behind.settle()
 
 
 def _name(state: StateType) -> str | None:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from hmac import compare_digest
+from http import HTTPStatus
+from typing import Any
 
 import structlog
 from aiogram import Bot, Dispatcher
-from aiogram.webhook.aiohttp_server import SimpleRequestHandler
+from aiogram.methods import TelegramMethod
+from aiogram.types import Update
 from aiohttp import web
+
+from bot.telegram.session import compact, parameters
 
 log = structlog.get_logger(__name__)
 
 _PATH = "/telegram"
+_SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +59,7 @@ async def listen(bot: Bot, dispatcher: Dispatcher, hook: Hook, stop: asyncio.Eve
     """
     app = web.Application()
     app.router.add_get("/healthz", _healthy)
-    handler = SimpleRequestHandler(
-        dispatcher, bot, handle_in_background=False, secret_token=hook.secret
-    )
-    handler.register(app, path=_PATH)
+    app.router.add_post(_PATH, _Posted(bot, dispatcher, hook.secret).handle)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, hook.host, hook.port).start()
@@ -67,6 +71,44 @@ async def listen(bot: Bot, dispatcher: Dispatcher, hook: Hook, stop: asyncio.Eve
     log.info("webhook", host=hook.host, port=hook.port)
     await stop.wait()
     await runner.cleanup()
+
+
+@dataclass(frozen=True, slots=True)
+class _Posted:
+    """Takes one posted update.
+
+    aiogram's own handler wraps every update in a second task and writes its response as a form in
+    a dozen small packets: 0.3 ms of the 2.5 an update takes.
+    """
+
+    bot: Bot
+    dispatcher: Dispatcher
+    secret: str
+
+    async def handle(self, request: web.Request) -> web.Response:
+        """Handle the update; a call the handler returns travels back in the response."""
+        told = request.headers.get(_SECRET, "")
+        if not compare_digest(told.encode(), self.secret.encode()):
+            return web.Response(status=HTTPStatus.UNAUTHORIZED)
+        update = Update.model_validate(_read(await request.json()), context={"bot": self.bot})
+        made = await self.dispatcher.feed_update(self.bot, update)
+        if not isinstance(made, TelegramMethod):
+            return web.Response()
+        given, _ = parameters(self.bot, made)
+        return web.json_response({"method": made.__api_method__, **given}, dumps=compact)
+
+
+def _read(update: dict[str, Any]) -> dict[str, Any]:
+    """The update without the screen a tap was made on: only its id and chat are read.
+
+    A model for each of its buttons would cost 0.1 ms.
+    """
+    tapped = update.get("callback_query", {}).get("message")
+    if tapped:
+        update["callback_query"]["message"] = {
+            key: tapped[key] for key in ("message_id", "date", "chat") if key in tapped
+        }
+    return update
 
 
 async def _healthy(_: web.Request) -> web.Response:

@@ -31,7 +31,21 @@ _UNREAD = (
     SendChatAction,
     SendMediaGroup,
 )
-_compact = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+#: How the answer to a call that succeeded begins; one written otherwise is read as always.
+_DONE = ('{"ok":true,', '{"ok": true,')
+compact = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+
+
+def parameters(
+    bot: Bot, method: TelegramMethod[Any]
+) -> tuple[dict[str, Any], dict[str, InputFile]]:
+    """The parameters of a call as JSON holds them, and the files that go along."""
+    files: dict[str, InputFile] = {}
+    values = {
+        key: bot.session.prepare_value(value, bot=bot, files=files, _dumps_json=False)
+        for key, value in method.model_dump(warnings=False, exclude_none=True).items()
+    }
+    return {key: value for key, value in values.items() if value not in (None, "")}, files
 
 
 class LeanSession(AiohttpSession):
@@ -44,30 +58,26 @@ class LeanSession(AiohttpSession):
 
         A form quotes each byte of a Russian letter by itself: 0.20 ms a message, 0.06 ms as JSON.
         """
-        files: dict[str, InputFile] = {}
-        values = {
-            key: self.prepare_value(value, bot=bot, files=files, _dumps_json=False)
-            for key, value in method.model_dump(warnings=False, exclude_none=True).items()
-        }
+        given, files = parameters(bot, method)
         if files:
             return super().build_form_data(bot, method)
-        given = {key: value for key, value in values.items() if value not in (None, "")}
-        return JsonPayload(given, dumps=_compact)
+        return JsonPayload(given, dumps=compact)
 
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
     ) -> Response[TelegramType]:
         """The answer of ``method``; raises aiogram's exceptions for a refused call."""
-        if status_code == HTTPStatus.OK and isinstance(method, (*_UNREAD, SendMessage)):
-            body = json.loads(content)
-            if body.get("ok") is True:
-                return Response.model_construct(ok=True, result=_result(method, body["result"]))
+        done = status_code == HTTPStatus.OK and content.startswith(_DONE)
+        if done and isinstance(method, (*_UNREAD, SendMessage)):
+            return Response.model_construct(ok=True, result=_result(method, content))
         return super().check_response(bot, method, status_code, content)
 
 
-def _result(method: TelegramMethod[Any], result: Any) -> Any:  # noqa: ANN401 - what Telegram sent
+def _result(method: TelegramMethod[Any], content: str) -> Any:  # noqa: ANN401 - what Telegram sent
     """A sent message is known by its id alone: that is what the next edit needs.
 
     ``Message.model_construct`` would set its hundred defaults: 0.25 ms.
     """
-    return MessageId(message_id=result["message_id"]) if isinstance(method, SendMessage) else True
+    if not isinstance(method, SendMessage):
+        return True
+    return MessageId(message_id=json.loads(content)["result"]["message_id"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flows.answering import plain_words
@@ -55,4 +56,10 @@ class Clues:
 
 def heard(signals: tuple[str, ...], words: str) -> int:
     """How many of the signals begin a word of ``words`` (plain words with a blank in front)."""
-    return sum(f" {plain_words(signal)}" in words for signal in signals)
+    return sum(needle in words for needle in _needles(signals))
+
+
+@lru_cache(maxsize=4096)
+def _needles(signals: tuple[str, ...]) -> tuple[str, ...]:
+    """The signals as they are looked for."""
+    return tuple(f" {plain_words(signal)}" for signal in signals)

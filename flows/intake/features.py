@@ -7,6 +7,7 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -45,8 +46,12 @@ def stems(text: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=16)
 def features(text: str) -> tuple[Counter[int], Counter[int]]:
-    """How often each place is met: by words and pairs of words, and by pieces of words."""
+    """How often each place is met: by words and pairs of words, and by pieces of words.
+
+    Several classifiers read the same text one after another: it is taken apart once.
+    """
     row = stems(text)
     words = Counter(_place(f"w{word}") for word in row)
     words.update(_place(f"w{a} {b}") for a, b in pairwise(row))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.answering import read
+from flows.answers.parties import Party
 from flows.answers.receipts import Receipt, find_receipt
 from flows.case import Where
 from flows.errors import AnswerError
@@ -44,14 +45,21 @@ def _bare_receipt(text: str) -> Receipt | None:
 
 
 def _is_answer(turn: Turn, text: str) -> bool:
-    """Whether the question in hand takes a text as long as this: requisites and addresses do."""
+    """Whether the question in hand takes a text as long as this: an address, requisites.
+
+    Anything may be the name of a seller: its numbers tell requisites from a story.
+    """
     if turn.state.place.where is not Where.ASK:
         return False
     step = turn.catalogue.steps[turn.state.place.step]
-    if step.kind not in {"party", "address"}:
+    kinds = {step.kind, step.free}
+    if not kinds & {"party", "address"}:
         return False
     try:
-        read(turn.catalogue, step, text, lambda: turn.facts)
+        answer = read(turn.catalogue, step, text, lambda: turn.facts)
     except AnswerError:
         return False
-    return True
+    if "address" in kinds:
+        return True
+    party = Party.from_answer(answer)
+    return bool(party.ogrn or party.inn)

@@ -15,6 +15,7 @@ from aiogram.fsm.storage.redis import RedisStorage
 from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlalchemy import select
+from structlog.testing import capture_logs
 
 from bot.storage.positions import SqlPositions
 from bot.storage.tables import positions
@@ -216,6 +217,60 @@ async def test_first_writes_at_once_make_one_record(
     other = SqlFsmStorage(SqlPositions(engines()))
     await asyncio.gather(sql.set_state(KEY, "s"), other.set_data(KEY, {"a": 1}))
     assert await rows(engine) == [("s", '{"a":1}')]
+
+
+@pytest.fixture
+def behind(engines: Callable[[], Database]) -> SqlFsmStorage:
+    """The storage of the one process of a database: it remembers, and writes behind."""
+    return SqlFsmStorage(SqlPositions(engines()), remembered=10)
+
+
+class TestBehind(Contract):
+    """Ours, beside a database of one process."""
+
+    @pytest.fixture
+    def storage(self, behind: SqlFsmStorage) -> BaseStorage:
+        return behind
+
+
+async def test_what_is_put_is_read_at_once_and_written_soon(
+    behind: SqlFsmStorage, engine: Database
+) -> None:
+    for n in range(5):
+        await behind.put(KEY, "a", {"n": n})
+        await behind.put(storage_key(BORIS), "b", {"n": n})
+        assert await behind.get_data(KEY) == {"n": n}
+    assert await rows(engine) == []
+    await behind.close()
+    assert sorted(await rows(engine)) == [("a", '{"n":4}'), ("b", '{"n":4}')]
+    await behind.put(KEY, "c", {})
+    await behind.close()
+    assert ("c", "{}") in await rows(engine)
+
+
+async def test_a_later_write_is_not_overtaken_by_an_earlier_one(
+    behind: SqlFsmStorage, engine: Database
+) -> None:
+    await behind.put(KEY, "a", {"n": 1})
+    await behind.set_state(KEY, "later")
+    await behind.close()
+    assert await rows(engine) == [("later", '{"n":1}')]
+
+
+async def test_a_write_that_fails_is_logged_and_the_next_one_is_tried(
+    behind: SqlFsmStorage, engine: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(*_: object) -> None:
+        raise OSError
+
+    with monkeypatch.context() as broken, capture_logs() as logs:
+        broken.setattr(SqlPositions, "put_all", fails)
+        await behind.put(KEY, "a", {})
+        await behind.close()
+    assert [log["event"] for log in logs] == ["positions_not_written"]
+    await behind.put(KEY, "b", {})
+    await behind.close()
+    assert await rows(engine) == [("b", "{}")]
 
 
 async def test_closing_leaves_the_engine_to_its_owner(sql: SqlFsmStorage) -> None:
