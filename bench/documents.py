@@ -11,7 +11,7 @@ from dataclasses import replace
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
-from bot.documents import render
+from bot.documents.printing import render
 from flows.document import Paragraph, Run
 from tests.documents.letters import CLAIM
 

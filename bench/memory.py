@@ -1,7 +1,9 @@
 """The memory of the bot's process over many walks, each with its files.
 
 ``python -m bench.memory [walks]`` (1,000 by default): the process is driven by webhook over
-SQLite, eight people at once; its resident memory is read from /proc after every tenth.
+SQLite, eight people at once; its resident memory is read from /proc after every tenth, and that of
+the process of its letters, which ends a minute after the last. The bot stands beside the same bot
+without its reading of stories, which has a goal of its own.
 """
 
 from __future__ import annotations
@@ -25,16 +27,31 @@ def resident(pid: int) -> float:
     return int(line.split()[1]) / 1024
 
 
+def children(pid: int) -> list[int]:
+    """The processes a process has started."""
+    return list(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()))
+
+
 async def main(walks: int) -> None:
     """Walk and print."""
+    python = sys.executable
+    for name, module in (("the bot", "bot"), ("the house", "bench.house")):
+        await _weigh(name, [python, "-m", module], walks)
+    print("goals: the house under 150 MB after 1,000 walks, the reading at most 120 MB more")
+
+
+async def _weigh(name: str, command: list[str], walks: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        async with town([sys.executable, "-m", "bot"], folder) as made:
-            print(f"started: {resident(made.pid):.0f} MB")
+        async with town(command, folder) as made:
+            print(f"{name} started: {resident(made.pid):.0f} MB")
             done = 0
             while done < walks:
                 lanes = (lane(made, done + n, walks // STEPS // PEOPLE) for n in range(PEOPLE))
                 done += sum(await asyncio.gather(*lanes))
-                print(f"{done} walks: {resident(made.pid):.0f} MB (goal under 150 MB after 1,000)")
+                letters = sum(map(resident, children(made.pid)))
+                print(
+                    f"{name}, {done} walks: {resident(made.pid):.0f} MB + letters {letters:.0f} MB"
+                )
 
 
 async def lane(made: Town, first: int, walks: int) -> int:

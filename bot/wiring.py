@@ -70,7 +70,7 @@ async def open_house(
         )
         stack.push_async_callback(bot.session.close)
         renderer = Renderer()
-        stack.callback(renderer.close)
+        stack.push_async_callback(renderer.close)
         conversation = Conversation(catalogue, store, clock or _clock(settings.timezone))
         redis = _secret(settings.redis_url)
         positions, isolation = (

@@ -15,7 +15,8 @@ from flows.answers.lexicon import Lexicon
 from flows.calendar import Calendar, CalendarYear
 from flows.errors import ContentError, Flaw
 from flows.filters import filters_of
-from flows.goods import Goods, GoodsList
+from flows.goods import Goods
+from flows.goods_list import GoodsList
 from flows.intake.clues import Clues, ServiceWords
 from flows.intake.learned import STORED
 from flows.intake.reader import Reader

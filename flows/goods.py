@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from pydantic import Field, model_validator
-
 from flows.answers.folding import fold
 from flows.answers.spelling import distance
-from flows.knowledge import Confidence, Part, Source
+from flows.goods_list import LONGEST_ENDING, GoodsList
 
 _WORD = re.compile(r"[^\W_]+")
 #: Words shorter than this take no endings once their last letter is cut off: the word for an
@@ -22,85 +19,6 @@ _SHORTEST_STEM = 4
 #: Only longer words are compared with slips of spelling forgiven, two slips from the second on.
 _GUESSED, _GUESSED_TWICE = 6, 9
 _MOST_SLIPS = 2
-
-
-class ListedGoods(Part):
-    """One of the fourteen items of the list with the words people use for its goods."""
-
-    number: int
-    official: str
-    words: tuple[str, ...]
-    confidence: Confidence
-    sources: tuple[str, ...]
-    note: str = ""
-
-
-class OtherGoods(Part):
-    """Goods that are not listed, or about which opinions differ, and why."""
-
-    words: tuple[str, ...]
-    verdict: Literal["not_listed", "disputed"]
-    said: str
-    why: str
-    confidence: Confidence
-    sources: tuple[str, ...]
-
-
-class AmbiguousWord(Part):
-    """A word that names listed and other goods alike: the person must be asked."""
-
-    word: str
-    note: str
-
-
-class Brands(Part):
-    """Makers whose name alone means goods of item ``number``."""
-
-    number: int
-    words: tuple[str, ...]
-
-
-class NumberedSource(Source):
-    """A source that items refer to by its id."""
-
-    id: str
-
-
-class GoodsList(Part):
-    """The list as a record: ``data/goods/tech_complex.yaml``."""
-
-    act: str
-    edition: str
-    edition_note: str
-    checked_on: date
-    confidence: Confidence
-    items: tuple[ListedGoods, ...] = Field(min_length=14, max_length=14)
-    not_listed: tuple[OtherGoods, ...]
-    brands: Brands
-    ask: tuple[AmbiguousWord, ...]
-    accessory_prepositions: tuple[str, ...]
-    other_prepositions: tuple[str, ...]
-    endings: tuple[str, ...]
-    adjective_endings: tuple[str, ...]
-    noise: tuple[str, ...]
-    aliases: dict[str, str]
-    formal: dict[str, str]
-    sources: tuple[NumberedSource, ...]
-
-    @model_validator(mode="after")
-    def _refers_to_what_is_there(self) -> GoodsList:
-        known = {source.id for source in self.sources}
-        cited = {one for item in self.items for one in item.sources}
-        cited |= {one for group in self.not_listed for one in group.sources}
-        words = {fold(word) for item in self.items for word in item.words}
-        words |= {fold(word) for group in self.not_listed for word in group.words}
-        words |= {fold(ask.word) for ask in self.ask}
-        named = (*self.aliases.values(), *self.formal)
-        strangers = {name for name in named if fold(name) not in words}
-        if cited - known or strangers:
-            message = f"unknown sources or words: {sorted((cited - known) | strangers)}"
-            raise ValueError(message)
-        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +37,28 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of the list in any form: itself, or one of its stems with an ending that it takes.
+
+    Every form spelled out would be 60,000 words.
+    """
+
+    base: str
+    stems: tuple[tuple[str, frozenset[str]], ...]
+
+    def __contains__(self, word: str) -> bool:
+        return word == self.base or any(
+            word.startswith(stem) and word[len(stem) :] in endings for stem, endings in self.stems
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class _Entry:
-    """A word or phrase of the list: its verdict and, word by word, every form it may take."""
+    """A word or phrase of the list: its verdict, its words, its place among the entries."""
 
     verdict: Verdict
-    forms: tuple[frozenset[str], ...]
+    words: tuple[_Word, ...]
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +68,18 @@ class _Hit:
 
     @property
     def end(self) -> int:
-        return self.start + len(self.entry.forms)
+        return self.start + len(self.entry.words)
 
     @property
     def rank(self) -> tuple[int, int, int, int]:
         """Phrases before words, then what is not listed, what is disputed, the items in order."""
         verdict = self.entry.verdict
         kinds = ("not_listed", "disputed", "listed")
-        return -len(self.entry.forms), kinds.index(verdict.kind), verdict.number, self.start
+        return -len(self.entry.words), kinds.index(verdict.kind), verdict.number, self.start
 
 
 _NOISE = Verdict("unknown")
+_Index = Mapping[str, tuple[_Entry, ...]]
 
 
 class Goods:
@@ -151,22 +87,20 @@ class Goods:
 
     def __init__(self, record: GoodsList) -> None:
         self.record = record
-        self._entries = tuple(self._compiled(verdict) for verdict in _verdicts(record))
-        named = {entry.verdict.word: entry for entry in reversed(self._entries)}
-        aliases = tuple(
-            replace(named[fold(name)], forms=self._forms(alias))
-            for alias, name in record.aliases.items()
-        )
+        self._nouns = frozenset(record.endings)
+        self._adjectives = frozenset(record.adjective_endings)
+        verdicts = tuple(_verdicts(record))
+        named = {verdict.word: verdict for verdict in reversed(verdicts)}
+        called = [(verdict, verdict.word) for verdict in verdicts]
+        called += [(named[fold(name)], alias) for alias, name in record.aliases.items()]
         self.classify = lru_cache(maxsize=1024)(self._classify)
-        self._index = _indexed((*self._entries, *aliases))
-        self._noise = _indexed(
-            tuple(_Entry(_NOISE, self._forms(phrase)) for phrase in record.noise)
-        )
+        self._index = self._indexed(called)
+        self._noise = self._indexed([(_NOISE, phrase) for phrase in record.noise])
         self._formal = {fold(word): formal for word, formal in record.formal.items()}
         self._guessable = tuple(
-            (entry.verdict, frozenset(entry.verdict.word))
-            for entry in self._entries
-            if len(entry.forms) == 1 and len(entry.verdict.word) >= _GUESSED
+            (verdict, frozenset(verdict.word))
+            for verdict in verdicts
+            if len(_WORD.findall(verdict.word)) == 1 and len(verdict.word) >= _GUESSED
         )
 
     def _classify(self, product: str) -> Verdict:
@@ -238,21 +172,25 @@ class Goods:
         ]
         return min(near, key=lambda pair: pair[0])[1] if near else None
 
-    def _compiled(self, verdict: Verdict) -> _Entry:
-        return _Entry(verdict, self._forms(verdict.word))
+    def _indexed(self, called: Iterable[tuple[Verdict, str]]) -> _Index:
+        """Entries by what the forms of their first word begin with."""
+        index: dict[str, list[_Entry]] = {}
+        for place, (verdict, phrase) in enumerate(called):
+            entry = _Entry(verdict, tuple(map(self._word, _WORD.findall(fold(phrase)))), place)
+            first = entry.words[0]
+            for beginning in {first.base, *(stem for stem, _ in first.stems)}:
+                index.setdefault(beginning, []).append(entry)
+        return {beginning: tuple(found) for beginning, found in index.items()}
 
-    def _forms(self, phrase: str) -> tuple[frozenset[str], ...]:
-        return tuple(frozenset(self._inflected(word)) for word in _WORD.findall(fold(phrase)))
-
-    def _inflected(self, word: str) -> Iterator[str]:
-        yield word
-        endings = self.record.endings
-        if word[-2:] in self.record.adjective_endings and len(word) > _SHORTEST_STEM:
-            yield from (word[:-2] + ending for ending in self.record.adjective_endings)
-        if word[-1] not in endings:
-            yield from (word + ending for ending in endings)
-        elif len(word) > _SHORTEST_STEM:
-            yield from (word[:-1] + ending for ending in endings)
+    def _word(self, base: str) -> _Word:
+        stems = []
+        if base[-2:] in self._adjectives and len(base) > _SHORTEST_STEM:
+            stems.append((base[:-2], self._adjectives))
+        if base[-1] not in self._nouns:
+            stems.append((base, self._nouns))
+        elif len(base) > _SHORTEST_STEM:
+            stems.append((base[:-1], self._nouns))
+        return _Word(base, tuple(stems))
 
 
 def _verdicts(record: GoodsList) -> Iterator[Verdict]:
@@ -266,19 +204,13 @@ def _verdicts(record: GoodsList) -> Iterator[Verdict]:
         yield Verdict("disputed", word=fold(ask.word), why=ask.note)
 
 
-def _indexed(entries: tuple[_Entry, ...]) -> dict[str, tuple[_Entry, ...]]:
-    """Entries by every form of their first word."""
-    index: dict[str, list[_Entry]] = {}
-    for entry in entries:
-        for form in entry.forms[0]:
-            index.setdefault(form, []).append(entry)
-    return {form: tuple(found) for form, found in index.items()}
-
-
-def _hits(index: dict[str, tuple[_Entry, ...]], words: list[str], at: int) -> Iterator[_Hit]:
-    for entry in index.get(words[at], ()):
-        ahead = words[at : at + len(entry.forms)]
-        if len(ahead) == len(entry.forms) and all(map(frozenset.__contains__, entry.forms, ahead)):
+def _hits(index: _Index, words: list[str], at: int) -> Iterator[_Hit]:
+    """The entries whose words stand at a place, in the order of the list."""
+    beginnings = (words[at][: len(words[at]) - cut] for cut in range(LONGEST_ENDING + 1))
+    met = {entry.place: entry for part in beginnings for entry in index.get(part, ())}
+    for _, entry in sorted(met.items()):
+        ahead = words[at : at + len(entry.words)]
+        if len(ahead) == len(entry.words) and all(map(_Word.__contains__, entry.words, ahead)):
             yield _Hit(entry, at)
 
 

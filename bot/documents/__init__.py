@@ -1,5 +1,9 @@
-"""Letters as files: DOCX, PDF and text of the same frozen document."""
+"""Letters as files: DOCX, PDF and text of the same frozen document.
 
-from bot.documents.renderer import File, Renderer, render
+Here is what the bot talks to; ``printing`` is what the process of the letters does.
+"""
 
-__all__ = ["File", "Renderer", "render"]
+from bot.documents.files import File
+from bot.documents.renderer import Renderer, RenderingError
+
+__all__ = ["File", "Renderer", "RenderingError"]

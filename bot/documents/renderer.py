@@ -1,78 +1,114 @@
-"""One letter in all its formats, rendered off the event loop."""
+"""Letters made in a process of their own: it begins with one and ends a minute after the last.
+
+The libraries of DOCX and PDF take 60 MB once used, and run outside of Python's protection; letters
+are made seldom. A process that dies or hangs costs one letter a second try (docs/decisions/0010).
+"""
 
 from __future__ import annotations
 
 import asyncio
-import re
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, assert_never
+import pickle
+import sys
+from asyncio.subprocess import PIPE, Process
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from bot.documents import docx, pdf
-from flows.document import FORMATS
-from flows.legible import clean
-from flows.plain import plain
+import structlog
+
+from bot import ROOT
+from bot.documents.files import File
+from bot.documents.wire import HEAD, framed
 
 if TYPE_CHECKING:
-    from flows.document import Document, Format
+    from flows.document import Document
 
-_NAME_LIMIT = 60
-_NAMELESS = "letter"
+log = structlog.get_logger(__name__)
 
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file to hand over: its name with the ending, and what is in it."""
-
-    name: str
-    content: bytes
+#: A process that died, before or while it was asked, or that hangs.
+_LOST = (OSError, EOFError, TimeoutError)
+#: The process waits so long (seconds) for another letter.
+IDLE = 60.0
+#: No letter takes so long (seconds): a process that does hangs.
+LONGEST = 30.0
 
 
-def render(document: Document, ending: Format) -> bytes:
-    """Write the letter in one format. Deterministic; blocks for some milliseconds."""
-    match ending:
-        case "docx":
-            return docx.render(document)
-        case "pdf":
-            return pdf.render(document)
-        case "txt":
-            return _sheet(plain(document))
-        case _:
-            assert_never(ending)
-
-
-def file_name(document: Document, ending: Format) -> str:
-    """Name the file so that every system takes it: letters, digits, «_» and «-», ≤ 60 of them."""
-    words = re.sub(r"\s+", "_", clean(document.name).strip())
-    safe = re.sub(r"[^\w-]", "", words)[:_NAME_LIMIT].strip("_-")
-    return f"{safe or _NAMELESS}.{ending}"
+class RenderingError(Exception):
+    """A letter could not be made; the message tells the cause to operators."""
 
 
 class Renderer:
-    """Renders letters in worker threads; ``close`` it when the process ends."""
+    """Makes letters one after another; ``close`` it when the bot ends."""
 
-    def __init__(self, workers: int = 2) -> None:
-        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="letter")
+    def __init__(self) -> None:
+        self._process: Process | None = None
+        self._turn = asyncio.Lock()
+        self._parting: asyncio.Task[None] | None = None
 
     async def files(self, document: Document) -> tuple[File, ...]:
-        """Render the letter in every format, in the order of ``FORMATS``."""
-        loop = asyncio.get_running_loop()
-        jobs = (loop.run_in_executor(self._pool, _file, document, each) for each in FORMATS)
-        return tuple(await asyncio.gather(*jobs))
+        """The letter in every format, in the order of ``FORMATS``; raises `RenderingError`."""
+        async with self._turn:
+            if self._parting is not None:
+                self._parting.cancel()
+            try:
+                return await self._made(document)
+            finally:
+                self._parting = asyncio.create_task(self._part())
 
-    def close(self) -> None:
-        """Wait for the letters being rendered and let the threads go."""
-        self._pool.shutdown()
+    async def _made(self, document: Document) -> tuple[File, ...]:
+        try:
+            answer = await self._asked(document)
+        except _LOST:
+            try:
+                answer = await self._asked(document)
+            except _LOST as failed:
+                answer = f"the process of the letters ended or hangs: {type(failed).__name__}"
+        if isinstance(answer, str):
+            log.warning("letter_not_made", cause=answer)
+            raise RenderingError(answer)
+        return answer
+
+    async def _asked(self, document: Document) -> tuple[File, ...] | str:
+        """What the process answers: the files, or why there are none."""
+        process = self._process or await self._begin()
+        try:
+            async with asyncio.timeout(LONGEST):
+                return await _exchanged(process, document)
+        except BaseException:
+            # Whatever it was doing, its next answer would be to another letter.
+            await self._end()
+            raise
+
+    async def _begin(self) -> Process:
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot.documents", stdin=PIPE, stdout=PIPE, cwd=ROOT
+        )
+        return self._process
+
+    async def _part(self) -> None:
+        await asyncio.sleep(IDLE)
+        async with self._turn:
+            await self._end()
+
+    async def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            with suppress(ProcessLookupError):
+                process.kill()
+            await process.communicate()
+
+    async def close(self) -> None:
+        """End the process; letters in hand are finished first."""
+        async with self._turn:
+            if self._parting is not None:
+                self._parting.cancel()
+            await self._end()
 
 
-def _file(document: Document, ending: Format) -> File:
-    return File(file_name(document, ending), render(document, ending))
-
-
-def _sheet(text: str) -> bytes:
-    """Encode text for a file that is opened by a tap.
-
-    The byte order mark tells iOS and old Notepad that this is UTF-8, not a Western or a
-    Windows code page; old Notepad also needs CRLF to show lines at all.
-    """
-    return text.replace("\n", "\r\n").encode("utf-8-sig")
+async def _exchanged(process: Process, document: Document) -> tuple[File, ...] | str:
+    if process.stdin is None or process.stdout is None:
+        raise EOFError
+    process.stdin.write(framed(document))
+    await process.stdin.drain()
+    (size,) = HEAD.unpack(await process.stdout.readexactly(HEAD.size))
+    answer: tuple[File, ...] | str = pickle.loads(await process.stdout.readexactly(size))  # noqa: S301 - from ourselves
+    return answer

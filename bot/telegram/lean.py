@@ -9,12 +9,16 @@ already imported too (then there is nothing to save).
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import ModuleType
 from typing import Any, Literal, Optional, Union
 
 from pydantic import BaseModel
+
+_WORD = re.compile(r"\w+")
 
 
 @contextmanager
@@ -37,7 +41,7 @@ def _deferred() -> Iterator[None]:
 
 
 def _name_each_other() -> None:
-    """Give every module of ``aiogram.types`` the names it imports for type checkers only."""
+    """Give the modules of ``aiogram.types`` the names they import for type checkers only."""
     from aiogram import types  # noqa: PLC0415 - must come after the deferral
     from aiogram.client.default import Default  # noqa: PLC0415
 
@@ -51,37 +55,27 @@ def _name_each_other() -> None:
     }
     for name, module in list(sys.modules.items()):
         if name.startswith("aiogram.types."):
-            for key, value in names.items():
-                vars(module).setdefault(key, value)
+            for key in _named(module, names) & names.keys():
+                vars(module).setdefault(key, names[key])
 
 
-def _answers() -> tuple[object, ...]:
-    """The parametrised answers of the methods we call.
+def _named(module: ModuleType, names: Mapping[str, Any]) -> set[str]:
+    """The words in the annotations of a module's models, and in the unions these words stand for.
 
-    pydantic holds them weakly and aiogram not at all: unheld, each is built anew after every
-    collection of garbage, some 10 ms at a time.
+    All names in all modules would take 5 MB.
     """
-    from aiogram import methods, types  # noqa: PLC0415
-
-    types.Message.model_rebuild()
-    called = (
-        methods.SendMessage,
-        methods.EditMessageText,
-        methods.SendMediaGroup,
-        methods.AnswerCallbackQuery,
-        methods.GetUpdates,
-        methods.GetMe,
-    )
-    return tuple(
-        methods.Response[method.__returning__]  # type: ignore[name-defined]  # known when it runs
-        for method in called
-    )
+    found = {
+        word
+        for model in vars(module).values()
+        if isinstance(model, type) and issubclass(model, BaseModel)
+        for annotation in vars(model).get("__annotations__", {}).values()
+        for word in _WORD.findall(str(annotation))
+    }
+    unions = (names[word] for word in found & names.keys() if not isinstance(names[word], type))
+    return found.union(*(_WORD.findall(str(union)) for union in unions))
 
 
 if "aiogram.types" not in sys.modules:
     with _deferred():
         import aiogram.types  # noqa: F401 - for its side effect
     _name_each_other()
-
-#: Held for as long as the process lives.
-ANSWERS = _answers()

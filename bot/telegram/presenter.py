@@ -15,7 +15,7 @@ from aiogram.types import (
     LinkPreviewOptions,
 )
 
-from bot.documents import Renderer
+from bot.documents import Renderer, RenderingError
 from bot.store import Store
 from bot.telegram.keyboard import keyboard
 from bot.telegram.splitting import split
@@ -120,7 +120,7 @@ class Presenter:
                 await self._album(chat, letter.document)
             except TelegramForbiddenError:
                 raise
-            except TelegramAPIError as failed:
+            except (TelegramAPIError, RenderingError) as failed:
                 log.warning("files_not_sent", error=type(failed).__name__, letter=letter.letter)
                 await self._bot.send_message(chat, self._pages.text("file_failed"))
 

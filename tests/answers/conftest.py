@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from flows.answers.lexicon import Lexicon
-from flows.goods import Goods, GoodsList
+from flows.goods import Goods
+from flows.goods_list import GoodsList
 from flows.phrasing import Wording
 
 DATA = Path(__file__).parents[2] / "data"

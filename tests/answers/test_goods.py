@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 from pydantic import ValidationError
 
-from flows.goods import Goods, GoodsList
+from flows.goods import Goods
+from flows.goods_list import GoodsList
 
 LISTED = """
 дрон                     1

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.documents import render
+from bot.documents.printing import render
 from flows.catalogue import Catalogue, load
 from flows.document import FORMATS
 from flows.events import Attach

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.documents import pdf, render
+from bot.documents import pdf
+from bot.documents.printing import render
 from flows.document import Document, PageBreak, Run
 from tests.documents.letters import CLAIM, LAWSUIT, para, points, table
 from tests.documents.readback import open_pdf, pdf_text

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.documents import render
+from bot.documents.printing import render
 from flows.document import (
     FORMATS,
     Document,

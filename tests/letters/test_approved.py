@@ -15,7 +15,7 @@ import pytest
 import yaml
 from pypdf import PdfReader
 
-from bot.documents import render
+from bot.documents.printing import render
 from flows.case import Case
 from flows.catalogue import Catalogue
 from flows.document import Document

@@ -1,0 +1,57 @@
+"""One letter in all its formats, made by the libraries of DOCX and PDF."""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, assert_never
+
+from bot.documents import docx, pdf
+from bot.documents.files import File
+from flows.document import FORMATS
+from flows.legible import clean
+from flows.plain import plain
+
+if TYPE_CHECKING:
+    from flows.document import Document, Format
+
+_NAME_LIMIT = 60
+_NAMELESS = "letter"
+
+
+def render(document: Document, ending: Format) -> bytes:
+    """Write the letter in one format. Deterministic; blocks for some milliseconds."""
+    match ending:
+        case "docx":
+            return docx.render(document)
+        case "pdf":
+            return pdf.render(document)
+        case "txt":
+            return _sheet(plain(document))
+        case _:
+            assert_never(ending)
+
+
+def file_name(document: Document, ending: Format) -> str:
+    """Name the file so that every system takes it: letters, digits, «_» and «-», ≤ 60 of them."""
+    words = re.sub(r"\s+", "_", clean(document.name).strip())
+    safe = re.sub(r"[^\w-]", "", words)[:_NAME_LIMIT].strip("_-")
+    return f"{safe or _NAMELESS}.{ending}"
+
+
+def files(document: Document, pool: ThreadPoolExecutor) -> tuple[File, ...]:
+    """Render the letter in every format, in the order of ``FORMATS``."""
+    contents = pool.map(lambda ending: render(document, ending), FORMATS)
+    return tuple(
+        File(file_name(document, ending), content)
+        for ending, content in zip(FORMATS, contents, strict=True)
+    )
+
+
+def _sheet(text: str) -> bytes:
+    """Encode text for a file that is opened by a tap.
+
+    The byte order mark tells iOS and old Notepad that this is UTF-8, not a Western or a
+    Windows code page; old Notepad also needs CRLF to show lines at all.
+    """
+    return text.replace("\n", "\r\n").encode("utf-8-sig")
