@@ -31,6 +31,10 @@ _HIDDEN = re.compile(
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufdd0-\ufdef\ufeff\uffa0"
     "\ufff0-\ufffc\ud800-\udfff\U000e0000-\U000e0fff" + _NONCHARACTERS + "]"
 )
+#: A short abbreviation or a number sign with its number; a year with the word after it.
+_TOGETHER = re.compile(
+    "(?:(?<![^\\W_])[^\\W\\d_]{1,3}\\.|\u2116) (?=[0-9])|(?<=[0-9]) (?=\u0433\\.)"
+)
 
 
 def clean(text: str) -> str:
@@ -45,9 +49,10 @@ def clean(text: str) -> str:
 def legible(document: Document) -> Document:
     """Return the same letter ready to print; applying it twice changes nothing.
 
-    All text is clean, a blank is spelled out («____________ (hint)»), an empty date or name of a
-    signature is a line to fill in, rows of a table are equally long, and what has nothing
-    to show is left out. ``name`` is not text of the letter and stays as it is.
+    All text is clean, numbers stay with what they number, a blank is spelled out
+    («____________ (hint)»), an empty date or name of a signature is a line to fill in, rows of a
+    table are equally long, and what has nothing to show is left out. ``name`` is not text of the
+    letter and stays as it is.
     """
     return replace(
         document,
@@ -61,8 +66,13 @@ def legible(document: Document) -> Document:
     )
 
 
+def _held(text: str) -> str:
+    """Clean text in which no line ends between «art.» and its number."""
+    return _TOGETHER.sub(lambda found: found[0][:-1] + _NBSP, clean(text))
+
+
 def _line(text: str) -> str:
-    return clean(text).strip()
+    return _held(text).strip()
 
 
 def _lines(texts: Iterable[str]) -> tuple[str, ...]:
@@ -104,7 +114,7 @@ def _runs(runs: Runs) -> Runs:
 
 
 def _run(run: Run) -> Run:
-    text = clean(run.text)
+    text = _held(run.text)
     if not run.blank:
         return Run(text, bold=run.bold)
     hint = text.strip("_ \n" + _NBSP)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.document import Document, Run
+from flows.document import Document, Paragraph, Run
 from flows.legible import legible
 from flows.plain import plain
 from tests.documents.letters import CLAIM, LAWSUIT, para, table
@@ -105,3 +105,18 @@ def test_what_is_empty_leaves_no_trace() -> None:
 
 def test_legible_is_a_fixed_point() -> None:
     assert legible(legible(LAWSUIT)) == legible(LAWSUIT)
+
+
+def test_a_number_stays_with_what_it_numbers() -> None:
+    letter = Document(
+        name="",
+        title="",
+        head=(("ул. Малышева, д. 36, кв. 12",),),
+        body=(
+            Paragraph((Run("12 октября 2026 г. по п. 6 ст. 13 Закона № 2300-1, вот. Далее 7"),)),
+        ),
+    )
+    assert plain(letter).replace("\u00a0", "~").split("\n\n") == [
+        "ул. Малышева, д.~36, кв.~12",
+        "12 октября 2026~г. по п.~6 ст.~13 Закона №~2300-1, вот. Далее 7\n",
+    ]
