@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.store import Store
-from flows.case import State, Where
+from flows.case import State
 from flows.catalogue import Catalogue
 from flows.engine import advance, present
-from flows.events import Attach, Event, Say
+from flows.events import Event
+from flows.rooms.interrupted import takes_time
 from flows.screen import Screen
 
 #: How often a lost race is run again before giving up; each run sees the winner's state.
 _TRIES = 5
-#: Up to this long the text at a question is its answer, read at once.
-_ANSWER = 39
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,7 @@ class Conversation:
 
     async def _advanced(self, state: State, event: Event, now: datetime) -> tuple[State, Screen]:
         """A story is read in a worker thread: it takes its time and must hold up nobody else."""
-        asked = state.place.where is Where.ASK
-        if isinstance(event, Say | Attach) and len(event.words) > (_ANSWER if asked else 0):
+        if takes_time(self.catalogue, state, event):
             return await asyncio.to_thread(advance, self.catalogue, state, event, now)
         return advance(self.catalogue, state, event, now)
 

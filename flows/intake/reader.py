@@ -155,17 +155,19 @@ class Reader:
 
     def _service(self, odds: Floats, read: Floats, clues: Mapping[Service, float]) -> Service:
         """The service by its own reading and the clues, among those each problem is told in."""
-        own = {
-            service: float(sure) ** _SERVICE * odd
-            for (service, odd), sure in zip(clues.items(), read, strict=True)
-        }
-        total = dict.fromkeys(own, 0.0)
-        for slug, sure in zip(self.known.problems.labels, odds, strict=True):
-            told = self._told_in(slug)
-            whole = sum(own[service] for service in told)
-            for service in told:
-                total[service] += float(sure) * own[service] / whole
-        return max(total, key=total.__getitem__)
+        own = read**_SERVICE * np.array(tuple(clues.values()), np.float32)
+        told = self._tellings * own
+        total = (odds / told.sum(1)) @ told
+        return tuple(clues)[int(total.argmax())]
+
+    @cached_property
+    def _tellings(self) -> Floats:
+        """1 where a problem (a row) is told in a service (a column), else 0."""
+        rows = [
+            [float(service in self._told_in(slug)) for service in self.known.services.labels]
+            for slug in self.known.problems.labels
+        ]
+        return np.array(rows, np.float32)
 
     def is_answer(self, text: str) -> bool:
         """Whether a company speaks in a text («thank you for contacting us»), not a person."""

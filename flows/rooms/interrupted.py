@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flows.answering import read
 from flows.answers.parties import Party
 from flows.answers.receipts import Receipt, find_receipt
-from flows.case import Where
+from flows.case import State, Where
 from flows.errors import AnswerError
+from flows.events import Attach, Event, Say
 from flows.intake.reading import Kind, kind_of
 from flows.rooms import another, receipt, reply
 from flows.turn import Move, Turn
+
+if TYPE_CHECKING:
+    from flows.catalogue import Catalogue
+    from flows.model import Step
 
 #: Where typed text is a story anyway, or is awaited for what it is.
 _LISTENING = frozenset({
@@ -20,6 +27,25 @@ _LISTENING = frozenset({
 _AT_A_QUESTION, _ELSEWHERE = 40, 15
 #: Beside a receipt's code so few characters tell no story.
 _LITTLE = 40
+#: These questions take long answers; up to so many characters they are hardly ever anything else.
+_LONG_ANSWERS = frozenset({"party", "address"})
+_A_LONG_ANSWER = 200
+
+
+def takes_time(catalogue: Catalogue, state: State, event: Event) -> bool:
+    """Whether a story may have to be read for ``event``: tens of ms, best spent in a thread."""
+    if not isinstance(event, Say | Attach):
+        return False
+    if state.place.where is not Where.ASK:
+        return bool(event.words)
+    step = catalogue.steps.get(state.place.step)
+    long = step is not None and _kinds(step) & _LONG_ANSWERS
+    return len(event.words) >= (_A_LONG_ANSWER if long else _AT_A_QUESTION)
+
+
+def _kinds(step: Step) -> set[str | None]:
+    """The kinds of answer a question takes."""
+    return {step.kind, step.free}
 
 
 def by(turn: Turn, text: str) -> Move | None:
@@ -52,8 +78,8 @@ def _is_answer(turn: Turn, text: str) -> bool:
     if turn.state.place.where is not Where.ASK:
         return False
     step = turn.catalogue.steps[turn.state.place.step]
-    kinds = {step.kind, step.free}
-    if not kinds & {"party", "address"}:
+    kinds = _kinds(step)
+    if not kinds & _LONG_ANSWERS:
         return False
     try:
         answer = read(turn.catalogue, step, text, lambda: turn.facts)

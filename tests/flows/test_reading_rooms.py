@@ -10,8 +10,9 @@ import pytest
 
 from flows.case import Case, Where
 from flows.catalogue import Catalogue
-from flows.events import Attach, Tap, Verb
+from flows.events import Attach, Event, Say, Start, Tap, Verb
 from flows.plain import plain
+from flows.rooms.interrupted import takes_time
 from flows.screen import Button
 from tests.flows.walker import STORY, Walker
 
@@ -663,3 +664,21 @@ def test_the_advice_speaks_of_the_company_chosen(walk: Walker) -> None:
     assert "Ozon" in walk.screen.text
     walk.taps("Назад").taps("Это не Ozon").taps("Wildberries").taps("Верно")
     assert "Ozon" not in walk.screen.text
+
+
+def test_a_thread_is_taken_where_a_story_may_be_read(walk: Walker) -> None:
+    def slow(event: Event) -> bool:
+        return takes_time(walk.catalogue, walk.state, event)
+
+    assert slow(Say("чайник разбит"))
+    assert not slow(Start())
+    walk.says(STORY).taps("Верно").taps("претензию")
+    assert walk.question == "seller"
+    assert not slow(Say(SHOP))
+    assert slow(Say(f"{SHOP}. {STORY}. {STORY}"))
+    walk.says(SHOP)
+    assert walk.question == "received_on"
+    assert not slow(Say("15 октября"))
+    assert slow(Say(STORY))
+    assert slow(Attach("file", "photo.jpg", 1, caption=STORY))
+    assert not slow(Attach("file", "photo.jpg", 1))
