@@ -42,6 +42,8 @@ def gather(catalogue: Catalogue, case: Case, today: date) -> Facts:
         **_answers(catalogue, case),
     }
     _derive(catalogue, facts)
+    if _assume(catalogue, case, facts):
+        _derive(catalogue, facts)
     if _hide(catalogue, facts):
         _derive(catalogue, facts)
         _hide(catalogue, facts)
@@ -73,14 +75,22 @@ def _records(catalogue: Catalogue, case: Case) -> dict[str, Any]:
 
 def _answers(catalogue: Catalogue, case: Case) -> dict[str, Any]:
     facts: dict[str, Any] = dict.fromkeys(catalogue.steps)
-    given = {**case.told, **case.answers}
-    for slug, answer in given.items():
+    for slug, answer in {**case.told, **case.answers}.items():
         if slug in facts:
             facts[slug] = typed(catalogue.steps[slug], answer)
-    for step in catalogue.steps.values():
-        if step.default is not None and step.slug not in given:
-            facts[step.slug] = step.default(facts)
     return facts
+
+
+def _assume(catalogue: Catalogue, case: Case, facts: dict[str, Any]) -> bool:
+    """Fill in what is assumed of steps of taken branches until the person says otherwise."""
+    open_ = [
+        step
+        for step in catalogue.steps.values()
+        if step.default is not None and case.answer(step.slug) is None and holds(step.when, facts)
+    ]
+    for step in open_:
+        facts[step.slug] = step.default(facts) if step.default else None
+    return bool(open_)
 
 
 def _hide(catalogue: Catalogue, facts: dict[str, Any]) -> bool:
