@@ -150,10 +150,17 @@ def _move(turn: Turn, event: Event) -> Move:
 def _pictured(turn: Turn, file: Attach) -> Move:
     """A receipt is read from any picture; another picture may be kept with the case.
 
-    Words under it are heard first.
+    Words under it are heard first; as an answer that will not do they are told to be wrong.
     """
-    if file.caption.strip():
-        turn = turn.at(_move(turn, Say(file.caption)).state)
+    if not file.caption.strip():
+        return _looked_at(turn, file)
+    asked = turn.state.place.where is Where.ASK
+    said = _move(turn, Say(file.caption))
+    move = _looked_at(turn.at(said.state), file)
+    return replace(move, error=move.error or said.error) if asked else move
+
+
+def _looked_at(turn: Turn, file: Attach) -> Move:
     found = next(filter(None, map(find_receipt, file.codes)), None)
     if turn.state.place.where in _WAITING:
         return photo.keep(turn, file)

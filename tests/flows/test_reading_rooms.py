@@ -682,3 +682,13 @@ def test_a_thread_is_taken_where_a_story_may_be_read(walk: Walker) -> None:
     assert slow(Say(STORY))
     assert slow(Attach("file", "photo.jpg", 1, caption=STORY))
     assert not slow(Attach("file", "photo.jpg", 1))
+
+
+def test_a_wrong_answer_under_a_photo_is_told(walk: Walker) -> None:
+    walk.says(STORY).taps("Верно").taps("претензию").says(SHOP)
+    assert walk.question == "received_on"
+    walk.does(Attach("file", "photo.jpg", 1, mime="image/jpeg", caption="30 февраля"))
+    assert "Сохранить как доказательство" in walk.screen.text
+    assert "нет в календаре" in walk.screen.text
+    walk.taps("Сохранить")
+    assert walk.question == "received_on"
