@@ -28,6 +28,10 @@ class Reader:
             sure=0.99,
         )
 
+    def is_plain(self, _: str) -> bool:
+        """Every story is."""
+        return True
+
     def is_answer(self, _: str) -> bool:
         """Nobody but the person speaks."""
         return False

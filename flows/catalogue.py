@@ -18,6 +18,7 @@ from flows.filters import filters_of
 from flows.goods import Goods
 from flows.goods_list import GoodsList
 from flows.intake.clues import Clues, ServiceWords
+from flows.intake.companies import Names
 from flows.intake.learned import STORED
 from flows.intake.reader import Reader
 from flows.intake.stage import StageWords
@@ -72,6 +73,7 @@ class Catalogue:
     pages: Pages
     stages: StageWords
     towns: Towns
+    names: Names
     topics: tuple[str, ...]
     reader: Reader
     version: str
@@ -119,6 +121,7 @@ def read(root: Path) -> Catalogue:
     if flaws:
         raise ContentError(tuple(flaws))
     wording = singles["data/lexicon/wording.yaml"]
+    names = Names(kinds["companies"])  # type: ignore[arg-type]  # the folder decides the model
     filters = filters_of(wording)
     templates = {
         name.removeprefix("templates/"): text
@@ -136,8 +139,9 @@ def read(root: Path) -> Catalogue:
         filters=filters,
         pages=Pages(templates, texts, filters),
         towns=Towns(kinds["regions"], singles["data/lexicon/answers.yaml"].places),  # type: ignore[arg-type]  # as above
+        names=names,
         topics=_topics(texts),
-        reader=_reader(kinds, singles, root / STORED),
+        reader=_reader(kinds, singles, names, root / STORED),
         version=_version(files),
         sheets=MappingProxyType(sheets),
     )
@@ -208,9 +212,9 @@ def _texts(sheets: Mapping[str, Sheet], flaws: list[Flaw]) -> Mapping[str, str]:
 
 
 def _reader(
-    kinds: Mapping[str, Mapping[str, Any]], singles: Mapping[str, Any], stored: Path
+    kinds: Mapping[str, Mapping[str, Any]], singles: Mapping[str, Any], names: Names, stored: Path
 ) -> Reader:
-    clues = Clues(kinds["companies"], singles["data/lexicon/services.yaml"])
+    clues = Clues(names, singles["data/lexicon/services.yaml"])
     more = singles["data/lexicon/answers.yaml"].story.more
     return Reader(kinds["problems"], kinds["replies"], clues, more, stored)
 

@@ -66,6 +66,9 @@ def shown(catalogue: Catalogue, step: Step, found: Any) -> str:  # noqa: ANN401 
 def _labels(
     catalogue: Catalogue, step: Step, facts: Facts, slugs: tuple[str, ...]
 ) -> Iterator[str]:
+    if step.options_from == "replies":  # a hundred of them: not all made for the sake of one
+        yield from (catalogue.replies[slug].title for slug in slugs)
+        return
     for choice in choices(catalogue, step, facts):
         if choice.slug in slugs:
             yield choice.label

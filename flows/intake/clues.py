@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flows.answering import plain_words
 from flows.answers.lexicon import Words
-from flows.intake.companies import first_named
+from flows.intake.companies import Names
 from flows.knowledge import Part
 
 if TYPE_CHECKING:
-    from flows.knowledge import Company, Service
+    from flows.knowledge import Service
 
 #: How much a company of one service alone, and each word of the trade, multiply the odds.
 #: Found on texts kept apart (docs/decisions/0008).
@@ -38,14 +38,14 @@ class ServiceWords(Part):
 class Clues:
     """The companies and the words by which a service is known."""
 
-    def __init__(self, companies: Mapping[str, Company], words: ServiceWords) -> None:
-        self._companies = companies
+    def __init__(self, names: Names, words: ServiceWords) -> None:
+        self._names = names
         self._words = words
 
     def odds(self, text: str, services: Iterable[Service]) -> dict[Service, float]:
         """What ``text`` multiplies the odds of each of ``services`` by."""
         words = f" {plain_words(text)}"
-        company = first_named(self._companies, words)
+        company = self._names.first(words)
         own = company.services if company else ()
         return {
             service: _WORD ** min(heard(self._words.of(service), words), _MOST_WORDS)
@@ -56,7 +56,7 @@ class Clues:
 
 def heard(signals: tuple[str, ...], words: str) -> int:
     """How many of the signals begin a word of ``words`` (plain words with a blank in front)."""
-    return sum(needle in words for needle in _needles(signals))
+    return sum(map(words.__contains__, _needles(signals)))
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flows.answering import plain_words
@@ -24,23 +23,32 @@ def serving(catalogue: Catalogue, service: Service) -> list[Company]:
 
 def named(catalogue: Catalogue, text: str) -> str:
     """The slug of the company a story names by any of its names; an empty string when none."""
-    company = first_named(catalogue.companies, f" {plain_words(text)}")
+    company = catalogue.names.first(f" {plain_words(text)}")
     return company.slug if company else ""
 
 
-def first_named(companies: Mapping[str, Company], words: str) -> Company | None:
-    """The company named first in ``words`` (plain words with a blank in front).
+class Names:
+    """The names companies are called by, ready to be looked for."""
 
-    At one place the longest name counts: «Ozon card» before «Ozon».
-    """
-    row = f"{words} "
-    found = [
-        (at, -len(name), company)
-        for company in companies.values()
-        for name in _needles(company.names, company.called)
-        if (at := row.find(name)) >= 0
-    ]
-    return min(found, key=lambda one: one[:2])[2] if found else None
+    def __init__(self, companies: Mapping[str, Company]) -> None:
+        self._names = tuple(
+            (name, company)
+            for company in companies.values()
+            for name in _needles(company.names, company.called)
+        )
+
+    def first(self, words: str) -> Company | None:
+        """The company named first in ``words`` (plain words with a blank in front).
+
+        At one place the longest name counts: «Ozon card» before «Ozon».
+        """
+        row = f"{words} "
+        found = [
+            (at, -len(name), company)
+            for name, company in self._names
+            if (at := row.find(name)) >= 0
+        ]
+        return min(found, key=lambda one: one[:2])[2] if found else None
 
 
 def suited(catalogue: Catalogue, slug: str, service: Service) -> Company:
@@ -55,7 +63,6 @@ def suited(catalogue: Catalogue, slug: str, service: Service) -> Company:
     return next((c for c in kin if service in c.services), company)
 
 
-@lru_cache(maxsize=1024)
 def _needles(names: tuple[str, ...], called: tuple[str, ...]) -> tuple[str, ...]:
     """What to look for: a blank before each name, and one after a whole word.
 
