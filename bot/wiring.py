@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from aiogram.client.session.base import BaseSession
 
 
-#: So many persons' states are kept opened in memory, some 10 kB each.
+#: So many persons' states are kept opened in memory beside a database of one process, some 10 kB
+#: each; with several processes the next update of a person may come to any of them.
 REMEMBERED = 256
 
 
@@ -60,7 +61,8 @@ async def open_house(
         engine = open_engine(settings.database_url.get_secret_value())
         stack.push_async_callback(engine.dispose)
         await upgrade(engine)
-        store = SqlStore(engine, _vault(settings), REMEMBERED)
+        alone = engine.dialect.name == "sqlite"
+        store = SqlStore(engine, _vault(settings), REMEMBERED if alone else 0)
         await store.prove_key()
         bot = build_bot(
             _secret(settings.bot_token),
@@ -74,9 +76,7 @@ async def open_house(
         conversation = Conversation(catalogue, store, clock or _clock(settings.timezone))
         redis = _secret(settings.redis_url)
         positions, isolation = (
-            shared(redis)
-            if redis
-            else embedded(SqlPositions(engine), alone=engine.dialect.name == "sqlite")
+            shared(redis) if redis else embedded(SqlPositions(engine), alone=alone)
         )
         stack.push_async_callback(positions.close)
         desk = Desk(conversation, Presenter(bot, renderer, store, catalogue.pages))
