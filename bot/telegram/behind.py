@@ -35,7 +35,7 @@ class WriteBehind:
     async def settle(self) -> None:
         """Return when everything put so far is in the database."""
         if self._writing is not None:
-            await self._writing
+            await asyncio.shield(self._writing)
 
     async def _write(self) -> None:
         while self._due:
