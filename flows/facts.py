@@ -83,14 +83,14 @@ def _answers(catalogue: Catalogue, case: Case) -> dict[str, Any]:
 
 def _assume(catalogue: Catalogue, case: Case, facts: dict[str, Any]) -> bool:
     """Fill in what is assumed of steps of taken branches until the person says otherwise."""
-    open_ = [
-        step
+    assumed = {
+        step.slug: step.default
         for step in catalogue.steps.values()
         if step.default is not None and case.answer(step.slug) is None and holds(step.when, facts)
-    ]
-    for step in open_:
-        facts[step.slug] = step.default(facts) if step.default else None
-    return bool(open_)
+    }
+    for slug, default in assumed.items():
+        facts[slug] = default(facts)
+    return bool(assumed)
 
 
 def _hide(catalogue: Catalogue, facts: dict[str, Any]) -> bool:

@@ -40,7 +40,7 @@ class Verdict:
 class _Word:
     """A word of the list in any form: itself, or one of its stems with an ending that it takes.
 
-    Every form spelled out would be 60,000 words.
+    Every form spelled out would be 16,000 words.
     """
 
     base: str

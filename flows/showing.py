@@ -67,7 +67,7 @@ def _labels(
     catalogue: Catalogue, step: Step, facts: Facts, slugs: tuple[str, ...]
 ) -> Iterator[str]:
     if step.options_from == "replies":  # a hundred of them: not all made for the sake of one
-        yield from (catalogue.replies[slug].title for slug in slugs)
+        yield from (catalogue.replies[slug].title for slug in slugs if slug in catalogue.replies)
         return
     for choice in choices(catalogue, step, facts):
         if choice.slug in slugs:

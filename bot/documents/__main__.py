@@ -33,8 +33,6 @@ if __name__ == "__main__":
     # A stopping bot still hands over the letters in hand: it ends this process by its pipe.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
-    made, sys.stdout = (
-        sys.stdout.buffer,
-        sys.stderr,
-    )  # a stray print must not be taken for a letter
+    made = sys.stdout.buffer
+    sys.stdout = sys.stderr  # a stray print must not be taken for a letter
     serve(sys.stdin.buffer, made)

@@ -1,6 +1,6 @@
 """Letters made in a process of their own: it begins with one and ends a minute after the last.
 
-The libraries of DOCX and PDF take 60 MB once used, and run outside of Python's protection; letters
+The libraries of DOCX and PDF take 45 MB once used, and run outside of Python's protection; letters
 are made seldom. A process that dies or hangs costs one letter a second try (docs/decisions/0010).
 """
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger(__name__)
 
-#: A process that died, before or while it was asked, or that hangs.
-_LOST = (OSError, EOFError, TimeoutError)
+#: A process that died, before or while it was asked, or that hangs (``TimeoutError``).
+_LOST = (OSError, EOFError)
 #: The process waits so long (seconds) for another letter.
 IDLE = 60.0
 #: No letter takes so long (seconds): a process that does hangs.

@@ -2,8 +2,8 @@
 
 On SQLite SQLAlchemy's part of an update (four connections, seven executions, twenty greenlet
 switches) costs more than everything else the bot does for it: measured 8.4 ms an update in all,
-4.9 ms with the statements compiled once by SQLAlchemy and handed to aiosqlite, a transaction in
-one crossing (docs/decisions/0005). PostgreSQL, reached over a network, keeps SQLAlchemy's way.
+4.9 ms with the statements compiled once by SQLAlchemy and handed over as they are (docs/decisions,
+0005); where they run is told in 0009. PostgreSQL, reached over a network, keeps SQLAlchemy's way.
 """
 
 from __future__ import annotations

@@ -36,12 +36,12 @@ _A_SHORT_STORY = 400
 
 def takes_time(catalogue: Catalogue, state: State, event: Event) -> bool:
     """Whether a story may have to be read for ``event``: tens of ms, best spent in a thread."""
-    if not isinstance(event, Say | Attach):
+    if not isinstance(event, Say | Attach) or not event.words:
         return False
     if state.place.where is Where.HOME and len(event.words) <= _A_SHORT_STORY:
         return not catalogue.reader.is_plain(event.words)
     if state.place.where is not Where.ASK:
-        return bool(event.words)
+        return True
     step = catalogue.steps.get(state.place.step)
     long = step is not None and _kinds(step) & _LONG_ANSWERS
     return len(event.words) >= (_A_LONG_ANSWER if long else _AT_A_QUESTION)

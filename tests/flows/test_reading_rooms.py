@@ -671,7 +671,9 @@ def test_a_thread_is_taken_where_a_story_may_be_read(walk: Walker) -> None:
         return takes_time(walk.catalogue, walk.state, event)
 
     assert slow(Say("чайник разбит"))
+    assert not slow(Say(STORY))
     assert not slow(Start())
+    assert not slow(Attach("file", "photo.jpg", 1))
     walk.says(STORY).taps("Верно").taps("претензию")
     assert walk.question == "seller"
     assert not slow(Say(SHOP))

@@ -49,6 +49,7 @@ async def test_another_process_is_heard_after_one_refusal(
     known = await remembering.load(ANNA)
     theirs = then(first(), story="theirs")
     assert await commit(witness, first(), theirs, 2)
+    assert await remembering.load(ANNA) is known
     assert not await commit(remembering, known.state, then(known.state), 3)
     assert (await remembering.load(ANNA)).state == theirs
     assert (await remembering.load(ANNA)).recent == (2, 1)

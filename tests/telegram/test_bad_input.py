@@ -10,6 +10,7 @@ import pytest
 from bot.demo.args import Upload
 from bot.demo.errors import ApiError, ConnectionDroppedError
 from bot.demo.telegram import Telegram
+from bot.documents import Renderer, RenderingError
 from tests.fakes.telegram import Person, labels
 from tests.flows.walker import STORY
 from tests.telegram.conftest import Street
@@ -183,6 +184,21 @@ async def test_files_that_cannot_be_sent_leave_a_word_and_a_button(
     await to_the_review(anna)
     street.telegram.fail_next("sendMediaGroup", ApiError(400, "Bad Request: test"))
     await anna.taps("сделать файлы")
+    assert any("не отправились" in e.message.get("text", "") for e in anna.messages)
+    await anna.taps("ещё раз")
+    assert len(anna.files) == 3
+
+
+async def test_letters_that_cannot_be_made_leave_a_word_and_a_button(
+    street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(*_: object) -> None:
+        raise RenderingError
+
+    await to_the_review(anna)
+    with monkeypatch.context() as broken:
+        broken.setattr(Renderer, "files", fails)
+        await anna.taps("сделать файлы")
     assert any("не отправились" in e.message.get("text", "") for e in anna.messages)
     await anna.taps("ещё раз")
     assert len(anna.files) == 3
