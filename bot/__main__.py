@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def _run(_: argparse.Namespace) -> int:
-    from bot.logs import set_up  # noqa: PLC0415 - each command imports only what it needs
+    from bot.observability.logs import set_up  # noqa: PLC0415 - each command imports only what it needs
     from bot.run import run  # noqa: PLC0415
     from bot.settings import Settings  # noqa: PLC0415
 
@@ -33,19 +33,19 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _check(_: argparse.Namespace) -> int:
-    from bot.report import report  # noqa: PLC0415
+    from bot.commands.check import report  # noqa: PLC0415
 
     return report(sys.stdout)
 
 
 def _learn(_: argparse.Namespace) -> int:
-    from bot.report import learn  # noqa: PLC0415
+    from bot.commands.learn import learn  # noqa: PLC0415
 
     return learn(sys.stdout)
 
 
 def _eval(options: argparse.Namespace) -> int:
-    from bot.evaluation import evaluate  # noqa: PLC0415
+    from bot.commands.evaluate import evaluate  # noqa: PLC0415
 
     return evaluate(sys.stdout, options.file)
 

@@ -11,9 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 import structlog
 
 from bot.settings import Settings
-from bot.telegram.drain import Drain
-from bot.telegram.introduction import introduce
-from bot.telegram.receiving import Hook, listen, poll
+from bot.telegram.client.introduction import introduce
+from bot.telegram.updates.in_flight import InFlight
+from bot.telegram.updates.receiving import Hook, listen, poll
 from bot.wiring import open_house
 from flows.catalogue import Catalogue
 from flows.intake import sentences
@@ -31,15 +31,15 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     async with open_house(settings) as house:
         await _learned(house.conversation.catalogue)
         settle()
-        drain = Drain()
-        house.dispatcher.update.outer_middleware(drain)
+        in_flight = InFlight()
+        house.dispatcher.update.outer_middleware(in_flight)
         await introduce(house.bot, house.conversation.catalogue.pages)
         hook = _hook(settings)
         if hook is None:
             await poll(house.bot, house.dispatcher, stop)
         else:
             await listen(house.bot, house.dispatcher, hook, stop)
-        await drain.empty()
+        await in_flight.empty()
         log.info("stopped")
 
 

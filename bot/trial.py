@@ -35,7 +35,7 @@ def _load() -> None:
 
 
 async def _bot(url: str, stop: asyncio.Event) -> None:
-    from bot.logs import set_up  # noqa: PLC0415
+    from bot.observability.logs import set_up  # noqa: PLC0415
     from bot.run import run  # noqa: PLC0415
     from bot.settings import Settings  # noqa: PLC0415
 

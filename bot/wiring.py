@@ -20,11 +20,11 @@ from bot.storage.positions import SqlPositions
 from bot.storage.schema import upgrade
 from bot.storage.store import SqlStore
 from bot.storage.vault import Vault, key_beside
-from bot.telegram.client import build_bot
-from bot.telegram.desk import Desk
-from bot.telegram.dispatcher import build_dispatcher
+from bot.telegram.client.factory import build_bot
+from bot.telegram.handlers.dispatcher import build_dispatcher
+from bot.telegram.handlers.responder import Responder
 from bot.telegram.positions import embedded, shared
-from bot.telegram.presenter import Presenter
+from bot.telegram.view.presenter import Presenter
 from flows.catalogue import Catalogue, load
 
 if TYPE_CHECKING:
@@ -79,8 +79,10 @@ async def open_house(
             shared(redis) if redis else embedded(SqlPositions(engine), alone=alone)
         )
         stack.push_async_callback(positions.close)
-        desk = Desk(conversation, Presenter(bot, renderer, store, catalogue.pages))
-        dispatcher = build_dispatcher(positions, isolation, desk=desk, conversation=conversation)
+        responder = Responder(conversation, Presenter(bot, renderer, store, catalogue.pages))
+        dispatcher = build_dispatcher(
+            positions, isolation, responder=responder, conversation=conversation
+        )
         yield House(bot, dispatcher, conversation, store)
 
 

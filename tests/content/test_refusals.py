@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.report import report
+from bot.commands.check import report
 from flows.catalogue import load
 from flows.errors import ContentError
 from tests.conftest import ROOT

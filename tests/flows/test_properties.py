@@ -9,7 +9,7 @@ from functools import cache
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.telegram.callback import LIMIT, pack
+from bot.telegram.view.callback import LIMIT, pack
 from flows.case import State, Where, state_from_json, state_to_json
 from flows.catalogue import Catalogue, load
 from flows.engine import advance, present

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot import evaluation
-from bot.evaluation import OUT, STAGES, Case
+from bot.commands import evaluate
+from bot.commands.evaluate import OUT, STAGES, Case
 from flows.answering import plain_words
 from flows.catalogue import Catalogue
 from flows.intake import sentences
@@ -30,7 +30,7 @@ def told(catalogue: Catalogue) -> Mapping[str, Sequence[Case]]:
     """Every text of the sets, read once."""
     if not sentences.available():
         pytest.skip("no model of sentences on this machine: stories are read by words alone")
-    return {name: [evaluation._case(catalogue, row) for row in rows(name)] for name in NAMES}
+    return {name: [evaluate._case(catalogue, row) for row in rows(name)] for name in NAMES}
 
 
 def share(cases: Sequence[Case], hit: Callable[[Case], bool]) -> float:

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 import yaml
 
-from bot import report
 from bot.__main__ import main
+from bot.commands import check, learn
 from flows.catalogue import Catalogue
 from flows.intake import sentences
 from flows.intake.learned import STORED
@@ -51,7 +51,7 @@ LINES = (
 @pytest.fixture
 def measured(tmp_path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The three lines in a file, to be read by the content already loaded."""
-    monkeypatch.setattr("bot.evaluation.load", lambda _: catalogue)
+    monkeypatch.setattr("bot.commands.evaluate.load", lambda _: catalogue)
     path = tmp_path / "told.jsonl"
     lines = (json.dumps(line, ensure_ascii=False) for line in LINES)
     path.write_text("\n".join(lines) + "\n\n", "utf-8")
@@ -134,8 +134,8 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             record = yaml.safe_load(path.read_text("utf-8"))
             record["examples"] = _few(record.get("examples", []))
             path.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False), "utf-8")
-    for command in ("learn", "report"):
-        monkeypatch.setattr(report, command, partial(getattr(report, command), root=tmp_path))
+    for module, command in ((learn, "learn"), (check, "report")):
+        monkeypatch.setattr(module, command, partial(getattr(module, command), root=tmp_path))
     return tmp_path
 
 

@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from bot.demo.telegram import Telegram
 from bot.settings import Settings
-from bot.telegram import patience
+from bot.telegram.client import retry
 from bot.wiring import House, open_house
 from flows.catalogue import Catalogue
 from tests.conftest import NOW
@@ -37,7 +37,7 @@ def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     async def at_once(_: float) -> None:
         return None
 
-    monkeypatch.setattr(patience, "rest", at_once)
+    monkeypatch.setattr(retry, "rest", at_once)
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from PIL import Image, features
 from bot.demo.args import Upload
 from bot.demo.errors import ApiError, ConnectionDroppedError
 from bot.pictures.codes import MOST_PIXELS, read_codes
-from bot.telegram.looking import LARGEST
-from bot.telegram.patience import TRIES
+from bot.telegram.client.retry import TRIES
+from bot.telegram.view.pictures import LARGEST
 from flows.case import Case
 from tests.fakes.telegram import Person
 from tests.flows.walker import SELLER, STORY

@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.demo.errors import ApiError
-from bot.telegram.callback import pack, unpack
-from bot.telegram.faults import cause
-from bot.telegram.introduction import introduce
+from bot.telegram.client.introduction import introduce
+from bot.telegram.client.retry import TRIES
+from bot.telegram.handlers.faults import cause
 from bot.telegram.isolation import FreedIsolation
-from bot.telegram.patience import TRIES
-from bot.telegram.splitting import LIMIT, length, split
+from bot.telegram.view.callback import pack, unpack
+from bot.telegram.view.splitting import LIMIT, length, split
 from flows.events import Tap, Verb
 from tests.telegram.conftest import Street
 

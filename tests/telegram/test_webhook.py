@@ -12,7 +12,7 @@ import pytest
 
 from bot.demo.delivery import HttpDelivery
 from bot.demo.webhook import SECRET_HEADER, Reply
-from bot.telegram.receiving import Hook, listen
+from bot.telegram.updates.receiving import Hook, listen
 from tests.fakes.telegram import Person
 from tests.telegram.conftest import Street
 

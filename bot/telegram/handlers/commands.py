@@ -7,8 +7,8 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, Update
 
-from bot.telegram.desk import Desk, Tidying
-from bot.telegram.filters import slashed
+from bot.telegram.handlers.filters import slashed
+from bot.telegram.handlers.responder import Responder, Tidying
 from flows.events import Other, Start, Tap, Verb
 
 router = Router(name="commands")
@@ -19,23 +19,37 @@ VERBS = {"new": Verb.NEW, "cases": Verb.CASES, "help": Verb.HELP, "cancel": Verb
 
 @router.message(CommandStart())
 async def start(
-    message: Message, command: CommandObject, state: FSMContext, desk: Desk, event_update: Update
+    message: Message,
+    command: CommandObject,
+    state: FSMContext,
+    responder: Responder,
+    event_update: Update,
 ) -> Tidying:
     """``/start`` with or without a deep link."""
-    return await desk.message(message, Start(command.args or ""), state, event_update.update_id)
+    return await responder.message(
+        message, Start(command.args or ""), state, event_update.update_id
+    )
 
 
 @router.message(Command(*VERBS))
 async def command(
-    message: Message, command: CommandObject, state: FSMContext, desk: Desk, event_update: Update
+    message: Message,
+    command: CommandObject,
+    state: FSMContext,
+    responder: Responder,
+    event_update: Update,
 ) -> Tidying:
     """A command is a button pressed from anywhere."""
-    return await desk.message(message, Tap(VERBS[command.command]), state, event_update.update_id)
+    return await responder.message(
+        message, Tap(VERBS[command.command]), state, event_update.update_id
+    )
 
 
 @router.message(slashed)
 async def unknown(
-    message: Message, state: FSMContext, desk: Desk, event_update: Update
+    message: Message, state: FSMContext, responder: Responder, event_update: Update
 ) -> Tidying:
     """A command that is not ours is never taken for an answer."""
-    return await desk.message(message, Other("command_unknown"), state, event_update.update_id)
+    return await responder.message(
+        message, Other("command_unknown"), state, event_update.update_id
+    )

@@ -6,19 +6,19 @@ from aiogram import Bot, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, Update
 
-from bot.telegram.desk import Desk, Tidying
-from bot.telegram.filters import file
-from bot.telegram.looking import attached
-from bot.telegram.states import Form
+from bot.telegram.fsm.states import Form
+from bot.telegram.handlers.filters import file
+from bot.telegram.handlers.responder import Responder, Tidying
+from bot.telegram.view.pictures import attached
 
 router = Router(name="files")
 
 
 @router.message(file)
 async def attach(
-    message: Message, state: FSMContext, desk: Desk, event_update: Update, bot: Bot
+    message: Message, state: FSMContext, responder: Responder, event_update: Update, bot: Bot
 ) -> Tidying:
     """A file in any state; a receipt may be on any picture. The core says what is wanted."""
     wanted = await state.get_state() == Form.file.state
     event = await attached(message, bot, look=not wanted)
-    return await desk.message(message, event, state, event_update.update_id)
+    return await responder.message(message, event, state, event_update.update_id)

@@ -7,9 +7,9 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, Update
 
-from bot.telegram.desk import Desk, Tidying
-from bot.telegram.filters import contact, text
-from bot.telegram.states import Form
+from bot.telegram.fsm.states import Form
+from bot.telegram.handlers.filters import contact, text
+from bot.telegram.handlers.responder import Responder, Tidying
 from flows.events import Say
 
 router = Router(name="form")
@@ -17,15 +17,17 @@ router.message.filter(StateFilter(Form))
 
 
 @router.message(text)
-async def answer(message: Message, state: FSMContext, desk: Desk, event_update: Update) -> Tidying:
+async def answer(
+    message: Message, state: FSMContext, responder: Responder, event_update: Update
+) -> Tidying:
     """A typed answer."""
-    return await desk.message(message, Say(message.text or ""), state, event_update.update_id)
+    return await responder.message(message, Say(message.text or ""), state, event_update.update_id)
 
 
 @router.message(Form.phone, contact)
 async def share_phone(
-    message: Message, state: FSMContext, desk: Desk, event_update: Update
+    message: Message, state: FSMContext, responder: Responder, event_update: Update
 ) -> Tidying:
     """A shared contact answers the question of the phone."""
     number = message.contact.phone_number if message.contact else ""
-    return await desk.message(message, Say(number), state, event_update.update_id)
+    return await responder.message(message, Say(number), state, event_update.update_id)

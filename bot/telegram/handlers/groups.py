@@ -7,7 +7,7 @@ from aiogram.filters import CommandStart
 from aiogram.types import Message
 
 from bot.conversation import Conversation
-from bot.telegram.filters import crowded
+from bot.telegram.handlers.filters import crowded
 
 router = Router(name="groups")
 router.message.filter(crowded)

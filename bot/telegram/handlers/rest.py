@@ -8,8 +8,8 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import ChatMemberUpdated, Message, Update
 
 from bot.conversation import Conversation
-from bot.telegram.desk import Desk, Tidying
-from bot.telegram.filters import private
+from bot.telegram.handlers.filters import private
+from bot.telegram.handlers.responder import Responder, Tidying
 from flows.events import Other
 
 router = Router(name="rest")
@@ -17,12 +17,12 @@ router = Router(name="rest")
 
 @router.message(private)
 async def strange(
-    message: Message, state: FSMContext, desk: Desk, event_update: Update
+    message: Message, state: FSMContext, responder: Responder, event_update: Update
 ) -> Tidying:
     """A sticker, a voice, a location: the question is shown again with a word about it."""
     if message.pinned_message or message.successful_payment:
         return None
-    return await desk.message(message, Other("not_text"), state, event_update.update_id)
+    return await responder.message(message, Other("not_text"), state, event_update.update_id)
 
 
 @router.edited_message(private)

@@ -7,9 +7,9 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, Update
 
-from bot.telegram.desk import Desk, Tidying
-from bot.telegram.filters import text
-from bot.telegram.states import Lobby, Review, Road, Story
+from bot.telegram.fsm.states import Lobby, Review, Road, Story
+from bot.telegram.handlers.filters import text
+from bot.telegram.handlers.responder import Responder, Tidying
 from flows.events import Say
 
 router = Router(name="talk")
@@ -18,6 +18,8 @@ router.message.filter(StateFilter(Lobby, Story, Road, Review, None))
 
 
 @router.message(text)
-async def say(message: Message, state: FSMContext, desk: Desk, event_update: Update) -> Tidying:
+async def say(
+    message: Message, state: FSMContext, responder: Responder, event_update: Update
+) -> Tidying:
     """Typed text."""
-    return await desk.message(message, Say(message.text or ""), state, event_update.update_id)
+    return await responder.message(message, Say(message.text or ""), state, event_update.update_id)

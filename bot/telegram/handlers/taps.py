@@ -6,13 +6,15 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Update
 
-from bot.telegram.desk import Desk
-from bot.telegram.filters import button
+from bot.telegram.handlers.filters import button
+from bot.telegram.handlers.responder import Responder
 
 router = Router(name="taps")
 
 
 @router.callback_query(button)
-async def tap(query: CallbackQuery, state: FSMContext, desk: Desk, event_update: Update) -> None:
+async def tap(
+    query: CallbackQuery, state: FSMContext, responder: Responder, event_update: Update
+) -> None:
     """Any button of ours."""
-    await desk.tap(query, state, event_update.update_id)
+    await responder.tap(query, state, event_update.update_id)

@@ -26,7 +26,7 @@ async def rest(seconds: float) -> None:
     await asyncio.sleep(seconds)
 
 
-class Patience(BaseRequestMiddleware):
+class Retry(BaseRequestMiddleware):
     """Waits as long as Telegram says, backs off when the network fails. Polling has its own."""
 
     async def __call__(

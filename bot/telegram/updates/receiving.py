@@ -14,7 +14,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 from aiohttp import web
 
-from bot.telegram.session import compact, parameters
+from bot.telegram.client.session import compact, parameters
 
 log = structlog.get_logger(__name__)
 

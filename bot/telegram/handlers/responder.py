@@ -1,4 +1,4 @@
-"""The desk every handler hands its event to: play it, then show what came of it."""
+"""The responder every handler hands its event to: play it, then show what came of it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message
 
 from bot.conversation import Conversation, Reply
-from bot.telegram.callback import unpack
-from bot.telegram.presenter import Presenter, Shown
-from bot.telegram.states import state_of
+from bot.telegram.fsm.states import state_of
+from bot.telegram.view.callback import unpack
+from bot.telegram.view.presenter import Presenter, Shown
 from flows.events import Attach, Event
 
 #: What a handler of a message returns: a call for the response of the webhook, or nothing.
@@ -23,7 +23,7 @@ Tidying = TelegramMethod[Any] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Responder:
     """What handlers need, as one thing."""
 
     conversation: Conversation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.telegram.callback import pack
+from bot.telegram.view.callback import pack
 from flows.events import Verb
 from flows.screen import Button, Screen
 

@@ -13,7 +13,7 @@ from aiogram.types import TelegramObject
 PATIENCE = 20.0
 
 
-class Drain(BaseMiddleware):
+class InFlight(BaseMiddleware):
     """An outer middleware over all updates."""
 
     def __init__(self) -> None:

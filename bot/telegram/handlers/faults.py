@@ -11,7 +11,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
 from aiogram.types import ErrorEvent, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.conversation import Conversation
-from bot.telegram.callback import pack
+from bot.telegram.view.callback import pack
 from flows.events import Verb
 
 log = structlog.get_logger(__name__)

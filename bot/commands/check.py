@@ -21,23 +21,13 @@ def report(out: TextIO, root: Path = ROOT, today: date | None = None) -> int:
     try:
         catalogue = load(root)
     except ContentError as wrong:
-        return _refused(out, wrong)
+        return refused(out, wrong)
     out.writelines(f"{line}\n" for line in _lines(catalogue, today or datetime.now(UTC).date()))
     return 0
 
 
-def learn(out: TextIO, root: Path = ROOT) -> int:
-    """Learn the reading of stories from the examples and keep it beside them; 1 on a flaw."""
-    try:
-        catalogue = load(root)
-    except ContentError as wrong:
-        return _refused(out, wrong)
-    learned = catalogue.reader.relearn()
-    out.write(f"learned {len(learned.vectors)} examples, {learned.digest}\n")
-    return 0
-
-
-def _refused(out: TextIO, wrong: ContentError) -> int:
+def refused(out: TextIO, wrong: ContentError) -> int:
+    """Write the flaws of a content that cannot be loaded; returns 1."""
     out.writelines(f"{flaw}\n" for flaw in wrong.flaws)
     out.write(f"{len(wrong.flaws)} flaw(s): the bot will not start\n")
     return 1

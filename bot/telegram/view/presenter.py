@@ -17,8 +17,8 @@ from aiogram.types import (
 
 from bot.documents import Renderer, RenderingError
 from bot.store import Store
-from bot.telegram.keyboard import keyboard
-from bot.telegram.splitting import split
+from bot.telegram.view.keyboard import keyboard
+from bot.telegram.view.splitting import split
 from flows.document import Document
 from flows.pages import Pages
 from flows.screen import Screen

@@ -7,8 +7,8 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 
-from bot.telegram.patience import Patience
-from bot.telegram.session import LeanSession
+from bot.telegram.client.retry import Retry
+from bot.telegram.client.session import LeanSession
 
 
 def build_bot(
@@ -17,5 +17,5 @@ def build_bot(
     """A bot that writes HTML. ``session`` replaces the network in tests."""
     if session is None:
         session = LeanSession(proxy=proxy, api=TelegramAPIServer.from_base(api_url))
-    session.middleware(Patience())
+    session.middleware(Retry())
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))

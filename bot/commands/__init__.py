@@ -1,0 +1,1 @@
+"""Commands for whoever keeps the content: check it, learn from it, measure the reading."""

@@ -1,0 +1,22 @@
+"""``python -m bot learn``: the reading of stories learned from the examples of the content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TextIO
+
+from bot import ROOT
+from bot.commands.check import refused
+from flows.catalogue import load
+from flows.errors import ContentError
+
+
+def learn(out: TextIO, root: Path = ROOT) -> int:
+    """Learn the reading of stories from the examples and keep it beside them; 1 on a flaw."""
+    try:
+        catalogue = load(root)
+    except ContentError as wrong:
+        return refused(out, wrong)
+    learned = catalogue.reader.relearn()
+    out.write(f"learned {len(learned.vectors)} examples, {learned.digest}\n")
+    return 0

@@ -1,0 +1,1 @@
+"""Calls to the Bot API: the network session, retries, what is set once at start."""

@@ -1,0 +1,1 @@
+"""The states of aiogram's FSM and where they are kept."""

@@ -1,0 +1,1 @@
+"""Between the core's values and Telegram's messages: keyboards, splitting, pictures."""
