@@ -10,11 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import structlog
 
+from bot.app import open_app
 from bot.settings import Settings
 from bot.telegram.client.introduction import introduce
 from bot.telegram.updates.in_flight import InFlight
 from bot.telegram.updates.receiving import Hook, listen, poll
-from bot.wiring import open_house
 from flows.catalogue import Catalogue
 from flows.intake import sentences
 
@@ -28,17 +28,17 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     """Serve until SIGTERM or SIGINT (or ``stop``); updates in hand are finished first."""
     stop = stop or _signalled()
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(READERS))
-    async with open_house(settings) as house:
-        await _learned(house.conversation.catalogue)
+    async with open_app(settings) as app:
+        await _learned(app.conversation.catalogue)
         settle()
         in_flight = InFlight()
-        house.dispatcher.update.outer_middleware(in_flight)
-        await introduce(house.bot, house.conversation.catalogue.pages)
+        app.dispatcher.update.outer_middleware(in_flight)
+        await introduce(app.bot, app.conversation.catalogue.pages)
         hook = _hook(settings)
         if hook is None:
-            await poll(house.bot, house.dispatcher, stop)
+            await poll(app.bot, app.dispatcher, stop)
         else:
-            await listen(house.bot, house.dispatcher, hook, stop)
+            await listen(app.bot, app.dispatcher, hook, stop)
         await in_flight.empty()
         log.info("stopped")
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, select, update
 
+from bot.ports import Position
 from bot.storage.statements import insert_into
 from bot.storage.tables import positions
-from bot.store import Position
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, TypeAdapter
 
+from bot.ports import Happened, Loaded
 from bot.storage.marks import mark, read_marks
-from bot.store import Happened, Loaded
 from flows.case import State, case_from_json, case_to_json, place_from_json, place_to_json
 from flows.document import Document
 from flows.events import Event

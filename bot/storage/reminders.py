@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, bindparam, delete, or_, select, update
 
+from bot.ports import Reminder
 from bot.storage.statements import insert_into
 from bot.storage.tables import Moment, persons, reminders
-from bot.store import Reminder
 
 if TYPE_CHECKING:
     from sqlalchemy import Insert
@@ -73,7 +73,7 @@ def _plan(dialect: str) -> Insert:
 
 
 class SqlReminders:
-    """Fulfils :class:`bot.store.Reminders` on an open engine."""
+    """Fulfils :class:`bot.ports.ReminderStore` on an open engine."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine

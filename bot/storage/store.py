@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import text
 
 from bot.memory import Memory
+from bot.ports import Loaded
 from bot.storage import statements
 from bot.storage.engine import autocommit
 from bot.storage.marks import newest
 from bot.storage.records import Records, Values, first_row, moved_row
 from bot.storage.reminders import SqlReminders
 from bot.storage.statements import upserts
-from bot.store import Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Executable, Row
 
+    from bot.ports import Happened
     from bot.storage.engine import Database
     from bot.storage.lane import Write
     from bot.storage.vault import Vault
-    from bot.store import Happened
     from flows.case import Case, State
     from flows.events import Event
     from flows.screen import Letter
 
 
 class SqlStore(SqlReminders):
-    """Fulfils :class:`bot.store.Store` and :class:`bot.store.Reminders` on an open engine."""
+    """Fulfils ``PersonStore`` and ``ReminderStore`` of :mod:`bot.ports` on an open engine."""
 
     def __init__(self, engine: Database, vault: Vault, remembered: int = 0) -> None:
         """The tables must be at ``schema.HEAD``; the engine stays the caller's to dispose of.

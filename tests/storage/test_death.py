@@ -7,7 +7,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from bot.store import Loaded
+from bot.ports import Loaded
 from tests.storage.samples import ANNA, first
 
 if TYPE_CHECKING:

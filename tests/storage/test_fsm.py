@@ -19,7 +19,7 @@ from structlog.testing import capture_logs
 
 from bot.storage.positions import SqlPositions
 from bot.storage.tables import positions
-from bot.telegram.positions import SqlFsmStorage, position_key
+from bot.telegram.fsm.storage import SqlFsmStorage, position_key
 from tests.services import redis_url
 from tests.storage.samples import ANNA, BORIS
 

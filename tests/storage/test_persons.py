@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.exc import StatementError
 
+from bot.ports import Loaded, PersonStore, ReminderStore
 from bot.storage.marks import KEPT
 from bot.storage.tables import cases, persons
-from bot.store import Loaded, Reminders, Store
 from flows.events import Attach, Start, Tap, Verb
 from tests.storage.samples import (
     ANNA,
@@ -52,8 +52,8 @@ async def commit(
 
 async def test_sql_store_fulfils_the_contracts_of_the_application(store: SqlStore) -> None:
     """The type checker proves it here; the rest of this file, that it is more than types."""
-    contract: Store = store
-    queue: Reminders = store
+    contract: PersonStore = store
+    queue: ReminderStore = store
     assert {id(contract), id(queue)} == {id(store)}
 
 

@@ -12,7 +12,7 @@ from bot.storage.positions import SqlPositions
 from bot.storage.store import SqlStore
 from bot.storage.tables import metadata, positions
 from bot.storage.vault import Vault
-from bot.telegram.positions import SqlFsmStorage
+from bot.telegram.fsm.storage import SqlFsmStorage
 from tests.storage.samples import ANNA, BORIS, EMPTY, MARKER, NOW, STORY, first, letter, then
 from tests.storage.test_fsm import storage_key
 

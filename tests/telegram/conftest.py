@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from bot.app import App, open_app
 from bot.demo.telegram import Telegram
 from bot.settings import Settings
 from bot.telegram.client import retry
-from bot.wiring import House, open_house
 from flows.catalogue import Catalogue
 from tests.conftest import NOW
 from tests.fakes.telegram import TOKEN, DemoSession, Person
@@ -20,14 +20,14 @@ from tests.fakes.telegram import TOKEN, DemoSession, Person
 
 @dataclass
 class Street:
-    """A house with its Telegram; people walk in by name."""
+    """The application with its Telegram; people write to it by name."""
 
-    house: House
+    app: App
     telegram: Telegram
 
     def person(self, name: str) -> Person:
         """Somebody new."""
-        return Person(self.telegram, self.house.bot, self.house.dispatcher, name)
+        return Person(self.telegram, self.app.bot, self.app.dispatcher, name)
 
 
 @pytest.fixture(autouse=True)
@@ -49,10 +49,10 @@ async def street(tmp_path: Path, catalogue: Catalogue) -> AsyncIterator[Street]:
         bot_token=SecretStr(TOKEN),
         database_url=SecretStr(f"sqlite:///{tmp_path / 'dovod.db'}"),
     )
-    async with open_house(
+    async with open_app(
         settings, catalogue=catalogue, clock=lambda: NOW, session=DemoSession(telegram)
-    ) as house:
-        yield Street(house, telegram)
+    ) as app:
+        yield Street(app, telegram)
 
 
 @pytest.fixture

@@ -209,7 +209,7 @@ async def test_a_fault_of_ours_is_apologised_for_and_the_case_goes_on(
 ) -> None:
     await to_the_form(anna)
     with monkeypatch.context() as broken:
-        broken.setattr("bot.conversation.advance", lambda *_: 1 / 0)
+        broken.setattr("bot.service.conversation.advance", lambda *_: 1 / 0)
         await anna.says("ООО Ромашка, ОГРН 1027739244741, Москва, ул. Мира, 5")
     anna.sees("Сбой на нашей стороне")
     await anna.taps("Продолжить")

@@ -9,10 +9,10 @@ import pytest
 from cryptography.fernet import Fernet
 from pydantic import SecretStr
 
+from bot.app import open_app
 from bot.demo.telegram import Telegram
 from bot.run import run
 from bot.settings import Settings
-from bot.wiring import open_house
 from flows.catalogue import Catalogue
 from tests.conftest import NOW
 from tests.fakes.telegram import TOKEN, DemoSession, Person
@@ -39,12 +39,12 @@ async def town(database: str, catalogue: Catalogue) -> AsyncIterator[Street]:
         redis_url=SecretStr(redis_url()),
         data_key=SecretStr(Fernet.generate_key().decode()),
     )
-    async with open_house(
+    async with open_app(
         settings, catalogue=catalogue, clock=lambda: NOW, session=DemoSession(telegram)
-    ) as house:
-        yield Street(house, telegram)
+    ) as app:
+        yield Street(app, telegram)
         for person in telegram.world.users:
-            await house.dispatcher.fsm.get_context(house.bot, person, person).clear()
+            await app.dispatcher.fsm.get_context(app.bot, person, person).clear()
 
 
 async def test_the_walk_on_postgresql_and_redis(town: Street) -> None:

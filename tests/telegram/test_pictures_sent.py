@@ -59,7 +59,7 @@ async def shows(person: Person, data: bytes, caption: str = "") -> None:
 
 
 async def case_of(street: Street, person: Person) -> Case | None:
-    return (await street.house.store.load(person.user.id)).state.case
+    return (await street.app.store.load(person.user.id)).state.case
 
 
 async def kept(street: Street, person: Person) -> int:

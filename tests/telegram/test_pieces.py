@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from bot.demo.errors import ApiError
 from bot.telegram.client.introduction import introduce
 from bot.telegram.client.retry import TRIES
+from bot.telegram.fsm.isolation import FreedIsolation
 from bot.telegram.handlers.faults import cause
-from bot.telegram.isolation import FreedIsolation
 from bot.telegram.view.callback import pack, unpack
 from bot.telegram.view.splitting import LIMIT, length, split
 from flows.events import Tap, Verb
@@ -80,7 +80,7 @@ async def test_a_call_is_tried_again_only_so_often(street: Street) -> None:
         wait = ApiError(429, "Too Many Requests: retry after 1", {"retry_after": 1})
         street.telegram.fail_next("getMe", wait, nth=nth + 1)
     with pytest.raises(TelegramRetryAfter):
-        await street.house.bot(GetMe())
+        await street.app.bot(GetMe())
 
 
 async def test_a_wait_too_long_is_the_callers(street: Street) -> None:
@@ -88,12 +88,12 @@ async def test_a_wait_too_long_is_the_callers(street: Street) -> None:
     street.telegram.fail_next("getMe", wait)
     before = len(street.telegram.world.calls)
     with pytest.raises(TelegramRetryAfter):
-        await street.house.bot(GetMe())
+        await street.app.bot(GetMe())
     assert len(street.telegram.world.calls) == before + 1
 
 
 async def test_the_introduction_keeps_telegrams_limits(street: Street) -> None:
-    await introduce(street.house.bot, street.house.conversation.catalogue.pages)
+    await introduce(street.app.bot, street.app.conversation.catalogue.pages)
     named = {name for name, _ in street.telegram.world.calls}
     assert {"setMyCommands", "setMyDescription", "setMyShortDescription"} <= named
 

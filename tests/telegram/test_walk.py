@@ -99,7 +99,7 @@ async def test_two_people_do_not_meet(street: Street) -> None:
 
 async def test_the_position_is_found_again_when_it_is_lost(street: Street, anna: Person) -> None:
     await to_the_form(anna)
-    key = street.house.dispatcher.fsm.resolve_context(street.house.bot, anna.user.id, anna.user.id)
+    key = street.app.dispatcher.fsm.resolve_context(street.app.bot, anna.user.id, anna.user.id)
     assert key is not None
     await key.clear()
     await anna.says("ООО Ромашка, ОГРН 1027739244741, Москва, ул. Мира, 5")

@@ -21,7 +21,7 @@ SECRET = "quiet-word"
 
 @dataclass
 class Post:
-    """Carries updates to the house over HTTP and keeps what came back."""
+    """Carries updates to the application over HTTP and keeps what came back."""
 
     url: str
     wire: HttpDelivery = field(default_factory=HttpDelivery)
@@ -49,14 +49,14 @@ async def eventually(happened: Callable[[], object]) -> None:
 
 @pytest.fixture
 async def post(street: Street) -> AsyncIterator[Post]:
-    """The house listening on a port of loopback, and the post that comes to it."""
+    """The application listening on a port of loopback, and the post that comes to it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     stop = asyncio.Event()
     hook = Hook(f"http://127.0.0.1:{port}", SECRET, "127.0.0.1", port)
     carrier = street.telegram.pusher.deliver = Post(f"{hook.url}/telegram")
-    listening = asyncio.create_task(listen(street.house.bot, street.house.dispatcher, hook, stop))
+    listening = asyncio.create_task(listen(street.app.bot, street.app.dispatcher, hook, stop))
     await eventually(lambda: street.telegram.world.webhook.url)
     yield carrier
     street.telegram.pusher.stop()

@@ -1,1 +1,1 @@
-"""The states of aiogram's FSM and where they are kept."""
+"""The states of aiogram's FSM, where they are kept, and how one person's updates queue."""

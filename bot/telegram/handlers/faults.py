@@ -10,7 +10,7 @@ from aiogram import Bot, Router
 from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
 from aiogram.types import ErrorEvent, InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.conversation import Conversation
+from bot.service.conversation import Conversation
 from bot.telegram.view.callback import pack
 from flows.events import Verb
 

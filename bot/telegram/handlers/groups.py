@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.filters import CommandStart
 from aiogram.types import Message
 
-from bot.conversation import Conversation
+from bot.service.conversation import Conversation
 from bot.telegram.handlers.filters import crowded
 
 router = Router(name="groups")

@@ -12,7 +12,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message
 
-from bot.conversation import Conversation, Reply
+from bot.service.conversation import Conversation, Reply
 from bot.telegram.fsm.states import state_of
 from bot.telegram.view.callback import unpack
 from bot.telegram.view.presenter import Presenter, Shown

@@ -7,7 +7,7 @@ from aiogram.filters import JOIN_TRANSITION, LEAVE_TRANSITION, ChatMemberUpdated
 from aiogram.fsm.context import FSMContext
 from aiogram.types import ChatMemberUpdated, Message, Update
 
-from bot.conversation import Conversation
+from bot.service.conversation import Conversation
 from bot.telegram.handlers.filters import private
 from bot.telegram.handlers.responder import Responder, Tidying
 from flows.events import Other

@@ -16,7 +16,7 @@ from aiogram.types import (
 )
 
 from bot.documents import Renderer, RenderingError
-from bot.store import Store
+from bot.ports import PersonStore
 from bot.telegram.view.keyboard import keyboard
 from bot.telegram.view.splitting import split
 from flows.document import Document
@@ -44,7 +44,7 @@ class Shown:
 class Presenter:
     """Sends screens and files to one chat at a time."""
 
-    def __init__(self, bot: Bot, renderer: Renderer, store: Store, pages: Pages) -> None:
+    def __init__(self, bot: Bot, renderer: Renderer, store: PersonStore, pages: Pages) -> None:
         self._bot = bot
         self._renderer = renderer
         self._store = store

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from pydantic import SecretStr
 
 from bot import ROOT
-from bot.conversation import Conversation
 from bot.documents import Renderer
+from bot.service.conversation import Conversation
 from bot.settings import Settings
 from bot.storage.engine import open_engine, sqlite_path
 from bot.storage.positions import SqlPositions
@@ -21,9 +21,9 @@ from bot.storage.schema import upgrade
 from bot.storage.store import SqlStore
 from bot.storage.vault import Vault, key_beside
 from bot.telegram.client.factory import build_bot
+from bot.telegram.fsm.storage import embedded, shared
 from bot.telegram.handlers.dispatcher import build_dispatcher
 from bot.telegram.handlers.responder import Responder
-from bot.telegram.positions import embedded, shared
 from bot.telegram.view.presenter import Presenter
 from flows.catalogue import Catalogue, load
 
@@ -38,7 +38,7 @@ REMEMBERED = 256
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class App:
     """Everything built and running."""
 
     bot: Bot
@@ -48,13 +48,13 @@ class House:
 
 
 @asynccontextmanager
-async def open_house(
+async def open_app(
     settings: Settings,
     *,
     catalogue: Catalogue | None = None,
     clock: Callable[[], datetime] | None = None,
     session: BaseSession | None = None,
-) -> AsyncIterator[House]:
+) -> AsyncIterator[App]:
     """Build the bot from its settings and close it after use. Tests override the last three."""
     catalogue = catalogue or load(ROOT)
     async with AsyncExitStack() as stack:
@@ -83,7 +83,7 @@ async def open_house(
         dispatcher = build_dispatcher(
             positions, isolation, responder=responder, conversation=conversation
         )
-        yield House(bot, dispatcher, conversation, store)
+        yield App(bot, dispatcher, conversation, store)
 
 
 def _secret(value: SecretStr | None) -> str:

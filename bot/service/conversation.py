@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.store import Store
+from bot.ports import Loaded, NotSavedError, PersonStore
 from flows.case import State
 from flows.catalogue import Catalogue
 from flows.engine import advance, present
@@ -32,7 +32,9 @@ class Reply:
 class Conversation:
     """The application: the pure core between a store and a clock."""
 
-    def __init__(self, catalogue: Catalogue, store: Store, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, catalogue: Catalogue, store: PersonStore, clock: Callable[[], datetime]
+    ) -> None:
         self.catalogue = catalogue
         self._store = store
         self._clock = clock
@@ -40,28 +42,39 @@ class Conversation:
     async def play(self, person: int, event: Event, update: int | None = None) -> Reply:
         """Apply ``event`` once, whatever else happens to the person meanwhile.
 
-        An update seen before changes nothing and gives the present screen.
+        An update seen before changes nothing and gives the present screen. Raises
+        ``NotSavedError`` when the store fails: nothing of the event is kept then.
         """
         for _ in range(_TRIES):
-            loaded = await self._store.load(person)
+            loaded = await self._load(person)
             now = self._clock()
             if update is not None and update in loaded.recent:
                 return Reply(
                     loaded.state, present(self.catalogue, loaded.state, now), repeated=True
                 )
             state, screen = await self._advanced(loaded.state, event, now)
-            if await self._store.commit(
-                person,
-                loaded.state,
-                state,
-                event=event,
-                at=now,
-                update=update,
-                letters=screen.letters,
-            ):
+            try:
+                committed = await self._store.commit(
+                    person,
+                    loaded.state,
+                    state,
+                    event=event,
+                    at=now,
+                    update=update,
+                    letters=screen.letters,
+                )
+            except Exception as failed:
+                raise NotSavedError from failed
+            if committed:
                 return Reply(state, screen, moved=state.rev != loaded.state.rev)
         message = f"lost the race for one person {_TRIES} times: is another writer looping?"
-        raise RuntimeError(message)
+        raise NotSavedError(message)
+
+    async def _load(self, person: int) -> Loaded:
+        try:
+            return await self._store.load(person)
+        except Exception as failed:
+            raise NotSavedError from failed
 
     async def _advanced(self, state: State, event: Event, now: datetime) -> tuple[State, Screen]:
         """A story is read in a worker thread: it takes its time and must hold up nobody else."""

@@ -12,9 +12,9 @@ from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage, StateType, StorageKey
 
 from bot.memory import Memory
-from bot.store import Position, Positions
-from bot.telegram.behind import WriteBehind
-from bot.telegram.isolation import FreedIsolation
+from bot.ports import Position, Positions
+from bot.telegram.fsm.behind import WriteBehind
+from bot.telegram.fsm.isolation import FreedIsolation
 
 #: So many positions are kept in memory beside a database of one process.
 REMEMBERED = 4096

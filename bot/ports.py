@@ -6,12 +6,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from flows.errors import DovodError
+
 if TYPE_CHECKING:
     from datetime import datetime
 
     from flows.case import State
     from flows.events import Event
     from flows.screen import Letter
+
+
+class NotSavedError(DovodError):
+    """The store could not be read or written: nothing of the event was kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What of a person's last screen has reached them.
+
+    ``shown_rev``: the revision whose screen they have; ``message``: the id of the living message
+    and ``message_at`` the moment it was sent; ``album``: the group of files being sent to it.
+    ``files_done``: the letters of the last handing over whose files they have.
+    """
+
+    shown_rev: int = 0
+    message: int | None = None
+    message_at: datetime | None = None
+    album: str = ""
+    files_done: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +76,7 @@ class Position:
     data: str = "{}"
 
 
-class Store(Protocol):
+class PersonStore(Protocol):
     """Persons, their cases and their letters. Every moment is an aware ``datetime``."""
 
     async def load(self, person: int) -> Loaded:
@@ -100,7 +122,25 @@ class Store(Protocol):
         ...
 
 
-class Reminders(Protocol):
+class Outbox(Protocol):
+    """Which screens and files have reached their persons."""
+
+    async def mark_shown(
+        self, person: int, rev: int, *, message: int | None, at: datetime, album: str = ""
+    ) -> None:
+        """The screen of ``rev`` reached the person as ``message``, sent at ``at``."""
+        ...
+
+    async def mark_file(self, person: int, rev: int, letter: str) -> None:
+        """The files of a letter handed over by ``rev`` reached the person."""
+        ...
+
+    async def unshown(self, limit: int) -> tuple[int, ...]:
+        """At most ``limit`` persons, not blocked, whose last screen has not been shown."""
+        ...
+
+
+class ReminderStore(Protocol):
     """The queue of reminders, shared by every process that sends them."""
 
     async def plan(self, person: int, number: int, kind: str, due_at: datetime) -> None:

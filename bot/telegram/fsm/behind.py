@@ -10,7 +10,7 @@ import asyncio
 
 import structlog
 
-from bot.store import Position, Positions
+from bot.ports import Position, Positions
 
 log = structlog.get_logger(__name__)
 

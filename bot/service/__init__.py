@@ -1,0 +1,1 @@
+"""Use cases over the ports: no Telegram and no SQL in them."""
