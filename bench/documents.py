@@ -12,11 +12,11 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 from bot.documents.printing import render
-from flows.document import Paragraph, Run
+from flows.model.document import Paragraph, Run
 from tests.documents.letters import CLAIM
 
 if TYPE_CHECKING:
-    from flows.document import Document, Format
+    from flows.model.document import Document, Format
 
 
 def measure(ending: Format, letters: int) -> list[float]:

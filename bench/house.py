@@ -48,12 +48,12 @@ def _module(name: str, **values: object) -> None:
 
 def main() -> None:
     """Start the bot with the stand-ins in place."""
-    _module("flows.intake.reader", Reader=Reader, Ranking=object)
-    _module("flows.intake.learned", STORED="")
-    _module("flows.intake.sentences", available=lambda: True)
-    import flows.intake  # noqa: PLC0415 - the stand-ins must come first
+    _module("flows.reading.reader", Reader=Reader, Ranking=object)
+    _module("flows.reading.learned", STORED="")
+    _module("flows.reading.sentences", available=lambda: True)
+    import flows.reading  # noqa: PLC0415 - the stand-ins must come first
 
-    flows.intake.sentences = sys.modules["flows.intake.sentences"]
+    flows.reading.sentences = sys.modules["flows.reading.sentences"]
     from bot.__main__ import main as start  # noqa: PLC0415
 
     sys.exit(start(["run"]))

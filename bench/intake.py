@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from flows.catalogue import Catalogue
+    from flows.content.catalogue import Catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT = ROOT / "tests" / "intake" / "told_a.jsonl"
@@ -52,8 +52,8 @@ def main() -> None:
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT
     texts = [json.loads(line)["text"] for line in path.read_text("utf-8").splitlines()]
     imported, heavy = libraries()
-    from flows.catalogue import load  # noqa: PLC0415 - the libraries are timed before
-    from flows.intake import sentences  # noqa: PLC0415
+    from flows.content_check.load import load  # noqa: PLC0415 - the libraries are timed before
+    from flows.reading import sentences  # noqa: PLC0415
 
     catalogue = load(ROOT)
     before, begun = resident(), time.perf_counter()

@@ -25,7 +25,8 @@ from bot.telegram.fsm.storage import embedded, shared
 from bot.telegram.handlers.dispatcher import build_dispatcher
 from bot.telegram.handlers.responder import Responder
 from bot.telegram.view.presenter import Presenter
-from flows.catalogue import Catalogue, load
+from flows.content.catalogue import Catalogue
+from flows.content_check.load import load
 
 if TYPE_CHECKING:
     from aiogram import Bot, Dispatcher

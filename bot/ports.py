@@ -11,9 +11,9 @@ from flows.errors import DovodError
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from flows.case import State
-    from flows.events import Event
-    from flows.screen import Letter
+    from flows.model.events import Event
+    from flows.model.screen import Letter
+    from flows.model.state import State
 
 
 class NotSavedError(DovodError):
@@ -70,7 +70,7 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where somebody stands, as an FSM storage keeps it: a state's name, data as JSON."""
+    """ScreenId somebody stands, as an FSM storage keeps it: a state's name, data as JSON."""
 
     state: str | None = None
     data: str = "{}"

@@ -15,8 +15,8 @@ from bot.settings import Settings
 from bot.telegram.client.introduction import introduce
 from bot.telegram.updates.in_flight import InFlight
 from bot.telegram.updates.receiving import Hook, listen, poll
-from flows.catalogue import Catalogue
-from flows.intake import sentences
+from flows.content.catalogue import Catalogue
+from flows.reading import sentences
 
 #: Stories read at a time: the processor is what they wait for, more threads only take memory.
 READERS = 2

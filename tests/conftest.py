@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import bot.telegram  # noqa: F401 - aiogram the lean way, before a test imports it
-from flows.catalogue import Catalogue, load
+from flows.content.catalogue import Catalogue
+from flows.content_check.load import load
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=ZoneInfo("Europe/Moscow"))

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TextIO
 
 from bot import ROOT
-from flows.catalogue import Catalogue, load
+from flows.content.catalogue import Catalogue
+from flows.content_check.load import load
 from flows.errors import ContentError
-from flows.knowledge import Checked
+from flows.records.base import Checked
 
 #: A fact not looked at for longer than this many days is named as stale.
 STALE_AFTER = 180

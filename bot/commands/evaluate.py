@@ -12,8 +12,9 @@ from statistics import median
 from typing import Any, TextIO
 
 from bot import ROOT
-from flows.catalogue import Catalogue, load
-from flows.intake.reading import read_story
+from flows.content.catalogue import Catalogue
+from flows.content_check.load import load
+from flows.intake.story import read_story
 
 #: The stages of the sets → the options of the step ``tried`` that say the same.
 STAGES: Mapping[str, frozenset[str]] = {
@@ -104,7 +105,7 @@ def _case(catalogue: Catalogue, labels: Mapping[str, Any]) -> Case:
         labels,
         tuple(slug for slug, _ in ranking.problems),
         ranking.service,
-        next(iter(reading.told.get("tried", ())), ""),
+        next(iter(reading.extracted.get("tried", ())), ""),
         road=not reading.aside and reading.problem != "",
         took=took,
     )

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from bot import ROOT
 from bot.commands.check import refused
-from flows.catalogue import load
+from flows.content_check.load import load
 from flows.errors import ContentError
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from flows.document import Runs, Table
+    from flows.model.document import Runs, Table
 
 _WIDEST = 40
 _LONGEST_WORD = 24

@@ -12,8 +12,8 @@ from docx.shared import Mm, Pt
 
 from bot.documents.columns import ends_with_sums, shares
 from bot.documents.stationery import sealed, sheet
-from flows.document import Listing, PageBreak, Paragraph, Signature, Table
-from flows.legible import BLANK, legible
+from flows.letters.normalise import BLANK, legible
+from flows.model.document import Listing, PageBreak, Paragraph, Signature, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from docx.oxml.table import CT_Row
     from docx.text.paragraph import Paragraph as DocxParagraph
 
-    from flows.document import Block, Document, Runs
+    from flows.model.document import Block, Document, Runs
 
 _TEXT_WIDTH = 165
 _TITLE_LIMIT = 255

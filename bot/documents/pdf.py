@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, assert_never
 import typst
 
 from bot.documents.columns import ends_with_sums, shares
-from flows.document import Listing, PageBreak, Paragraph, Run, Signature, Table
-from flows.legible import BLANK, legible
+from flows.letters.normalise import BLANK, legible
+from flows.model.document import Listing, PageBreak, Paragraph, Run, Signature, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from flows.document import Block, Document, Runs
+    from flows.model.document import Block, Document, Runs
 
 _FOLDER = Path(__file__).parent
 #: Same letter, same bytes: the file does not tell when it was made.

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, assert_never
 
 from bot.documents import docx, pdf
 from bot.documents.files import File
-from flows.document import FORMATS
-from flows.legible import clean
-from flows.plain import plain
+from flows.letters.as_text import plain
+from flows.letters.normalise import clean
+from flows.model.document import FORMATS
 
 if TYPE_CHECKING:
-    from flows.document import Document, Format
+    from flows.model.document import Document, Format
 
 _NAME_LIMIT = 60
 _NAMELESS = "letter"

@@ -20,7 +20,7 @@ from bot.documents.files import File
 from bot.documents.wire import HEAD, framed
 
 if TYPE_CHECKING:
-    from flows.document import Document
+    from flows.model.document import Document
 
 log = structlog.get_logger(__name__)
 

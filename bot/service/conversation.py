@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.ports import Loaded, NotSavedError, PersonStore
-from flows.case import State
-from flows.catalogue import Catalogue
+from flows.content.catalogue import Catalogue
 from flows.engine import advance, present
-from flows.events import Event
-from flows.rooms.interrupted import takes_time
-from flows.screen import Screen
+from flows.model.events import Event
+from flows.model.screen import Screen
+from flows.model.state import State
+from flows.screens.interrupted import takes_time
 
 #: How often a lost race is run again before giving up; each run sees the winner's state.
 _TRIES = 5

@@ -9,10 +9,16 @@ from pydantic import Field, TypeAdapter
 
 from bot.ports import Happened, Loaded
 from bot.storage.marks import mark, read_marks
-from flows.case import State, case_from_json, case_to_json, place_from_json, place_to_json
-from flows.document import Document
-from flows.events import Event
-from flows.screen import Letter
+from flows.model.document import Document
+from flows.model.events import Event
+from flows.model.screen import Letter
+from flows.model.state import (
+    State,
+    case_from_json,
+    case_to_json,
+    position_from_json,
+    position_to_json,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
 
     from bot.storage.vault import Vault
-    from flows.case import Case
+    from flows.model.state import Case
 
 Values = dict[str, Any]
 
@@ -46,7 +52,7 @@ class Records:
             return Loaded(State())
         rev, place, current, recent, _ = rows[0]
         cases = tuple(self.case(row.facts) for row in rows if row.facts is not None)
-        state = State(rev=rev, place=place_from_json(place), cases=cases, current=current)
+        state = State(rev=rev, position=position_from_json(place), cases=cases, current=current)
         return Loaded(state, read_marks(recent))
 
     def case(self, facts: bytes) -> Case:
@@ -122,7 +128,7 @@ def first_row(person: int, after: State, at: datetime, update: int | None) -> Va
     return {
         "new_id": person,
         "new_rev": after.rev,
-        "new_place": place_to_json(after.place),
+        "new_place": position_to_json(after.position),
         "new_current": after.current,
         "new_recent": mark(update),
         "new_created_at": at,
@@ -137,7 +143,7 @@ def moved_row(person: int, old: int, after: State, at: datetime, update: int | N
         "person": person,
         "old": old,
         "new_rev": after.rev,
-        "new_place": place_to_json(after.place),
+        "new_place": position_to_json(after.position),
         "new_current": after.current,
         "mark": mark(update),
         "new_seen_at": at,

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from bot.storage.engine import Database
     from bot.storage.lane import Write
     from bot.storage.vault import Vault
-    from flows.case import Case, State
-    from flows.events import Event
-    from flows.screen import Letter
+    from flows.model.events import Event
+    from flows.model.screen import Letter
+    from flows.model.state import Case, State
 
 
 class SqlStore(SqlReminders):

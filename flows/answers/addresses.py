@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from flows.answers.folding import tidy
 from flows.errors import AnswerError
+from flows.language.folding import tidy
 
 _SHORTEST, _LONGEST = 10, 250
 _FEWEST_LETTERS = 5

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from flows.answers.spelling import distance
-from flows.answers.tokens import Token, tokens
+from flows.language.spelling import distance
+from flows.language.tokens import Token, tokens
 
 if TYPE_CHECKING:
-    from flows.answers.lexicon import Lexicon
+    from flows.records.lexicon import Lexicon
 
 _NUMERIC = re.compile(
     r"(?<!\d)(?<!\d[.,/-])(?:"

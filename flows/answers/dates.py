@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from flows.answers.date_mentions import Mention, Reading, find_dates, month_named
-from flows.answers.folding import fold
-from flows.answers.tokens import Token, tokens
 from flows.errors import AnswerError
+from flows.language.folding import fold
+from flows.language.tokens import Token, tokens
 
 if TYPE_CHECKING:
-    from flows.answers.lexicon import Lexicon
+    from flows.records.lexicon import Lexicon
 
 #: A date without a year is not looked for further ahead than this: nine months and a bit.
 FAR_AHEAD = timedelta(days=275)

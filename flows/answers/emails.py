@@ -6,8 +6,8 @@ import re
 
 from email_validator import EmailNotValidError, validate_email
 
-from flows.answers.folding import tidy
 from flows.errors import AnswerError
+from flows.language.folding import tidy
 
 _AROUND_AT = re.compile(r"\s*@\s*")
 _CANDIDATE = re.compile(

@@ -6,13 +6,13 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from flows.answers.folding import fold
 from flows.answers.sums import Sum, find_sums
-from flows.answers.tokens import tokens
 from flows.errors import AnswerError
+from flows.language.folding import fold
+from flows.language.tokens import tokens
 
 if TYPE_CHECKING:
-    from flows.answers.lexicon import Lexicon
+    from flows.records.lexicon import Lexicon
 
 #: More than this is a slip of the finger, in roubles.
 MOST = Decimal(100_000_000)

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from flows.answers.lexicon import Lexicon
+    from flows.records.lexicon import Lexicon
 
 _PIECE = re.compile(
     r"(?P<grouped>(?<![0-9])(?<![0-9][.,])[1-9][0-9]{0,2}(?:"

@@ -6,11 +6,11 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from flows.answers.folding import fold, tidy
 from flows.errors import AnswerError
+from flows.language.folding import fold, tidy
 
 if TYPE_CHECKING:
-    from flows.answers.lexicon import Lexicon
+    from flows.records.lexicon import Lexicon
 
 _CYRILLIC = "\u0400-\u04ff"
 _LATIN = "A-Za-z\u00c0-\u024f"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from flows.answers.folding import fold, tidy
 from flows.errors import AnswerError
+from flows.language.folding import fold, tidy
 
 #: 46723891-0045, with the number of the parcel 46723891-0045-1; the first group has 8–10 digits.
 _OZON = re.compile(

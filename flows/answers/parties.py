@@ -11,13 +11,13 @@ from stdnum.exceptions import ValidationError
 from stdnum.ru import inn as stdnum_inn
 from stdnum.ru import ogrn as stdnum_ogrn
 
-from flows.answers.folding import fold, tidy
 from flows.errors import AnswerError
+from flows.language.folding import fold, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flows.answers.lexicon import Lexicon
+    from flows.records.lexicon import Lexicon
 
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{10,15}(?![0-9])")
 _ACCOUNT = re.compile(r"(?<![0-9])[0-9]{20}(?![0-9])")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import phonenumbers
 from phonenumbers import Leniency, PhoneNumber, PhoneNumberFormat, PhoneNumberMatcher
 
-from flows.answers.folding import fold
 from flows.errors import AnswerError
+from flows.language.folding import fold
 
 _REGION = "RU"
 _NATIONAL_DIGITS = 11

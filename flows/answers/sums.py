@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flows.answers.money_pieces import Kind, Piece, cut
 
 if TYPE_CHECKING:
-    from flows.answers.lexicon import Lexicon
+    from flows.records.lexicon import Lexicon
 
 _KOPECK = Decimal("0.01")
 _KOPECKS = 100

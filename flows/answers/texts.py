@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from flows.answers.folding import tidy
 from flows.errors import AnswerError
+from flows.language.folding import tidy
 
 
 def read_text(text: str, *, minimum: int = 1, maximum: int = 200, lines: bool = False) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.answering import plain_words
-from flows.events import Tap, Verb
 from flows.intake.companies import named, suited
+from flows.language.folding import plain_words
+from flows.model.events import Tap, Verb
 
 if TYPE_CHECKING:
-    from flows.catalogue import Catalogue
+    from flows.content.catalogue import Catalogue
 
 #: A command is short; longer texts are answers or stories.
 _LONGEST = 60

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from flows.answers.lexicon import Lexicon
-from flows.goods import Goods
-from flows.goods_list import GoodsList
-from flows.phrasing import Wording
+from flows.language.phrasing import Wording
+from flows.law.goods import Goods
+from flows.records.goods import GoodsList
+from flows.records.lexicon import Lexicon
 
 DATA = Path(__file__).parents[2] / "data"
 

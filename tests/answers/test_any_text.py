@@ -19,19 +19,19 @@ from hypothesis import strategies as st
 from flows.answers.addresses import read_address
 from flows.answers.dates import read_date
 from flows.answers.emails import read_email
-from flows.answers.folding import fold
-from flows.answers.lexicon import Lexicon
 from flows.answers.money import read_money
 from flows.answers.names import read_name
 from flows.answers.orders import read_order
 from flows.answers.parties import read_party
 from flows.answers.phones import read_phone
 from flows.answers.texts import read_text
+from flows.content.filters import filters_of
 from flows.errors import AnswerError
-from flows.filters import filters_of
-from flows.goods import Goods
-from flows.intake.facts import read_facts
-from flows.phrasing import Wording
+from flows.language.folding import fold
+from flows.language.phrasing import Wording
+from flows.law.goods import Goods
+from flows.reading.story_facts import read_facts
+from flows.records.lexicon import Lexicon
 
 TODAY = date(2026, 11, 25)
 ANSWERS = Path(__file__).parents[2] / "flows" / "answers"

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.answers.dates import read_date
-from flows.answers.lexicon import Lexicon
 from flows.errors import AnswerError
+from flows.records.lexicon import Lexicon
 
 TODAY = date(2026, 11, 25)
 

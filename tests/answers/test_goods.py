@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 from pydantic import ValidationError
 
-from flows.goods import Goods
-from flows.goods_list import GoodsList
+from flows.law.goods import Goods
+from flows.records.goods import GoodsList
 
 LISTED = """
 дрон                     1

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
-from flows.answers.lexicon import Lexicon
 from flows.answers.money import read_money
 from flows.errors import AnswerError
-from flows.phrasing import Wording, money, money_words
+from flows.language.phrasing import Wording, money, money_words
+from flows.records.lexicon import Lexicon
 
 READ = """
 3 490 р                           3490.00

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from flows.answers.lexicon import Lexicon
 from flows.answers.parties import Party, read_party
 from flows.errors import AnswerError
+from flows.records.lexicon import Lexicon
 
 PASTED = """Продавец: ООО «Ромашка»
 ИНН/КПП: 7704217370/770301001

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from flows.phrasing import (
+from flows.language.phrasing import (
     Wording,
     days,
     full_date,

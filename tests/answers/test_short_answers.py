@@ -8,12 +8,12 @@ import pytest
 
 from flows.answers.addresses import read_address
 from flows.answers.emails import read_email
-from flows.answers.lexicon import Lexicon
 from flows.answers.names import read_name
 from flows.answers.orders import read_order
 from flows.answers.phones import read_phone, show_phone
 from flows.answers.texts import read_text
 from flows.errors import AnswerError
+from flows.records.lexicon import Lexicon
 
 READ = [
     (read_phone, "89123456789", "+79123456789"),

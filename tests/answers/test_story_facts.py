@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from flows.answers.lexicon import Lexicon
-from flows.intake.facts import Facts, read_facts
-from flows.intake.found import Found
+from flows.reading.found import Found
+from flows.reading.story_facts import Facts, read_facts
+from flows.records.lexicon import Lexicon
 
 TODAY = date(2026, 11, 25)
 KETTLE = (

@@ -12,7 +12,7 @@ import pytest
 
 from bot.settings import Settings
 from bot.telegram.handlers.commands import VERBS
-from flows.catalogue import Catalogue
+from flows.content.catalogue import Catalogue
 from tests.conftest import ROOT
 
 SOURCES = sorted([*ROOT.glob("bot/**/*.py"), *ROOT.glob("flows/**/*.py")])

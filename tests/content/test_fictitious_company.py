@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.documents.printing import render
-from flows.catalogue import Catalogue, load
-from flows.document import FORMATS
-from flows.events import Attach
-from flows.plain import plain
+from flows.content.catalogue import Catalogue
+from flows.content_check.load import load
+from flows.letters.as_text import plain
+from flows.model.document import FORMATS
+from flows.model.events import Attach
 from tests.conftest import ROOT
 from tests.flows.walker import Walker
 
@@ -66,5 +67,5 @@ def test_eleven_files_are_too_many(grown: Catalogue, now: datetime) -> None:
     for n in range(11):
         walk.does(Attach(f"id{n}", f"{n}.jpg", 100))
     assert walk.state.case is not None
-    assert len(walk.state.case.pending) == 10
+    assert len(walk.state.case.ticked) == 10
     assert "десяти" in walk.screen.text

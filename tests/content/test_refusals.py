@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.check import report
-from flows.catalogue import load
+from flows.content_check.load import load
 from flows.errors import ContentError
 from tests.conftest import ROOT
 

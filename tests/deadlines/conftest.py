@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from flows.calendar import Calendar, CalendarYear
+from flows.law.calendar import Calendar
+from flows.records.calendar import CalendarYear
 
 FOLDER = Path(__file__).parents[2] / "data" / "calendars"
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import holidays
 import pytest
 
-from flows.calendar import Calendar, CalendarYear
+from flows.law.calendar import Calendar
+from flows.records.calendar import CalendarYear
 
 DAY = timedelta(days=1)
 

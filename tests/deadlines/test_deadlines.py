@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import holidays
 import pytest
 
-from flows.calendar import Calendar
-from flows.deadlines import Term, deadline
+from flows.law.calendar import Calendar
+from flows.law.deadlines import Term, deadline
 
 DAY = timedelta(days=1)
 

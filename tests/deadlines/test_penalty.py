@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from flows.penalty import penalty
+from flows.law.penalty import penalty
 
 NOVEMBER = date(2026, 11, 6)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.document import (
+from flows.model.document import (
     Document,
     Listing,
     PageBreak,

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from pypdf import PdfReader
 
-from flows.plain import PAGE_BREAK
+from flows.letters.as_text import PAGE_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 from docx.shared import Mm
 
 from bot.documents.printing import render
-from flows.document import Document, PageBreak
+from flows.model.document import Document, PageBreak
 from tests.documents.letters import CLAIM, LAWSUIT, para, table
 from tests.documents.readback import docx_text, open_docx
 

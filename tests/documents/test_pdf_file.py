@@ -11,7 +11,7 @@ import pytest
 
 from bot.documents import pdf
 from bot.documents.printing import render
-from flows.document import Document, PageBreak, Run
+from flows.model.document import Document, PageBreak, Run
 from tests.documents.letters import CLAIM, LAWSUIT, para, points, table
 from tests.documents.readback import open_pdf, pdf_text
 

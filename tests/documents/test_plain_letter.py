@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from flows.document import Document, Paragraph, Run
-from flows.legible import legible
-from flows.plain import plain
+from flows.letters.as_text import plain
+from flows.letters.normalise import legible
+from flows.model.document import Document, Paragraph, Run
 from tests.documents.letters import CLAIM, LAWSUIT, para, table
 
 EXPECTED = """\

@@ -17,7 +17,7 @@ from bot.documents import Renderer, RenderingError, renderer
 from bot.documents.__main__ import serve
 from bot.documents.printing import file_name, render
 from bot.documents.wire import HEAD, framed
-from flows.plain import plain
+from flows.letters.as_text import plain
 from tests.documents.letters import CLAIM, LAWSUIT
 
 

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.documents.printing import render
-from flows.document import (
+from flows.letters.as_text import plain
+from flows.letters.normalise import BLANK, clean
+from flows.model.document import (
     FORMATS,
     Document,
     Format,
@@ -20,8 +22,6 @@ from flows.document import (
     Signature,
     Table,
 )
-from flows.legible import BLANK, clean
-from flows.plain import plain
 from tests.documents.letters import CLAIM, LAWSUIT, para, runs, table
 from tests.documents.readback import docx_text, pdf_text, words
 

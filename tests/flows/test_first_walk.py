@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from statistics import median
 
-from flows.catalogue import Catalogue
-from flows.plain import plain
+from flows.content.catalogue import Catalogue
+from flows.letters.as_text import plain
 from tests.flows.walker import STORY, Walker
 
 
@@ -31,9 +31,9 @@ def test_every_rung_of_every_problem_ends_in_letters(catalogue: Catalogue, now: 
         for rung in (plan.rung for plan in problem.ladder):
             walk = Walker(catalogue, now).starts().chooses(problem.slug)
             walk.taps(catalogue.rungs[rung].button).fills()
-            assert walk.state.place.where == "review", (problem.slug, rung, walk.screen.text)
+            assert walk.state.position.screen == "review", (problem.slug, rung, walk.screen.text)
             walk.taps("Всё верно")
-            assert walk.state.place.where == "handed"
+            assert walk.state.position.screen == "handed"
             assert walk.letters
 
 

@@ -10,11 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.telegram.view.callback import LIMIT, pack
-from flows.case import State, Where, state_from_json, state_to_json
-from flows.catalogue import Catalogue, load
+from flows.content.catalogue import Catalogue
+from flows.content_check.load import load
 from flows.engine import advance, present
-from flows.events import Attach, Event, Other, Say, Start, Tap, Verb
-from flows.screen import Screen
+from flows.model.events import Attach, Event, Other, Say, Start, Tap, Verb
+from flows.model.screen import Screen
+from flows.model.state import ScreenId, State, state_from_json, state_to_json
 from tests.conftest import NOW, ROOT
 from tests.flows.walker import ANSWERS, STORY, Walker
 
@@ -65,7 +66,7 @@ def event_of(
         assert button.verb is not None
         return Tap(button.verb, button.arg, state.rev)
     if kind == "answer":
-        return Say(ANSWERS.get(state.place.step, STORY))
+        return Say(ANSWERS.get(state.position.step, STORY))
     if kind == "tap" and isinstance(what, tuple):
         return Tap(what[0], what[1], state.rev)
     return what if isinstance(what, (Start, Other, Attach)) else Say(str(what))
@@ -153,19 +154,19 @@ def test_every_screen_keeps_the_limits_and_has_a_way_on(plan: list[tuple[str, ob
 def test_back_undoes_an_answer(plan: list[tuple[str, object]]) -> None:
     path = wander(content(), NOW, plan)
     for before, after, event in zip(path.states, path.states[1:], path.events, strict=False):
-        asked = before.place.where is Where.ASK and not before.place.fixing
+        asked = before.position.screen is ScreenId.ASK and not before.position.return_to
         answered = isinstance(event, Say) or (isinstance(event, Tap) and event.verb is Verb.PICK)
         on = (
-            after.place.where in {Where.ASK, Where.REVIEW}
-            and after.place.step != before.place.step
+            after.position.screen in {ScreenId.ASK, ScreenId.REVIEW}
+            and after.position.step != before.position.step
         )
         same = before.case and after.case and before.case.number == after.case.number
-        known_first = before.place.step not in (before.case.answers if before.case else {})
+        known_first = before.position.step not in (before.case.answers if before.case else {})
         # «назад» is typed like an answer and gives none.
-        given_now = after.case is not None and before.place.step in after.case.answers
+        given_now = after.case is not None and before.position.step in after.case.answers
         if asked and answered and on and same and known_first and given_now:
             back, _ = advance(content(), after, Tap(Verb.BACK, rev=after.rev), NOW)
-            assert back.place.step == before.place.step
+            assert back.position.step == before.position.step
 
 
 def test_edit_returns_to_the_review(catalogue: Catalogue, now: datetime) -> None:
@@ -180,7 +181,11 @@ def test_edit_returns_to_the_review(catalogue: Catalogue, now: datetime) -> None
             assert walk.question == step
             kind = catalogue.steps[step].kind
             walk.does(Tap(Verb.DONE if kind == "multi_choice" else Verb.KEEP, rev=walk.state.rev))
-            assert walk.state.place.where is Where.REVIEW, (problem.slug, step, walk.screen.text)
+            assert walk.state.position.screen is ScreenId.REVIEW, (
+                problem.slug,
+                step,
+                walk.screen.text,
+            )
         assert walk.state.case == before
 
 
@@ -191,7 +196,7 @@ def test_an_edit_that_opens_a_question_asks_it(catalogue: Catalogue, now: dateti
     walk.taps("Снизить цену")
     assert walk.question == "discount"
     walk.says("500")
-    assert walk.state.place.where is Where.REVIEW
+    assert walk.state.position.screen is ScreenId.REVIEW
 
 
 def test_answers_of_a_left_branch_are_kept_and_ignored(
@@ -204,5 +209,5 @@ def test_answers_of_a_left_branch_are_kept_and_ignored(
             Tap(Verb.EDIT, "demand", walk.state.rev)
         )
         walk.taps(label)
-        assert walk.state.place.where is Where.REVIEW
+        assert walk.state.position.screen is ScreenId.REVIEW
         assert ("500 ₽" in walk.screen.text.replace("\u00a0", " ")) == (label == "Снизить цену")

@@ -8,12 +8,12 @@ from datetime import datetime
 
 import pytest
 
-from flows.case import Case, Where
-from flows.catalogue import Catalogue
-from flows.events import Attach, Event, Say, Start, Tap, Verb
-from flows.plain import plain
-from flows.rooms.interrupted import takes_time
-from flows.screen import Button
+from flows.content.catalogue import Catalogue
+from flows.letters.as_text import plain
+from flows.model.events import Attach, Event, Say, Start, Tap, Verb
+from flows.model.screen import Button
+from flows.model.state import Case, ScreenId
+from flows.screens.interrupted import takes_time
 from tests.flows.walker import STORY, Walker
 
 #: Understood, but with a day and a sum left to ask.
@@ -49,8 +49,8 @@ def case_of(walk: Walker) -> Case:
     return walk.state.case
 
 
-def where(walk: Walker) -> Where:
-    return walk.state.place.where
+def where(walk: Walker) -> ScreenId:
+    return walk.state.position.screen
 
 
 def picks(walk: Walker) -> list[Button]:
@@ -73,7 +73,7 @@ def claim(walk: Walker, until: str = "") -> Walker:
 @pytest.mark.parametrize("text", ["проблема с заказом", "деньги не вернули"])
 def test_a_vague_text_offers_readings_and_a_way_to_the_others(walk: Walker, text: str) -> None:
     walk.says(text)
-    assert where(walk) is Where.READING
+    assert where(walk) is ScreenId.READING
     assert 2 <= len(picks(walk)) <= 3
     assert any("Другое" in button.label for button in walk.buttons)
     assert case_of(walk).problem == ""
@@ -83,7 +83,7 @@ def test_a_reading_picked_settles_the_problem(walk: Walker) -> None:
     walk.says("проблема с заказом")
     chosen = picks(walk)[-1]
     walk.taps(chosen.label)
-    assert where(walk) is Where.UNDERSTOOD
+    assert where(walk) is ScreenId.UNDERSTOOD
     assert case_of(walk).problem == chosen.arg
     assert chosen.label in walk.screen.text
 
@@ -97,14 +97,14 @@ def test_none_of_the_readings_leads_to_the_topics_and_keeps_the_story(walk: Walk
 
 def test_more_words_make_a_vague_story_clear(walk: Walker) -> None:
     walk.says("проблема с заказом").says("чайник пришёл разбитый, по корпусу трещина")
-    assert where(walk) is Where.UNDERSTOOD
+    assert where(walk) is ScreenId.UNDERSTOOD
     assert case_of(walk).problem == "damaged_or_defective"
     assert case_of(walk).story.startswith("проблема с заказом\n")
 
 
 def test_a_possible_fraud_is_warned_of_among_the_readings(walk: Walker) -> None:
     walk.says("позвонили из озона, потом списали деньги")
-    assert where(walk) is Where.READING
+    assert where(walk) is ScreenId.READING
     assert "позвоните в банк" in walk.screen.text
 
 
@@ -120,7 +120,7 @@ def test_the_company_goes_with_the_problem_picked(walk: Walker, catalogue: Catal
 
 def test_of_several_quarrels_the_first_is_asked_for(walk: Walker) -> None:
     walk.says(TWO_QUARRELS)
-    assert where(walk) is Where.READING
+    assert where(walk) is ScreenId.READING
     assert {button.arg for button in picks(walk)} == {"not_delivered", "damaged_or_defective"}
     assert "С какого начнём" in walk.screen.text
 
@@ -130,10 +130,10 @@ def test_the_other_quarrel_is_a_second_case_with_the_same_facts(walk: Walker) ->
     first = case_of(walk)
     walk.taps("Ещё в рассказе: Товар сломан")
     second = case_of(walk)
-    assert where(walk) is Where.UNDERSTOOD
+    assert where(walk) is ScreenId.UNDERSTOOD
     assert (second.number, second.problem) == (2, "damaged_or_defective")
-    assert second.told == first.told
-    assert {"order_number", "price", "product"} <= set(second.told)
+    assert second.extracted == first.extracted
+    assert {"order_number", "price", "product"} <= set(second.extracted)
     claim(walk)
     assert not {"order_number", "price", "product"} & set(walk.steps)
 
@@ -160,7 +160,7 @@ def test_a_second_case_is_offered_only_once(walk: Walker) -> None:
 )
 def test_fraud_is_answered_at_once_and_the_bank_stands_first(walk: Walker, text: str) -> None:
     walk.says(text)
-    assert where(walk) is Where.ROAD
+    assert where(walk) is ScreenId.ROAD
     assert walk.actions == 2
     said = seen(walk).lower()
     assert said.startswith("срочно")
@@ -200,7 +200,7 @@ def test_what_is_no_quarrel_opens_no_case_and_gets_a_line(walk: Walker, text: st
     before = walk.screen.text
     walk.says(text)
     assert walk.state.cases == ()
-    assert where(walk) is Where.HOME
+    assert where(walk) is ScreenId.HOME
     assert walk.screen.text != before
     assert seen(walk).startswith("❗")
 
@@ -209,7 +209,7 @@ def test_what_is_no_quarrel_opens_no_case_and_gets_a_line(walk: Walker, text: st
 def test_a_short_wish_is_not_turned_away(walk: Walker, text: str) -> None:
     """Too little to know the problem, but a quarrel: asked about, not «we cannot help»."""
     walk.says(text)
-    assert where(walk) in {Where.READING, Where.UNDERSTOOD}, seen(walk)[:80]
+    assert where(walk) in {ScreenId.READING, ScreenId.UNDERSTOOD}, seen(walk)[:80]
 
 
 # Several sums, a day that cannot be.
@@ -222,7 +222,7 @@ def test_several_sums_are_offered_as_buttons_and_never_asked_again(walk: Walker)
     assert walk.question == "price"
     assert [button.label for button in picks(walk)] == ["3\u00a0490\u00a0₽", "2\u00a0990\u00a0₽"]
     walk.taps("2\u00a0990")
-    assert where(walk) is Where.UNDERSTOOD
+    assert where(walk) is ScreenId.UNDERSTOOD
     assert "2 990 ₽" in seen(walk)
     claim(walk)
     assert "price" not in walk.steps
@@ -235,7 +235,7 @@ def test_several_sums_are_offered_as_buttons_and_never_asked_again(walk: Walker)
 def test_of_several_sums_another_may_be_typed(walk: Walker) -> None:
     walk.says(TWO_SUMS).taps("Верно").says("1 500")
     assert case_of(walk).answer("price") == ("1500.00",)
-    assert walk.taps("Верно").state.place.where is Where.ROAD
+    assert walk.taps("Верно").state.position.screen is ScreenId.ROAD
 
 
 def test_an_impossible_day_is_asked_about(walk: Walker) -> None:
@@ -247,7 +247,7 @@ def test_an_impossible_day_is_asked_about(walk: Walker) -> None:
     walk.says("31 июня")
     assert walk.question == "ordered_on"
     walk.says("12 октября")
-    assert where(walk) is Where.UNDERSTOOD
+    assert where(walk) is ScreenId.UNDERSTOOD
     claim(walk)
     assert "ordered_on" not in walk.steps
     assert "12 октября 2026 г." in walk.screen.text
@@ -258,31 +258,31 @@ def test_an_impossible_day_is_asked_about(walk: Walker) -> None:
 
 def test_a_pasted_receipt_is_shown_back(walk: Walker) -> None:
     walk.says(CODE)
-    assert where(walk) is Where.RECEIPT
+    assert where(walk) is ScreenId.RECEIPT
     for part in ("12 октября 2026 г.", "15:30", "3 490 ₽", "9280440301234567", "12345"):
         assert part in seen(walk)
 
 
 def taken(walk: Walker) -> set[str]:
     """The questions of the claim after a receipt was taken into the case."""
-    told = case_of(walk).told
+    told = case_of(walk).extracted
     assert told["receipt"] == (CODE,)
     assert told["ordered_on"] == ("2026-10-12",)
     assert told["price"] == ("3490.00",)
     claim(walk)
-    assert where(walk) is Where.REVIEW
+    assert where(walk) is ScreenId.REVIEW
     return set(walk.steps)
 
 
 def test_a_receipt_pasted_beside_a_case_is_not_asked_for_again(walk: Walker) -> None:
     walk.says(SHORT).says(CODE).taps("взять в дело")
-    assert where(walk) is Where.UNDERSTOOD
+    assert where(walk) is ScreenId.UNDERSTOOD
     assert not {"receipt", "ordered_on", "price"} & taken(walk)
 
 
 def test_a_receipt_on_a_picture_is_not_asked_for_again(walk: Walker) -> None:
     walk.says(SHORT).does(Attach("id", "photo.jpg", 10, codes=("https://ozon.ru", CODE)))
-    assert where(walk) is Where.RECEIPT
+    assert where(walk) is ScreenId.RECEIPT
     walk.taps("взять в дело")
     assert not {"receipt", "ordered_on", "price"} & taken(walk)
 
@@ -303,7 +303,7 @@ def test_a_receipt_sent_before_the_story_belongs_to_it(walk: Walker) -> None:
 
 def test_a_receipt_in_mid_form_leads_back_to_the_form(walk: Walker) -> None:
     claim(walk.says(SHORT), until="price").says(CODE)
-    assert where(walk) is Where.RECEIPT
+    assert where(walk) is ScreenId.RECEIPT
     walk.taps("взять в дело")
     assert walk.question not in {"", "price"}
     walk.fills()
@@ -314,7 +314,7 @@ def test_a_receipt_not_wanted_leaves_no_trace(walk: Walker) -> None:
     before = case_of(walk.says(SHORT))
     walk.says(CODE).taps("Не брать")
     assert case_of(walk) == before
-    assert where(walk) is Where.UNDERSTOOD
+    assert where(walk) is ScreenId.UNDERSTOOD
 
 
 def test_a_receipt_nobody_wants_opens_no_case(walk: Walker) -> None:
@@ -325,9 +325,9 @@ def test_a_receipt_nobody_wants_opens_no_case(walk: Walker) -> None:
 def test_what_the_person_said_stands_before_the_receipt(walk: Walker) -> None:
     walk.says("заказала 10 октября чайник за 3 000 р, пришёл разбитый").says(CODE)
     walk.taps("взять в дело")
-    assert case_of(walk).told["price"] == ("3000.00",)
-    assert case_of(walk).told["ordered_on"] == ("2026-10-10",)
-    assert case_of(walk).told["receipt"] == (CODE,)
+    assert case_of(walk).extracted["price"] == ("3000.00",)
+    assert case_of(walk).extracted["ordered_on"] == ("2026-10-10",)
+    assert case_of(walk).extracted["receipt"] == (CODE,)
 
 
 def test_a_receipt_of_a_return_is_called_so(walk: Walker) -> None:
@@ -340,19 +340,19 @@ def test_a_receipt_of_a_return_is_called_so(walk: Walker) -> None:
 
 def test_a_picture_without_a_code_is_kept_as_evidence(walk: Walker) -> None:
     walk.says(STORY).does(Attach("id7", "box.jpg", 10, codes=("https://ozon.ru",)))
-    assert where(walk) is Where.PHOTO
+    assert where(walk) is ScreenId.PHOTO
     assert "Кода чека здесь нет" in walk.screen.text
     walk.taps("Сохранить")
     assert case_of(walk).answer("photos") == ("box.jpg\tid7",)
     assert "сохранено" in walk.screen.toast
-    assert where(walk) is Where.UNDERSTOOD
+    assert where(walk) is ScreenId.UNDERSTOOD
 
 
 def test_a_picture_may_be_dropped(walk: Walker) -> None:
     before = case_of(walk.says(STORY))
     walk.does(Attach("id7", "box.jpg", 10)).taps("Не нужно")
     assert case_of(walk) == before
-    assert where(walk) is Where.UNDERSTOOD
+    assert where(walk) is ScreenId.UNDERSTOOD
 
 
 def test_pictures_of_an_album_are_kept_together(walk: Walker) -> None:
@@ -368,7 +368,7 @@ def test_pictures_of_an_album_are_kept_together(walk: Walker) -> None:
 
 def test_a_broken_picture_says_so(walk: Walker) -> None:
     walk.says(STORY).does(Attach("id7", "box.jpg", 10, readable=False))
-    assert where(walk) is Where.PHOTO
+    assert where(walk) is ScreenId.PHOTO
     assert "не открывается" in walk.screen.text
     walk.does(Attach("id8", "lid.jpg", 10))
     assert "не открывается" not in walk.screen.text
@@ -377,7 +377,7 @@ def test_a_broken_picture_says_so(walk: Walker) -> None:
 def test_a_picture_nobody_wants_opens_no_case(walk: Walker) -> None:
     walk.does(Attach("id7", "box.jpg", 10)).taps("Не нужно")
     assert walk.state.cases == ()
-    assert where(walk) is Where.HOME
+    assert where(walk) is ScreenId.HOME
 
 
 def test_a_picture_sent_before_the_story_belongs_to_it(walk: Walker) -> None:
@@ -391,8 +391,8 @@ def test_a_picture_sent_before_the_story_belongs_to_it(walk: Walker) -> None:
 
 def test_more_words_are_read_together_with_the_story(walk: Walker) -> None:
     walk.says(SHORT).says("заказывал 12 октября")
-    assert where(walk) is Where.UNDERSTOOD
-    told = case_of(walk).told
+    assert where(walk) is ScreenId.UNDERSTOOD
+    told = case_of(walk).extracted
     assert told["order_number"] == ("46723891-0045",)
     assert told["ordered_on"] == ("2026-10-12",)
 
@@ -414,7 +414,7 @@ def test_a_new_story_in_mid_form_is_offered_as_a_case(walk: Walker, step: str) -
     claim(walk.says(STORY), until=step)
     before = case_of(walk)
     walk.says(HOTEL)
-    assert where(walk) is Where.ANOTHER
+    assert where(walk) is ScreenId.ANOTHER
     assert HOTEL in walk.screen.text
     assert case_of(walk).answers == before.answers
     walk.taps("Вернуться")
@@ -447,7 +447,7 @@ def test_a_long_answer_is_no_new_story(walk: Walker) -> None:
     claim(walk.says(STORY), until="defect")
     told = "Чайник течёт снизу, крышка не закрывается, по корпусу трещина, включается через раз"
     walk.says(told)
-    assert where(walk) is Where.ASK
+    assert where(walk) is ScreenId.ASK
     assert case_of(walk).answer("defect") == (told,)
 
 
@@ -458,7 +458,7 @@ def test_a_pasted_answer_is_told_with_its_meaning_and_taken(
     walk: Walker, catalogue: Catalogue
 ) -> None:
     walk.says(SHORT).taps("Верно").says(REFUSAL)
-    assert where(walk) is Where.REPLY
+    assert where(walk) is ScreenId.REPLY
     found = catalogue.reader.answers(REFUSAL)[0][0]
     assert catalogue.replies[found].title in walk.screen.text
     assert "Что это значит." in walk.screen.text
@@ -473,7 +473,7 @@ def test_a_pasted_answer_is_told_with_its_meaning_and_taken(
 
 def test_an_answer_may_be_asked_for(walk: Walker) -> None:
     walk.says(SHORT).taps("Верно").taps("Пришёл ответ")
-    assert where(walk) is Where.REPLY
+    assert where(walk) is ScreenId.REPLY
     assert not any(button.verb is Verb.CONFIRM for button in walk.buttons)
     assert "Что это значит." in walk.says(TEMPLATE).screen.text
 
@@ -521,7 +521,7 @@ def test_every_answer_shows_its_meaning_on_every_problem(
 
 def test_a_company_is_known_by_what_people_call_it(walk: Walker) -> None:
     walk.says(SHORT).taps("Это не Ozon").says("вайлдберис")
-    assert where(walk) is Where.UNDERSTOOD
+    assert where(walk) is ScreenId.UNDERSTOOD
     assert case_of(walk).company == "wildberries"
     assert "Wildberries" in walk.screen.text
 
@@ -530,11 +530,11 @@ def test_an_unknown_company_may_still_be_quarrelled_with(
     walk: Walker, catalogue: Catalogue
 ) -> None:
     walk.says(SHORT).taps("Это не Ozon").says("Рога и копыта")
-    assert where(walk) is Where.COMPANY
+    assert where(walk) is ScreenId.COMPANY
     assert catalogue.companies["other"].title in walk.screen.text
     walk.says("другая компания")
     assert case_of(walk).company == "other"
-    assert where(walk) is Where.UNDERSTOOD
+    assert where(walk) is ScreenId.UNDERSTOOD
 
 
 def test_a_company_without_requisites_is_asked_for_them(walk: Walker) -> None:
@@ -577,7 +577,7 @@ def test_contacts_asked_for_in_mid_form_lose_nothing(walk: Walker) -> None:
     claim(walk.says(STORY), until="received_on")
     before = case_of(walk)
     walk.says("контакты банка")
-    assert where(walk) is Where.CONTACTS
+    assert where(walk) is ScreenId.CONTACTS
     assert "Ozon Банк" in walk.screen.text
     assert case_of(walk) == before
 
@@ -632,7 +632,7 @@ def leftovers(text: str) -> list[str]:
 
 def advised(walk: Walker, slug: str) -> str:
     walk.starts().chooses(slug)
-    assert where(walk) is Where.ROAD
+    assert where(walk) is ScreenId.ROAD
     return walk.screen.text
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from flows.case import State
-from flows.catalogue import Catalogue
+from flows.content.catalogue import Catalogue
 from flows.engine import advance, present
-from flows.events import Event, Say, Start, Tap
-from flows.screen import Button, Letter, Screen
+from flows.model.events import Event, Say, Start, Tap
+from flows.model.screen import Button, Letter, Screen
+from flows.model.state import State
 
 STORY = (
     "заказ 46723891-0045 от 12 октября, чайник за 3 490 р пришёл разбитый, чат отвечает шаблонами"
@@ -104,7 +104,7 @@ class Walker:
 
     @property
     def question(self) -> str:
-        return self.state.place.step if self.state.place.where == "ask" else ""
+        return self.state.position.step if self.state.position.screen == "ask" else ""
 
     def fills(self, choices: Mapping[str, str] | None = None, until: str = "") -> Walker:
         """Answer every question: by ``choices``, else a good answer, else the first option."""

@@ -11,14 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.answering import typed
-from flows.case import State, state_from_json, state_to_json
-from flows.catalogue import Catalogue, load
+from flows.content.catalogue import Catalogue
+from flows.content_check.load import load
 from flows.engine import advance
-from flows.events import Say, Tap, Verb
-from flows.intake.facts import read_facts
-from flows.intake.reading import OFFERED, Reading, kind_of, read_story
-from flows.screen import Screen
+from flows.facts.values import typed
+from flows.intake.story import OFFERED, Reading, kind_of, read_story
+from flows.model.events import Say, Tap, Verb
+from flows.model.screen import Screen
+from flows.model.state import State, state_from_json, state_to_json
+from flows.reading.story_facts import read_facts
 from tests.conftest import NOW, ROOT
 from tests.flows.walker import STORY, Walker
 
@@ -128,13 +129,13 @@ def check_reading(reading: Reading) -> None:
     assert topical.issuperset((*reading.candidates, *reading.several))
     assert len(reading.several) != 1
     assert reading.company in {"", *known.companies}
-    for slug, values in (*reading.told.items(), *reading.offered.items()):
+    for slug, values in (*reading.extracted.items(), *reading.ambiguous.items()):
         step = known.steps[slug]
         for value in values:
             assert typed(step, (value,)) is not None, (slug, value)
-    assert not set(reading.told) & set(reading.offered)
-    assert all(len(values) == 1 for values in reading.told.values())
-    assert all(len(values) > 1 for values in reading.offered.values())
+    assert not set(reading.extracted) & set(reading.ambiguous)
+    assert all(len(values) == 1 for values in reading.extracted.values())
+    assert all(len(values) > 1 for values in reading.ambiguous.values())
     assert set(reading.doubts) <= set(known.steps)
 
 
@@ -168,7 +169,7 @@ def check_form(text: str) -> None:
     one, other = before.case, state.cases[0]
     assert one is not None
     answers = {slug: a for slug, a in other.answers.items() if slug != "received_on"}
-    assert replace(other, answers=answers, heard="") == one
+    assert replace(other, answers=answers, pending="") == one
     assert state_from_json(state_to_json(state)) == state
 
 
@@ -210,7 +211,7 @@ def test_a_nasty_text_after_a_story_keeps_what_was_told(text: str) -> None:
     check_screen(screen)
     assert len(state.cases) == 1
     assert state.cases[0].story.startswith(STORY)
-    assert state.cases[0].told["order_number"] == ("46723891-0045",)
+    assert state.cases[0].extracted["order_number"] == ("46723891-0045",)
 
 
 @READING

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from flows.catalogue import Catalogue
-from flows.events import Tap, Verb
+from flows.content.catalogue import Catalogue
 from flows.intake.commands import command
+from flows.model.events import Tap, Verb
 
 SAID = [
     ("назад", Tap(Verb.BACK)),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from flows.catalogue import Catalogue
+from flows.content.catalogue import Catalogue
 from flows.intake.companies import named, serving, suited
-from flows.knowledge import Service
+from flows.records.base import Service
 
 NAMED: list[tuple[str, Service, str]] = [
     ("вб не отдаёт деньги", "none", "wildberries"),

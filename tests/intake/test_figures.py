@@ -11,9 +11,9 @@ import pytest
 
 from bot.commands import evaluate
 from bot.commands.evaluate import OUT, STAGES, Case
-from flows.answering import plain_words
-from flows.catalogue import Catalogue
-from flows.intake import sentences
+from flows.content.catalogue import Catalogue
+from flows.language.folding import plain_words
+from flows.reading import sentences
 
 HERE = Path(__file__).parent
 NAMES = ("told_a", "told_b", "told_c")

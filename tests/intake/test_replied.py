@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from flows.catalogue import Catalogue
-from flows.intake import sentences
-from flows.intake.reading import Kind, kind_of
+from flows.content.catalogue import Catalogue
+from flows.intake.story import Kind, kind_of
+from flows.reading import sentences
 
 HERE = Path(__file__).parent
 

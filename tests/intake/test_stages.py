@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from flows.catalogue import Catalogue
-from flows.intake.stage import NOTHING, read_stage
+from flows.content.catalogue import Catalogue
+from flows.reading.stage import NOTHING, read_stage
 
 TOLD = [
     ("чайник течёт с первого дня", ""),

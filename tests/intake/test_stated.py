@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from flows.catalogue import Catalogue
-from flows.intake.facts import Facts, read_facts
+from flows.content.catalogue import Catalogue
+from flows.reading.story_facts import Facts, read_facts
 
 TODAY = date(2026, 11, 25)
 KINDS = ("orders", "dates", "sums", "phones", "emails", "inns", "laws", "cities")

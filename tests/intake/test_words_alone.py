@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from flows.catalogue import Catalogue
-from flows.intake import sentences
-from flows.intake.reading import read_story
+from flows.content.catalogue import Catalogue
+from flows.intake.story import read_story
+from flows.reading import sentences
 from tests.flows.walker import STORY
 
 HERE = Path(__file__).parent
@@ -55,7 +55,7 @@ def test_words_alone_find_the_problem_of_most_stories(wordly: Catalogue) -> None
 def test_words_alone_find_the_facts_of_a_story(wordly: Catalogue) -> None:
     reading = read_story(wordly, STORY, date(2026, 11, 25))
     assert reading.problem == "damaged_or_defective"
-    assert reading.told["order_number"] == ("46723891-0045",)
+    assert reading.extracted["order_number"] == ("46723891-0045",)
 
 
 def test_words_alone_hear_a_companys_answer(wordly: Catalogue) -> None:

@@ -16,12 +16,12 @@ import yaml
 from pypdf import PdfReader
 
 from bot.documents.printing import render
-from flows.case import Case
-from flows.catalogue import Catalogue
-from flows.document import Document
-from flows.facts import gather
-from flows.letter import compose
-from flows.plain import plain
+from flows.content.catalogue import Catalogue
+from flows.facts.gather import gather
+from flows.letters.as_text import plain
+from flows.letters.compose import compose
+from flows.model.document import Document
+from flows.model.state import Case
 
 HERE = Path(__file__).parent
 SETS = sorted((HERE / "facts").glob("*.yaml"))

@@ -8,9 +8,9 @@ import pytest
 
 from bot.ports import Loaded, NotSavedError, PersonStore
 from bot.service.conversation import Conversation
-from flows.case import State
-from flows.catalogue import Catalogue
-from flows.events import Start
+from flows.content.catalogue import Catalogue
+from flows.model.events import Start
+from flows.model.state import State
 from tests.conftest import NOW
 
 ANNA = 1

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from flows.case import Case, Frozen, Place, State, Where
-from flows.document import Document, Listing, PageBreak, Paragraph, Run, Signature, Table
-from flows.events import Say
-from flows.screen import Letter
+from flows.model.document import Document, Listing, PageBreak, Paragraph, Run, Signature, Table
+from flows.model.events import Say
+from flows.model.screen import Letter
+from flows.model.state import Case, Frozen, Position, ScreenId, State
 
 MARKER = "Margarita-Ulitskaya"
 NOW = datetime(2026, 3, 1, 9, 30, 15, 250_000, tzinfo=UTC)
@@ -27,7 +27,7 @@ def case(number: int = 1, *, story: str = STORY.text, closed: date | None = None
         story=story,
         company="ozon",
         problem="defect",
-        told={"bought": ("2026-02-20",)},
+        extracted={"bought": ("2026-02-20",)},
         answers={"name": (MARKER,), "demands": ("refund", "penalty"), "skipped": ()},
         sent={"chat": date(2026, 2, 25)},
         letters=(Frozen("1-claim-1", "claim", "claim", date(2026, 3, 1)),),
@@ -38,7 +38,9 @@ def case(number: int = 1, *, story: str = STORY.text, closed: date | None = None
 def first(*cases: Case) -> State:
     """The state after a person's first event."""
     kept = cases or (case(),)
-    return State(rev=1, place=Place(Where.ASK, "name"), cases=kept, current=kept[-1].number)
+    return State(
+        rev=1, position=Position(ScreenId.ASK, "name"), cases=kept, current=kept[-1].number
+    )
 
 
 def then(before: State, *, story: str = "", **changes: object) -> State:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.storage.engine import Database
-    from flows.case import State
+    from flows.model.state import State
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from sqlalchemy.exc import StatementError
 from bot.ports import Loaded, PersonStore, ReminderStore
 from bot.storage.marks import KEPT
 from bot.storage.tables import cases, persons
-from flows.events import Attach, Start, Tap, Verb
+from flows.model.events import Attach, Start, Tap, Verb
 from tests.storage.samples import (
     ANNA,
     BORIS,
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
 
     from bot.storage.store import SqlStore
-    from flows.case import State
-    from flows.events import Event
+    from flows.model.events import Event
+    from flows.model.state import State
 
 
 async def commit(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from flows.case import State
+    from flows.model.state import State
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.storage.store import SqlStore
-    from flows.case import State
+    from flows.model.state import State
 
 
 async def race(

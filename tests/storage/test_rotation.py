@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.storage.engine import Database
-    from flows.case import Case
+    from flows.model.state import Case
 
 OLD, NEW = (Fernet.generate_key().decode() for _ in range(2))
 BOTH = Vault(f"{NEW},{OLD}")

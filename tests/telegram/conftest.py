@@ -13,7 +13,7 @@ from bot.app import App, open_app
 from bot.demo.telegram import Telegram
 from bot.settings import Settings
 from bot.telegram.client import retry
-from flows.catalogue import Catalogue
+from flows.content.catalogue import Catalogue
 from tests.conftest import NOW
 from tests.fakes.telegram import TOKEN, DemoSession, Person
 

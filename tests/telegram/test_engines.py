@@ -13,7 +13,7 @@ from bot.app import open_app
 from bot.demo.telegram import Telegram
 from bot.run import run
 from bot.settings import Settings
-from flows.catalogue import Catalogue
+from flows.content.catalogue import Catalogue
 from tests.conftest import NOW
 from tests.fakes.telegram import TOKEN, DemoSession, Person
 from tests.services import fresh_database, redis_url

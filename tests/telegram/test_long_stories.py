@@ -11,8 +11,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.demo.errors import ApiError
-from flows.catalogue import Catalogue
-from flows.intake.reader import Ranking
+from flows.content.catalogue import Catalogue
+from flows.reading.reader import Ranking
 from tests.fakes.telegram import Person
 from tests.flows.walker import STORY
 from tests.telegram.conftest import Street

@@ -15,7 +15,7 @@ from bot.demo.errors import ApiError, ConnectionDroppedError
 from bot.pictures.codes import MOST_PIXELS, read_codes
 from bot.telegram.client.retry import TRIES
 from bot.telegram.view.pictures import LARGEST
-from flows.case import Case
+from flows.model.state import Case
 from tests.fakes.telegram import Person
 from tests.flows.walker import SELLER, STORY
 from tests.telegram.conftest import Street
@@ -159,7 +159,7 @@ async def test_a_receipt_of_no_purchase_tells_not_when_it_was(
     if any(TAKE in label for label in anna.buttons):
         await anna.taps(TAKE)
     case = await case_of(street, anna)
-    assert case is None or "ordered_on" not in case.told
+    assert case is None or "ordered_on" not in case.extracted
 
 
 async def test_what_the_person_wrote_stands_before_the_receipt(anna: Person) -> None:
@@ -223,7 +223,7 @@ async def test_a_receipt_in_an_album_is_taken_with_the_photo(
                 await anna.taps(label)
     case = await case_of(street, anna)
     assert case is not None
-    assert "receipt" in case.told
+    assert "receipt" in case.extracted
     assert await kept(street, anna) == 1
 
 

@@ -19,7 +19,7 @@ from bot.telegram.fsm.isolation import FreedIsolation
 from bot.telegram.handlers.faults import cause
 from bot.telegram.view.callback import pack, unpack
 from bot.telegram.view.splitting import LIMIT, length, split
-from flows.events import Tap, Verb
+from flows.model.events import Tap, Verb
 from tests.telegram.conftest import Street
 
 

@@ -6,7 +6,7 @@ from aiogram import Bot
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeDefault
 
 from bot.telegram.handlers.commands import VERBS
-from flows.pages import Pages
+from flows.content.templating import Pages
 
 
 async def introduce(bot: Bot, pages: Pages) -> None:

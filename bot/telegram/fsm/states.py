@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram.fsm.state import State, StatesGroup
 
-from flows.screen import Screen
+from flows.model.screen import Screen
 
 
 class Lobby(StatesGroup):

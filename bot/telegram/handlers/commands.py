@@ -9,7 +9,7 @@ from aiogram.types import Message, Update
 
 from bot.telegram.handlers.filters import slashed
 from bot.telegram.handlers.responder import Responder, Tidying
-from flows.events import Other, Start, Tap, Verb
+from flows.model.events import Other, Start, Tap, Verb
 
 router = Router(name="commands")
 

@@ -12,7 +12,7 @@ from aiogram.types import ErrorEvent, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.service.conversation import Conversation
 from bot.telegram.view.callback import pack
-from flows.events import Verb
+from flows.model.events import Verb
 
 log = structlog.get_logger(__name__)
 router = Router(name="faults")

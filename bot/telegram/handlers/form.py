@@ -10,7 +10,7 @@ from aiogram.types import Message, Update
 from bot.telegram.fsm.states import Form
 from bot.telegram.handlers.filters import contact, text
 from bot.telegram.handlers.responder import Responder, Tidying
-from flows.events import Say
+from flows.model.events import Say
 
 router = Router(name="form")
 router.message.filter(StateFilter(Form))

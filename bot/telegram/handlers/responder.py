@@ -16,7 +16,7 @@ from bot.service.conversation import Conversation, Reply
 from bot.telegram.fsm.states import state_of
 from bot.telegram.view.callback import unpack
 from bot.telegram.view.presenter import Presenter, Shown
-from flows.events import Attach, Event
+from flows.model.events import Attach, Event
 
 #: What a handler of a message returns: a call for the response of the webhook, or nothing.
 Tidying = TelegramMethod[Any] | None
@@ -78,10 +78,10 @@ class Responder:
 
 async def keep(fsm: FSMContext, reply: Reply, living: int, album: str | None) -> None:
     """Write the position: which case and step, which revision is on which message."""
-    place = reply.state.place
+    place = reply.state.position
     data: dict[str, Any] = {
         "case": reply.state.current,
-        "step": place.step or place.where,
+        "step": place.step or place.screen,
         "rev": reply.state.rev,
         "message": living,
     }

@@ -10,7 +10,7 @@ from aiogram.types import ChatMemberUpdated, Message, Update
 from bot.service.conversation import Conversation
 from bot.telegram.handlers.filters import private
 from bot.telegram.handlers.responder import Responder, Tidying
-from flows.events import Other
+from flows.model.events import Other
 
 router = Router(name="rest")
 

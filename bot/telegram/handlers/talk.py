@@ -10,7 +10,7 @@ from aiogram.types import Message, Update
 from bot.telegram.fsm.states import Lobby, Review, Road, Story
 from bot.telegram.handlers.filters import text
 from bot.telegram.handlers.responder import Responder, Tidying
-from flows.events import Say
+from flows.model.events import Say
 
 router = Router(name="talk")
 #: ``None``: the position was lost (or never was); the core finds it again from the case.

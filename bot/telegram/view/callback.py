@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.events import Tap, Verb
+from flows.model.events import Tap, Verb
 
 #: Bot API: InlineKeyboardButton.callback_data, bytes.
 LIMIT = 64

@@ -5,8 +5,8 @@ from __future__ import annotations
 from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.telegram.view.callback import pack
-from flows.events import Verb
-from flows.screen import Button, Screen
+from flows.model.events import Verb
+from flows.model.screen import Button, Screen
 
 
 def keyboard(screen: Screen, rev: int) -> InlineKeyboardMarkup | None:

@@ -11,7 +11,7 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Document, Message, PhotoSize
 from aiohttp import ClientError
 
-from flows.events import Attach
+from flows.model.events import Attach
 
 log = structlog.get_logger(__name__)
 

@@ -19,9 +19,9 @@ from bot.documents import Renderer, RenderingError
 from bot.ports import PersonStore
 from bot.telegram.view.keyboard import keyboard
 from bot.telegram.view.splitting import split
-from flows.document import Document
-from flows.pages import Pages
-from flows.screen import Screen
+from flows.content.templating import Pages
+from flows.model.document import Document
+from flows.model.screen import Screen
 
 log = structlog.get_logger(__name__)
 

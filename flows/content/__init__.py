@@ -1,0 +1,1 @@
+"""All content as one value: read from files, templates compiled."""

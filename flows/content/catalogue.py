@@ -1,0 +1,72 @@
+"""All content as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from flows.content.templating import Pages
+from flows.language.phrasing import Wording
+from flows.law.calendar import Calendar
+from flows.law.goods import Goods
+from flows.reading.names import Names
+from flows.reading.reader import Reader
+from flows.reading.stage import StageWords
+from flows.reading.towns import Towns
+from flows.records.authorities import Authority, Region
+from flows.records.companies import Company
+from flows.records.contacts import Contact
+from flows.records.demands import Demand
+from flows.records.letters import LetterKind
+from flows.records.lexicon import Lexicon
+from flows.records.norms import Act, Norm
+from flows.records.problems import Problem
+from flows.records.replies import Reply
+from flows.records.rungs import Rung
+from flows.records.steps import Step
+from flows.records.yaml_file import Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Catalogue:
+    """The content of the bot. ``version`` changes with every byte of it."""
+
+    acts: Mapping[str, Act]
+    authorities: Mapping[str, Authority]
+    companies: Mapping[str, Company]
+    contacts: Mapping[str, Contact]
+    demands: Mapping[str, Demand]
+    letters: Mapping[str, LetterKind]
+    norms: Mapping[str, Norm]
+    problems: Mapping[str, Problem]
+    regions: Mapping[str, Region]
+    replies: Mapping[str, Reply]
+    rungs: Mapping[str, Rung]
+    steps: Mapping[str, Step]
+    words: Mapping[str, tuple[str, ...]]
+    calendar: Calendar
+    goods: Goods
+    lexicon: Lexicon
+    wording: Wording
+    filters: Mapping[str, Any]
+    pages: Pages
+    stages: StageWords
+    towns: Towns
+    names: Names
+    topics: tuple[str, ...]
+    reader: Reader
+    version: str
+    sheets: Mapping[str, Sheet] = field(repr=False)
+
+    def __repr__(self) -> str:
+        return f"Catalogue({self.version})"
+
+    @property
+    def company(self) -> Company:
+        """The company taken when a story names none."""
+        return next(company for company in self.companies.values() if company.default)
+
+    def sheet(self, kind: str, slug: str) -> Sheet:
+        """The parsed file of a record, for errors with file and line."""
+        return self.sheets[f"data/{kind}/{slug}.yaml"]

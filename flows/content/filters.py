@@ -1,0 +1,31 @@
+"""The filters every template may use: Russian dates, money, days, percents, phones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from flows.answers.phones import show_phone
+from flows.language.phrasing import (
+    Wording,
+    days,
+    full_date,
+    long_date,
+    money,
+    money_words,
+    percent,
+    short_date,
+)
+
+
+def filters_of(wording: Wording) -> Mapping[str, Callable[..., str]]:
+    """The filters by name, bound to the word forms of ``data/lexicon/wording.yaml``."""
+    return {
+        "long_date": long_date,
+        "full_date": full_date,
+        "short_date": short_date,
+        "money": money,
+        "money_words": lambda amount: money_words(amount, wording),
+        "days": lambda n, unit="calendar_days": days(int(n), unit, wording),
+        "percent": percent,
+        "phone": show_phone,
+    }

@@ -1,0 +1,1 @@
+"""Whether records and templates fit together: flaws with file and line."""

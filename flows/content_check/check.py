@@ -1,0 +1,152 @@
+"""Whether the records and templates fit together: every flaw with its file, line and reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from flows.content_check.phrases import check_phrases
+from flows.content_check.templates import check_templates
+from flows.errors import Flaw
+from flows.facts.gather import DERIVED
+from flows.records.base import PRINTABLE
+from flows.records.conditions import Expression
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+
+
+def check(catalogue: Catalogue) -> tuple[Flaw, ...]:
+    """Every flaw of the content; none means it can be walked."""
+    found = [
+        *_references(catalogue),
+        *_conditions(catalogue),
+        *_facts_printed(catalogue),
+        *check_templates(catalogue),
+        *check_phrases(catalogue),
+        *_companies(catalogue),
+    ]
+    return tuple(sorted(set(found)))
+
+
+def _references(catalogue: Catalogue) -> Iterator[Flaw]:
+    """Every slug a record names must be a record."""
+    for kind, slug, path, target, wanted in _named(catalogue):
+        if wanted not in getattr(catalogue, target):
+            yield catalogue.sheet(kind, slug).flaw(
+                path, f"no such record: data/{target}/{wanted}.yaml"
+            )
+
+
+Named = tuple[str, str, tuple[str | int, ...], str, str]
+
+
+def _named(catalogue: Catalogue) -> Iterator[Named]:
+    """(kind, slug, path, target kind, target slug) of every reference."""
+    for kind, field, target in _REFERENCES:
+        for slug, item in getattr(catalogue, kind).items():
+            for path, wanted in _values(item, field.split("."), ()):
+                if wanted:
+                    yield kind, slug, path, target, wanted
+
+
+_REFERENCES: tuple[tuple[str, str, str], ...] = (
+    ("norms", "act", "acts"),
+    ("companies", "channels", "contacts"),
+    ("steps", "norms", "norms"),
+    ("demands", "term", "norms"),
+    ("demands", "penalty.rate", "norms"),
+    ("demands", "penalty.cap", "norms"),
+    ("demands", "penalty.base", "steps"),
+    ("demands", "norms", "norms"),
+    ("replies", "problems", "problems"),
+    ("replies", "norms", "norms"),
+    ("rungs", "body", "authorities"),
+    ("rungs", "norms", "norms"),
+    ("rungs", "term.norm", "norms"),
+    ("rungs", "marks_sent", "steps"),
+    ("rungs", "needs", "rungs"),
+    ("problems", "norms", "norms"),
+    ("problems", "advice.contacts", "contacts"),
+    ("problems", "demands", "demands"),
+    ("problems", "understood", "steps"),
+    ("problems", "ladder.rung", "rungs"),
+    ("problems", "ladder.letters", "letters"),
+    ("letters", "steps", "steps"),
+    ("letters", "norms", "norms"),
+    ("authorities", "norms", "norms"),
+    ("authorities", "channels", "contacts"),
+)
+
+
+def _values(
+    item: object, names: list[str], path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(item, str):
+        yield path, item
+    elif isinstance(item, tuple):
+        for n, inner in enumerate(item):
+            yield from _values(inner, names, (*path, n))
+    elif isinstance(item, dict):
+        for key, inner in item.items():
+            yield from _values(inner, names, (*path, key))
+    elif item is not None and names:
+        yield from _values(getattr(item, names[0]), names[1:], (*path, names[0]))
+
+
+def _conditions(catalogue: Catalogue) -> Iterator[Flaw]:
+    """A condition may name only steps and derived facts."""
+    known = DERIVED | set(catalogue.steps)
+    for kind in ("steps", "demands", "letters", "replies"):
+        for slug, item in getattr(catalogue, kind).items():
+            for path, expression in _expressions(item, ()):
+                for name in sorted(expression.names - known):
+                    yield catalogue.sheet(kind, slug).flaw(
+                        path, f"unknown fact in a condition: {name}"
+                    )
+
+
+def _expressions(
+    item: object, path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], Expression]]:
+    if isinstance(item, Expression):
+        yield path, item
+    elif isinstance(item, tuple):
+        for n, inner in enumerate(item):
+            yield from _expressions(inner, (*path, n))
+    elif isinstance(item, BaseModel):
+        for name in type(item).model_fields:
+            yield from _expressions(getattr(item, name), (*path, name))
+
+
+def _facts_printed(catalogue: Catalogue) -> Iterator[Flaw]:
+    """What is shaky is kept in the base but never cited or shown."""
+    for kind, slug, path, target, wanted in _named(catalogue):
+        norm = catalogue.norms.get(wanted) if target == "norms" else None
+        if norm is not None and norm.confidence not in PRINTABLE:
+            reason = f"the norm {wanted} is {norm.confidence}: it may not be cited"
+            yield catalogue.sheet(kind, slug).flaw(path, reason)
+    for slug, contact in catalogue.contacts.items():
+        if contact.shown and contact.grade != "official":
+            yield catalogue.sheet("contacts", slug).flaw(
+                ("shown",), "only official contacts are shown"
+            )
+    for slug, problem in catalogue.problems.items():
+        for n, wanted in enumerate(problem.advice.contacts):
+            known = catalogue.contacts.get(wanted)
+            if known is not None and not known.shown:
+                reason = f"the contact {wanted} is not shown: it may not be advised"
+                yield catalogue.sheet("problems", slug).flaw(("advice", "contacts", n), reason)
+
+
+def _companies(catalogue: Catalogue) -> Iterator[Flaw]:
+    defaults = [company.slug for company in catalogue.companies.values() if company.default]
+    if len(defaults) != 1:
+        yield Flaw("data/companies", 1, f"exactly one company is the default, found: {defaults}")
+    served = {service for company in catalogue.companies.values() for service in company.services}
+    for slug, problem in catalogue.problems.items():
+        if problem.service not in {*served, "none"}:
+            reason = f"no company has the service {problem.service}"
+            yield catalogue.sheet("problems", slug).flaw(("service",), reason)

@@ -1,0 +1,71 @@
+"""Whether every phrase of the records can be filled: known names, listed norms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from jinja2 import TemplateError, meta, nodes
+
+from flows.errors import Flaw
+from flows.facts.gather import DERIVED
+from flows.letters.compose import CITING
+from flows.records.problems import Problem
+from flows.records.replies import Reply
+from flows.records.steps import Step
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+
+
+def check_phrases(catalogue: Catalogue) -> Iterator[Flaw]:
+    """Placeholders in phrases name only facts, and citations only the record's own norms."""
+    facts = DERIVED | set(catalogue.steps)
+    for kind, phrases_of, known in (
+        ("steps", _step_phrases, facts),
+        ("problems", _advice_phrases, facts | CITING),
+        ("replies", _reply_phrases, facts | CITING),
+    ):
+        for slug, item in getattr(catalogue, kind).items():
+            for path, source in phrases_of(item):
+                for reason in _phrase_flaws(catalogue, item, source, known):
+                    yield catalogue.sheet(kind, slug).flaw(path, reason)
+
+
+def _phrase_flaws(
+    catalogue: Catalogue, item: Step | Problem | Reply, source: str, known: frozenset[str]
+) -> Iterator[str]:
+    try:
+        tree = catalogue.pages.escaped.parse(source)
+    except TemplateError as broken:
+        yield f"not a phrase: {broken.message}"
+        return
+    for name in sorted(meta.find_undeclared_variables(tree) - known):
+        yield f"unknown fact in a phrase: {name}"
+    for call in tree.find_all(nodes.Call):
+        for norm in (node.value for node in call.args if isinstance(node, nodes.Const)):
+            if isinstance(call.node, nodes.Name) and norm not in item.norms:
+                yield f"{call.node.name}('{norm}'): the record does not list this norm"
+
+
+Phrases = Iterator[tuple[tuple[str | int, ...], str]]
+
+
+def _step_phrases(step: Step) -> Phrases:
+    yield ("prompt",), step.prompt
+    yield ("why",), step.why
+    for n, option in enumerate(step.options):
+        yield ("options", n, "label"), option.label
+
+
+def _advice_phrases(problem: Problem) -> Phrases:
+    yield ("advice", "do"), problem.advice.do
+    yield ("advice", "next"), problem.advice.next
+    for name in ("prepare", "avoid"):
+        for n, source in enumerate(getattr(problem.advice, name)):
+            yield ("advice", name, n), source
+
+
+def _reply_phrases(reply: Reply) -> Phrases:
+    for name in ("said", "counter", "means", "advice"):
+        yield (name,), getattr(reply, name)

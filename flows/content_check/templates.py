@@ -1,0 +1,105 @@
+"""Whether every template can be filled: names asked or derived, citations listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from jinja2 import TemplateSyntaxError, meta, nodes
+
+from flows.errors import Flaw
+from flows.facts.gather import DERIVED
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+
+#: What a template may call besides the facts.
+_LETTER = frozenset({"cite", "number", "ref", "has", "counter"})
+_HANDOVER = frozenset({"cite", "number", "contact"})
+
+
+def check_templates(catalogue: Catalogue) -> Iterator[Flaw]:
+    """Every flaw of the letters' and the hand-overs' templates."""
+    trees = _Trees(catalogue)
+    known = DERIVED | set(catalogue.steps)
+    for kind in catalogue.letters.values():
+        name = f"letters/{kind.slug}.j2"
+        asked = DERIVED | set(kind.steps)
+        yield from trees.names(name, asked | _LETTER, known - asked)
+        yield from trees.citations(name, kind.norms, f"data/letters/{kind.slug}.yaml")
+        yield from _idle(catalogue, trees, name, kind.slug, kind.norms)
+    for rung in catalogue.rungs.values():
+        name = f"handover/{rung.slug}.j2"
+        yield from trees.names(name, known | _HANDOVER, frozenset())
+        yield from trees.citations(name, rung.norms, f"data/rungs/{rung.slug}.yaml")
+
+
+def _idle(
+    catalogue: Catalogue, trees: _Trees, name: str, slug: str, norms: tuple[str, ...]
+) -> Iterator[Flaw]:
+    """A norm that a letter lists and never cites tells a reader what is not so."""
+    cited = {norm for template in trees.family(name) for norm, _ in trees.cited(template)}
+    cited |= {norm for reply in catalogue.replies.values() for norm in reply.norms}
+    for n, norm in enumerate(norms):
+        if norm not in cited:
+            reason = f"the norm {norm} is listed and never cited"
+            yield catalogue.sheet("letters", slug).flaw(("norms", n), reason)
+
+
+class _Trees:
+    """The templates as parsed trees, each parsed once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self.broken: dict[str, tuple[int, str]] = {}
+
+    @cached_property
+    def _trees(self) -> dict[str, nodes.Template]:
+        environment = self._catalogue.pages.escaped
+        found: dict[str, nodes.Template] = {}
+        for name, source in self._catalogue.pages.templates.items():
+            try:
+                found[name] = environment.parse(source)
+            except TemplateSyntaxError as wrong:
+                self.broken[name] = (wrong.lineno, wrong.message or "")
+        return found
+
+    def names(self, name: str, known: frozenset[str], unasked: frozenset[str]) -> Iterator[Flaw]:
+        """Names a template needs from outside that nobody gives it."""
+        tree = self._trees.get(name)
+        if tree is None:
+            line, why = self.broken.get(name, (1, "there is no such file"))
+            yield Flaw(f"templates/{name}", line, f"the template is missing or broken: {why}")
+            return
+        lines = {node.name: node.lineno for node in tree.find_all(nodes.Name)}
+        for variable in sorted(meta.find_undeclared_variables(tree) - known):
+            reason = (
+                f"uses {variable}, which the letter's record does not ask"
+                if variable in unasked
+                else f"unknown name: {variable}"
+            )
+            yield Flaw(f"templates/{name}", lines.get(variable, 1), reason)
+
+    def citations(self, name: str, norms: tuple[str, ...], record: str) -> Iterator[Flaw]:
+        """Citations of a template that its record does not list."""
+        for norm, line in self.cited(name):
+            if norm not in norms:
+                yield Flaw(
+                    f"templates/{name}", line, f"cites {norm}, which {record} does not list"
+                )
+
+    def family(self, name: str) -> list[str]:
+        """The template and those it imports."""
+        tree = self._trees.get(name)
+        imported = meta.find_referenced_templates(tree) if tree else ()
+        return [name, *(found for found in imported if found)]
+
+    def cited(self, name: str) -> Iterator[tuple[str, int]]:
+        """The norms a template cites by name, with their lines."""
+        tree = self._trees.get(name)
+        for call in tree.find_all(nodes.Call) if tree else ():
+            if isinstance(call.node, nodes.Name) and call.node.name in {"cite", "number"}:
+                for arg in call.args:
+                    if isinstance(arg, nodes.Const):
+                        yield str(arg.value), call.lineno

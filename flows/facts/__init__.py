@@ -1,0 +1,1 @@
+"""The facts of a case: typed answers and what follows from them."""

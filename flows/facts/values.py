@@ -1,0 +1,113 @@
+"""Stored answers as typed values, and the options a choice offers on these facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from flows.answers.parties import Party
+from flows.answers.receipts import find_receipt
+from flows.records.conditions import holds
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+    from flows.model.state import Answer
+    from flows.records.steps import Step
+
+#: Read-only values for conditions and templates, listed in docs/content.md.
+Facts = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option as offered: slug, label, the words that find it, the signals that tell it."""
+
+    slug: str
+    label: str
+    words: tuple[str, ...] = ()
+    signals: tuple[str, ...] = ()
+
+
+def typed(step: Step, answer: Answer) -> Any:  # noqa: ANN401 - docs/content.md lists the types by kind
+    """The value of a stored answer: ``None`` when skipped."""
+    if step.kind in {"multi_choice", "file"}:
+        return answer
+    if not answer:
+        return None
+    kind = step.kind
+    if step.free and all(option.slug != answer[0] for option in step.options):
+        kind = step.free
+    return _TYPED.get(kind, _first)(answer)
+
+
+def _first(answer: Answer) -> str:
+    return answer[0]
+
+
+_TYPED: dict[str, Callable[[Any], Any]] = {
+    "date": lambda answer: date.fromisoformat(answer[0]),
+    "money": lambda answer: Decimal(answer[0]),
+    "party": Party.from_answer,
+    "receipt": lambda answer: find_receipt(answer[0]),
+}
+
+
+def choices(catalogue: Catalogue, step: Step, facts: Facts) -> tuple[Choice, ...]:
+    """The options of a choice as they stand on these facts."""
+    match step.options_from:
+        case "demands":
+            return tuple(_demands(catalogue, facts))
+        case "replies":
+            return tuple(_replies(catalogue, facts))
+        case "regions":
+            return tuple(
+                Choice(region.slug, region.title, (*region.names, *region.cities))
+                for region in catalogue.regions.values()
+            )
+        case _:
+            return tuple(
+                Choice(
+                    option.slug, catalogue.pages.phrase(option.label, facts), (), option.signals
+                )
+                for option in step.options
+                if holds(option.when, facts)
+            )
+
+
+def _demands(catalogue: Catalogue, facts: Facts) -> Iterator[Choice]:
+    problem = facts["problem"]
+    for slug in problem.demands if problem else ():
+        demand = catalogue.demands[slug]
+        if holds(demand.when, facts):
+            yield Choice(slug, demand.title)
+
+
+def _replies(catalogue: Catalogue, facts: Facts) -> Iterator[Choice]:
+    problem = facts["problem"]
+    for reply in catalogue.replies.values():
+        if problem and problem.slug in reply.problems and holds(reply.when, facts):
+            yield Choice(reply.slug, reply.title, (), reply.signals)
+
+
+def available(catalogue: Catalogue, step: Step, facts: Facts) -> bool:
+    """Whether the value in ``facts`` is still among what the step offers."""
+    value = facts[step.slug]
+    if step.kind != "choice" or not isinstance(value, str):
+        return True
+    problem = facts["problem"]
+    match step.options_from:
+        case "demands":
+            offered = problem is not None and value in problem.demands
+            return offered and holds(catalogue.demands[value].when, facts)
+        case "replies":
+            reply = catalogue.replies.get(value)
+            offered = reply is not None and problem is not None and problem.slug in reply.problems
+            return offered and holds(reply.when if reply else None, facts)
+        case "regions":
+            return value in catalogue.regions
+        case _:
+            option = next((option for option in step.options if option.slug == value), None)
+            return bool(step.free) if option is None else holds(option.when, facts)

@@ -1,0 +1,1 @@
+"""The questions of a rung: agenda, typed answers, values as shown."""

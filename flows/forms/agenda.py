@@ -1,0 +1,80 @@
+"""The questions of a rung: which are asked for the present answers, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from flows.records.conditions import holds
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+    from flows.facts.values import Facts
+    from flows.model.state import Case
+    from flows.records.letters import LetterKind
+    from flows.records.problems import Plan
+    from flows.records.steps import Step
+
+
+def plan_of(catalogue: Catalogue, case: Case, rung: str = "") -> Plan | None:
+    """The plan of a rung (the one in hand by default) in the ladder of the case's problem."""
+    problem = catalogue.problems.get(case.problem)
+    wanted = rung or case.rung
+    plans = problem.ladder if problem else ()
+    return next((plan for plan in plans if plan.rung == wanted), None)
+
+
+def letters_of(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[LetterKind, ...]:
+    """The letters of the rung in hand that these facts call for."""
+    plan = plan_of(catalogue, case)
+    kinds = (catalogue.letters[slug] for slug in (plan.letters if plan else ()))
+    return tuple(kind for kind in kinds if holds(kind.when, facts))
+
+
+def steps_of(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Step, ...]:
+    """Every step the rung's letters rest on, in order, without those hidden by the facts."""
+    slugs: dict[str, None] = {}
+    for kind in letters_of(catalogue, case, facts):
+        slugs.update(dict.fromkeys(kind.steps))
+    steps = (catalogue.steps[slug] for slug in slugs)
+    return tuple(step for step in steps if holds(step.when, facts))
+
+
+def agenda(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Step, ...]:
+    """The questions of this form: not known when it was entered, or broken since."""
+    return tuple(
+        step
+        for step in steps_of(catalogue, case, facts)
+        if (step.asked and step.slug not in case.known) or broken(step, case, facts)
+    )
+
+
+def broken(step: Step, case: Case, facts: Facts) -> bool:
+    """The step was answered, but another answer has since taken its option away."""
+    return bool(case.answer(step.slug)) and facts[step.slug] is None
+
+
+def missing(catalogue: Catalogue, case: Case, facts: Facts) -> Step | None:
+    """The first question of the form that still waits for an answer."""
+    return next(
+        (
+            step
+            for step in agenda(catalogue, case, facts)
+            if case.answer(step.slug) is None or broken(step, case, facts)
+        ),
+        None,
+    )
+
+
+def before(steps: tuple[Step, ...], slug: str) -> Step | None:
+    """The question that stands before ``slug`` on the agenda."""
+    slugs = [step.slug for step in steps]
+    index = slugs.index(slug) if slug in slugs else len(slugs)
+    return steps[index - 1] if index > 0 else None
+
+
+def answered(catalogue: Catalogue, case: Case, facts: Facts) -> Iterator[Step]:
+    """The steps whose values stand in the rung's letters: what the review shows."""
+    for step in steps_of(catalogue, case, facts):
+        if facts[step.slug] not in (None, ()):
+            yield step

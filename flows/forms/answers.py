@@ -1,0 +1,122 @@
+"""From typed text to the answer of a step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from flows.answers.addresses import read_address
+from flows.answers.dates import read_date
+from flows.answers.emails import read_email
+from flows.answers.money import read_money
+from flows.answers.names import read_name
+from flows.answers.orders import read_order
+from flows.answers.parties import read_party
+from flows.answers.phones import read_phone
+from flows.answers.receipts import read_receipt
+from flows.answers.texts import read_text
+from flows.errors import AnswerError
+from flows.facts.values import Choice, choices
+from flows.language.folding import plain_words
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+    from flows.facts.values import Facts
+    from flows.model.state import Answer
+    from flows.records.steps import Kind, Step
+
+
+#: At most this many choices stand on one screen; longer lists are searched.
+SHOWN_CHOICES = 8
+
+
+def read(catalogue: Catalogue, step: Step, text: str, facts: Callable[[], Facts]) -> Answer:
+    """The answer a typed text gives to ``step``. Raises :class:`AnswerError`.
+
+    ``facts`` is called by the kinds that rest on them: gathering costs more than most readings.
+    """
+    if step.kind in {"choice", "multi_choice"}:
+        return _choose(catalogue, step, text, facts)
+    return _read_as(catalogue, step.kind, step, text, facts)
+
+
+def _choose(catalogue: Catalogue, step: Step, text: str, facts: Callable[[], Facts]) -> Answer:
+    found = find(choices(catalogue, step, facts()), text)
+    if len(found) == 1:
+        return (found[0].slug,)
+    if step.free is not None:
+        return _read_as(catalogue, step.free, step, text, facts)
+    raise AnswerError("choice_many" if found else "choice_none", {"text": text[:60]})
+
+
+def find(offered: tuple[Choice, ...], text: str) -> tuple[Choice, ...]:
+    """The options a typed text may mean: an exact name first, else those that begin with it."""
+    wanted = plain_words(text)
+    if not wanted:
+        return ()
+    exact = [
+        c for c in offered if wanted == plain_words(c.label) or wanted in map(plain_words, c.words)
+    ]
+    if exact:
+        return tuple(exact)
+    return tuple(c for c in offered if any(_begins(name, wanted) for name in (c.label, *c.words)))
+
+
+def _begins(name: str, wanted: str) -> bool:
+    plain = plain_words(name)
+    return plain.startswith(wanted) or f" {wanted}" in plain
+
+
+def _read_as(
+    catalogue: Catalogue, kind: Kind, step: Step, text: str, facts: Callable[[], Facts]
+) -> Answer:
+    match kind:
+        case "date":
+            return (_date(catalogue, step, text, facts()).isoformat(),)
+        case "money":
+            return (_money(catalogue, step, text, facts()),)
+        case "party":
+            return read_party(text, catalogue.lexicon).to_answer()
+        case "receipt":
+            return (read_receipt(text).to_answer(),)
+        case "file":
+            raise AnswerError("file_needed")
+        case _:
+            return (_text(catalogue, kind, step, text),)
+
+
+def _text(catalogue: Catalogue, kind: Kind, step: Step, text: str) -> str:
+    match kind:
+        case "phone":
+            return read_phone(text)
+        case "email":
+            return read_email(text)
+        case "person_name":
+            return read_name(text, catalogue.lexicon)
+        case "address":
+            return read_address(text)
+        case "order_number":
+            return read_order(text, strict=False)
+        case _:
+            lines = kind == "long_text"
+            return read_text(text, minimum=step.min_length, maximum=step.max_length, lines=lines)
+
+
+def _date(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> date:
+    return read_date(
+        text,
+        catalogue.lexicon,
+        facts["today"],
+        future=step.future,
+        earliest=step.earliest(facts) if step.earliest else None,
+        latest=step.latest(facts) if step.latest else None,
+    )
+
+
+def _money(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> str:
+    amount = read_money(text, catalogue.lexicon)
+    most = step.latest(facts) if step.latest else None
+    if most is not None and amount > most:
+        raise AnswerError("money_over", {"most": most})
+    return str(amount)

@@ -1,0 +1,74 @@
+"""Values as a person reads them on a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from flows.answers.parties import Party
+from flows.facts.values import choices
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+    from flows.facts.values import Facts
+    from flows.records.steps import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a review: the step, its label, its value in words."""
+
+    step: str
+    label: str
+    value: str
+    section: str
+
+
+def line(catalogue: Catalogue, step: Step, facts: Facts) -> Line:
+    """A step with its present value as a line of the review."""
+    return Line(step.slug, step.label, value(catalogue, step, facts), step.section)
+
+
+def value(catalogue: Catalogue, step: Step, facts: Facts) -> str:
+    """The present value of a step in words; an empty string when there is none."""
+    found = facts[step.slug]
+    if found is None or found == ():
+        return ""
+    match step.kind:
+        case "choice" if not isinstance(found, Party):
+            return next(iter(_labels(catalogue, step, facts, (found,))), found)
+        case "multi_choice":
+            return ", ".join(_labels(catalogue, step, facts, found))
+        case _:
+            return shown(catalogue, step, found)
+
+
+def shown(catalogue: Catalogue, step: Step, found: Any) -> str:  # noqa: ANN401 - docs/content.md lists the types by kind
+    """A typed value of a step that offers no choices, in words."""
+    if isinstance(found, Party):
+        return ", ".join(part for part in found.to_answer() if part)
+    match step.kind:
+        case "date":
+            return str(catalogue.filters["full_date"](found))
+        case "money":
+            return str(catalogue.filters["money"](found))
+        case "phone":
+            return str(catalogue.filters["phone"](found))
+        case "receipt":
+            return catalogue.pages.text("receipt.line", receipt=found)
+        case "file":
+            return ", ".join(name.partition("\t")[0] for name in found)
+        case _:
+            return str(found)
+
+
+def _labels(
+    catalogue: Catalogue, step: Step, facts: Facts, slugs: tuple[str, ...]
+) -> Iterator[str]:
+    if step.options_from == "replies":  # a hundred of them: not all made for the sake of one
+        yield from (catalogue.replies[slug].title for slug in slugs if slug in catalogue.replies)
+        return
+    for choice in choices(catalogue, step, facts):
+        if choice.slug in slugs:
+            yield choice.label

@@ -1,0 +1,197 @@
+"""A free story read against the content: which problem, which company, which answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from flows.intake.companies import named
+from flows.language.folding import plain_words
+from flows.model.state import Answer, Answers
+from flows.reading.reader import Ranking
+from flows.reading.services import heard
+from flows.reading.stage import read_stage
+from flows.reading.story_facts import Facts, read_facts
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+    from flows.records.base import Service
+    from flows.records.steps import Step
+
+#: So many readings are offered when none stands out.
+OFFERED = 3
+#: A problem is taken for read from this confidence on; docs/decisions/0008 says how it was found.
+SURE = 0.5
+#: A road begins at once only when it is less likely than this that the text tells no quarrel.
+NOTHING = 0.05
+#: From this confidence on urgent problems are warned of even when another one is likelier.
+ALARM = 0.2
+#: A text in the middle of a form is another matter only when there is little doubt.
+CERTAIN = 0.75
+#: So few words may be too little to tell a problem, and still a quarrel.
+_FEW = 4
+#: So many values of one kind are offered as buttons.
+_VALUES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a story says: the problem when one stands out, else candidates; known answers.
+
+    ``several`` are the problems of a story that holds more than one quarrel. ``ambiguous`` are
+    values of one step among which the person must choose, ``doubts`` days that cannot be.
+    ``company`` is empty when none is named. ``aside`` is the key of a friendly line when there is
+    nothing a case could begin with.
+    """
+
+    problem: str = ""
+    candidates: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
+    company: str = ""
+    service: Service = "none"
+    extracted: Answers = field(default_factory=dict)
+    ambiguous: Answers = field(default_factory=dict)
+    doubts: Mapping[str, str] = field(default_factory=dict)
+    aside: str = ""
+
+
+class Kind(Enum):
+    """What a long text in the middle of a case is."""
+
+    REPLY = "reply"
+    STORY = "story"
+    OTHER = "other"
+
+
+def read_story(catalogue: Catalogue, text: str, today: date) -> Reading:
+    """Read ``text``; nothing is said about what it does not state."""
+    said = plain_words(text)
+    if aside := _smalltalk(catalogue, said):
+        return Reading(aside=aside)
+    ranking = catalogue.reader.rank(text)
+    facts = read_facts(text, catalogue.lexicon, today, catalogue.towns)
+    if _is_offtopic(catalogue, said, ranking, facts):
+        return Reading(aside="story_offtopic")
+    candidates = tuple(slug for slug, _ in ranking.problems if catalogue.problems[slug].topic)
+    clear = _nothing(catalogue, ranking) < NOTHING and not _alarming(catalogue, ranking)
+    settled = ranking.sure >= SURE and not ranking.several and clear
+    problem = candidates[0] if settled else ""
+    extracted, ambiguous = _extracted(catalogue, text, f" {said}", facts)
+    return Reading(
+        problem=problem,
+        candidates=_offered(catalogue, ranking, candidates),
+        several=ranking.several,
+        company=named(catalogue, text),
+        service=ranking.service,
+        extracted=extracted,
+        ambiguous=ambiguous,
+        doubts=dict(_doubts(catalogue, facts)),
+    )
+
+
+def kind_of(catalogue: Catalogue, text: str, problem: str) -> Kind:
+    """Whether a text is a company's answer, or a story of another problem than ``problem``."""
+    if catalogue.reader.is_answer(text) and catalogue.reader.answers(text)[0][1] >= ALARM:
+        return Kind.REPLY
+    first, sure = catalogue.reader.rank(text).problems[0]
+    another = bool(catalogue.problems[first].topic) and first != problem
+    return Kind.STORY if another and sure >= CERTAIN else Kind.OTHER
+
+
+def _smalltalk(catalogue: Catalogue, said: str) -> str:
+    """The key of the line for a greeting, thanks, or no words at all; empty for any other text."""
+    talk = catalogue.lexicon.smalltalk
+    if said in talk.greetings:
+        return "story_greeting"
+    if said in talk.thanks:
+        return "story_thanks"
+    return "" if any(char.isalpha() for char in said) else "story_wordless"
+
+
+def _is_offtopic(catalogue: Catalogue, said: str, ranking: Ranking, facts: Facts) -> bool:
+    """Whether a text tells no quarrel: none is read, and no wish or number speaks for one."""
+    first, sure = ranking.problems[0]
+    if catalogue.problems[first].topic or sure < SURE:
+        return False
+    short = len(said.split()) <= _FEW
+    wish = short and heard(catalogue.lexicon.smalltalk.wishes, f" {said}")
+    return not (facts.orders or facts.receipt or wish)
+
+
+def _nothing(catalogue: Catalogue, ranking: Ranking) -> float:
+    """How likely the text tells no quarrel at all."""
+    return sum(sure for slug, sure in ranking.problems if not catalogue.problems[slug].topic)
+
+
+def _alarming(catalogue: Catalogue, ranking: Ranking) -> bool:
+    """Whether money may be at risk now though another problem is likelier: the person decides."""
+    urgent = sum(sure for slug, sure in ranking.problems if catalogue.problems[slug].urgent)
+    return urgent >= ALARM and not catalogue.problems[ranking.problems[0][0]].urgent
+
+
+def _offered(
+    catalogue: Catalogue, ranking: Ranking, candidates: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The likeliest problems; an urgent one is never left out when it may be meant."""
+    urgent = (slug for slug, _ in ranking.problems if catalogue.problems[slug].urgent)
+    alarm = (next(urgent),) if _alarming(catalogue, ranking) else ()
+    return tuple(dict.fromkeys((*alarm, *candidates)))[:OFFERED]
+
+
+def _doubts(catalogue: Catalogue, facts: Facts) -> Iterator[tuple[str, str]]:
+    """The step each impossible day belongs to; the order's, when its own is never asked."""
+    for doubt in facts.doubts:
+        step = f"{doubt.role}_on"
+        yield (step if step in catalogue.steps else "ordered_on"), doubt.value
+
+
+def _extracted(
+    catalogue: Catalogue, text: str, words: str, facts: Facts
+) -> tuple[dict[str, Answer], dict[str, Answer]]:
+    """The answers a story already gives, and the values among which it leaves a choice."""
+    extracted: dict[str, Answer] = {}
+    ambiguous: dict[str, Answer] = {}
+    for step in catalogue.steps.values():
+        values = tuple(dict.fromkeys(_values(catalogue, step, text, words, facts)))
+        if len(values) == 1:
+            extracted[step.slug] = values
+        elif values:
+            ambiguous[step.slug] = values[:_VALUES]
+    return extracted, ambiguous
+
+
+def _values(
+    catalogue: Catalogue, step: Step, text: str, words: str, facts: Facts
+) -> Iterator[str]:
+    """What a story says to a step, in the form of an answer."""
+    if step.reads == "product":
+        product = catalogue.goods.find_product(text)
+        yield from (product,) if product else ()
+    elif step.reads == "stage":
+        stage = read_stage(text, catalogue.stages)
+        yield from (stage,) if stage else ()
+    elif step.kind == "choice" and step.reads != "region":
+        yield from _signalled(catalogue, step, words, facts)
+    elif step.reads:
+        bounds = {"today": facts.today}
+        yield from (str(v) for v in facts.values(step.reads) if within(step, v, bounds))
+
+
+def within(step: Step, value: object, known: Mapping[str, object]) -> bool:
+    """Whether a value keeps the bounds of its step that rest on what is known already."""
+    latest = step.latest if step.latest and step.latest.names <= known.keys() else None
+    most = latest(known) if latest else None
+    return not (isinstance(value, date) and isinstance(most, date) and value > most)
+
+
+def _signalled(catalogue: Catalogue, step: Step, words: str, facts: Facts) -> Iterator[str]:
+    """The one option whose signals stand in the story; none when several do."""
+    named_law = {f"fz{number}" for number in facts.values("law")}
+    offered = [(option.slug, option.signals) for option in step.options]
+    if step.reads == "reply":
+        offered = [(reply.slug, reply.signals) for reply in catalogue.replies.values()]
+    found = [slug for slug, signals in offered if heard(signals, words) or slug in named_law]
+    yield from found if len(found) == 1 else ()

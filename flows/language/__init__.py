@@ -1,0 +1,1 @@
+"""Russian words and numbers: folding, tokens, spelling, phrasing."""

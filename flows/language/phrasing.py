@@ -1,0 +1,100 @@
+"""Dates, money and numbers as a Russian letter words them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date
+from num2words import num2words
+from pydantic import BaseModel, ConfigDict
+
+_LOCALE = "ru"
+_NBSP = "\u00a0"
+_ROUBLE_SIGN = "\u20bd"
+_KOPECK = Decimal("0.01")
+_BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " "})
+
+
+class _Words(BaseModel):
+    """A piece of the word forms: frozen, unknown keys refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Forms(_Words):
+    """The forms of a word after 1, after 2–4 and after 5–20."""
+
+    one: str
+    few: str
+    many: str
+
+
+class Wording(_Words):
+    """The word forms of ``data/lexicon/wording.yaml``; ``units`` by the unit of a term."""
+
+    rouble: Forms
+    kopeck: Forms
+    units: dict[str, Forms]
+
+
+def plural(n: int, one: str, few: str, many: str) -> str:
+    """The form that stands after ``n`` in Russian: one for 1, 21, few for 2–4, many for 5–20."""
+    last, tens = abs(n) % 10, abs(n) % 100 // 10
+    if tens == 1 or last == 0 or last > 4:  # noqa: PLR2004 - the rule of Russian grammar
+        return many
+    return one if last == 1 else few
+
+
+def _after(n: int, forms: Forms) -> str:
+    return plural(n, forms.one, forms.few, forms.many)
+
+
+def long_date(day: date) -> str:
+    """Day, month in words, year: «5 November 2026»."""
+    return format_date(day, "long", locale=_LOCALE).translate(_BLANKS)
+
+
+def full_date(day: date) -> str:
+    """The long date with its weekday."""
+    return f"{long_date(day)}, {format_date(day, 'EEEE', locale=_LOCALE)}"
+
+
+def short_date(day: date) -> str:
+    """«05.11.2026»."""
+    return f"{day:%d.%m}.{day.year:04}"
+
+
+def money(amount: Decimal) -> str:
+    """«3 490 ₽», «3 490,50 ₽»: blanks unbreakable, kopecks only when there are some."""
+    return f"{_digits(amount)}{_NBSP}{_ROUBLE_SIGN}"
+
+
+def _digits(amount: Decimal) -> str:
+    rounded = Decimal(amount).quantize(_KOPECK, rounding=ROUND_HALF_UP)
+    whole, _, kopecks = f"{rounded:,}".replace(",", _NBSP).partition(".")
+    return whole if kopecks == "00" else f"{whole},{kopecks}"
+
+
+def money_words(amount: Decimal, wording: Wording) -> str:
+    """The sum in figures, then in words, with its kopecks; it is not negative."""
+    rounded = Decimal(amount).quantize(_KOPECK, rounding=ROUND_HALF_UP)
+    roubles, kopecks = divmod(int(rounded * 100), 100)
+    digits = f"{roubles:,}".replace(",", _NBSP)
+    words = num2words(roubles, lang=_LOCALE)
+    return (
+        f"{digits} ({words}) {_after(roubles, wording.rouble)} "
+        f"{kopecks:02} {_after(kopecks, wording.kopeck)}"
+    )
+
+
+def days(n: int, unit: str, wording: Wording) -> str:
+    """A count with its unit: «10 calendar days». Raises ``KeyError`` for a unit without forms."""
+    return f"{n} {_after(n, wording.units[unit])}"
+
+
+def percent(value: Decimal) -> str:
+    """«0,5 %», «1 %», with an unbreakable blank."""
+    plain = f"{Decimal(value):f}"
+    plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return f"{plain.replace('.', ',')}{_NBSP}%"

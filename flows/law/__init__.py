@@ -1,0 +1,1 @@
+"""What the law reckons: calendar, deadlines, penalty, goods. Pure functions."""

@@ -1,0 +1,1 @@
+"""Building a letter: facts and a template in, a frozen document out."""

@@ -1,0 +1,51 @@
+"""The first advice of a problem with its norms named and its contacts at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from flows.letters.compose import told_with
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+    from flows.facts.values import Facts
+    from flows.records.contacts import Contact
+    from flows.records.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Advised:
+    """The advice as HTML: what to do, what to gather, what to leave, where next, by what means."""
+
+    do: Markup
+    prepare: tuple[Markup, ...]
+    avoid: tuple[Markup, ...]
+    next: Markup
+    contacts: tuple[Contact, ...]
+
+
+def advice(catalogue: Catalogue, problem: Problem, facts: Facts) -> Advised:
+    """The advice of ``problem`` over these facts; it may cite the problem's norms only.
+
+    A contact of another company than the one quarrelled with is left out.
+    """
+    told = told_with(catalogue, problem.norms, facts)
+
+    def filled(source: str) -> Markup:
+        return catalogue.pages.markup(source, told)
+
+    given = problem.advice
+    own = set(facts["company"].channels.values())
+    foreign = {
+        slug for company in catalogue.companies.values() for slug in company.channels.values()
+    } - own
+    return Advised(
+        filled(given.do),
+        tuple(map(filled, given.prepare)),
+        tuple(map(filled, given.avoid)),
+        filled(given.next),
+        tuple(catalogue.contacts[slug] for slug in given.contacts if slug not in foreign),
+    )

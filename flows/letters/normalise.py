@@ -1,0 +1,125 @@
+"""What every renderer does to a letter first, so that no format shows what another one hides."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flows.model.document import Document, Listing, Paragraph, Run, Runs, Signature, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from flows.model.document import Block
+
+#: The line a person writes on by hand.
+BLANK = "_" * 12
+
+_NBSP = "\u00a0"
+_SPACES = re.compile("[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
+_HARD_SPACES = re.compile("[\u2007\u202f]")
+_BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_NONCHARACTERS = "".join(
+    chr((plane << 16) + 0xFFFE + odd) for plane in range(17) for odd in (0, 1)
+)
+#: Controls, surrogates, noncharacters, and everything that has no width or turns the line round:
+#: illegal in XML, or a way to make a letter look different from what it says.
+_HIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufdd0-\ufdef\ufeff\uffa0"
+    "\ufff0-\ufffc\ud800-\udfff\U000e0000-\U000e0fff" + _NONCHARACTERS + "]"
+)
+#: A short abbreviation or a number sign with its number; a year with the word after it.
+_TOGETHER = re.compile(
+    "(?:(?<![^\\W_])[^\\W\\d_]{1,3}\\.|\u2116) (?=[0-9])|(?<=[0-9]) (?=\u0433\\.)"
+)
+
+
+def clean(text: str) -> str:
+    r"""Text as it may be printed: visible characters, spaces and ``\n``; composed (NFC).
+
+    Rare spaces and tabs become plain or hard spaces, every line end becomes ``\n``. Never raises.
+    """
+    spaced = _HARD_SPACES.sub(_NBSP, _SPACES.sub(" ", text))
+    return unicodedata.normalize("NFC", _HIDDEN.sub("", _BREAKS.sub("\n", spaced)))
+
+
+def legible(document: Document) -> Document:
+    """Return the same letter ready to print; applying it twice changes nothing.
+
+    All text is clean, numbers stay with what they number, a blank is spelled out
+    («____________ (hint)»), an empty date or name of a signature is a line to fill in, rows of a
+    table are equally long, and what has nothing to show is left out. ``name`` is not text of the
+    letter and stays as it is.
+    """
+    return replace(
+        document,
+        title=_line(document.title),
+        subject=_line(document.subject),
+        head=tuple(filter(None, (_lines(group) for group in document.head))),
+        body=_blocks(document.body),
+        attachments_label=_line(document.attachments_label),
+        attachments=_lines(document.attachments),
+        closing=_blocks(document.closing),
+    )
+
+
+def _held(text: str) -> str:
+    """Clean text in which no line ends between «art.» and its number."""
+    return _TOGETHER.sub(lambda found: found[0][:-1] + _NBSP, clean(text))
+
+
+def _line(text: str) -> str:
+    return _held(text).strip()
+
+
+def _lines(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(filter(None, map(_line, texts)))
+
+
+def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    return tuple(block for block in map(_block, blocks) if block is not None)
+
+
+def _block(block: Block) -> Block | None:
+    match block:
+        case Paragraph():
+            runs = _runs(block.runs)
+            return replace(block, runs=runs) if _shows(runs) else None
+        case Listing():
+            items = tuple(filter(_shows, map(_runs, block.items)))
+            return replace(block, items=items) if items else None
+        case Table():
+            return _table(block)
+        case Signature():
+            return replace(
+                block, dated=_line(block.dated) or BLANK, name=_line(block.name) or BLANK
+            )
+        case _:
+            return block
+
+
+def _table(table: Table) -> Table | None:
+    rows = [tuple(map(_runs, row)) for row in table.rows if row]
+    if not rows:
+        return None
+    width = max(map(len, rows))
+    return replace(table, rows=tuple(row + ((),) * (width - len(row)) for row in rows))
+
+
+def _runs(runs: Runs) -> Runs:
+    return tuple(run for run in map(_run, runs) if run.text)
+
+
+def _run(run: Run) -> Run:
+    text = _held(run.text)
+    if not run.blank:
+        return Run(text, bold=run.bold)
+    hint = text.strip("_ \n" + _NBSP)
+    return Run(f"{BLANK}{_NBSP}({hint})" if hint else BLANK, bold=run.bold)
+
+
+def _shows(runs: Runs) -> bool:
+    return any(run.text.strip() for run in runs)

@@ -1,0 +1,1 @@
+"""What the conversation rests on: state, events, screens, documents. Values only."""

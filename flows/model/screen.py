@@ -1,0 +1,60 @@
+"""What to show a person: text, buttons, the kind of answer awaited, letters to hand over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from flows.model.document import Document
+from flows.model.events import Verb
+
+Style = Literal["plain", "primary", "danger"]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button: a verb with its argument, or a text to copy, or an address to open."""
+
+    label: str
+    verb: Verb | None = None
+    arg: str = ""
+    style: Style = "plain"
+    copy: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter confirmed just now, to be kept for good before anything is shown.
+
+    ``id`` is unique within the person's cases («1-claim_defect-2»); ``base`` is the version of
+    the content it was built from, ``digest`` the SHA-256 of its document.
+    """
+
+    id: str
+    case: int
+    letter: str
+    dated: date
+    document: Document
+    base: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """A screen ready to be shown.
+
+    ``text`` is HTML of Telegram's subset; ``part`` names the part of the walk (a states group of
+    the shell), ``expects`` the kind of answer awaited («» when only buttons work).
+    ``toast`` is a short plain line for the tap that led here. ``letters`` are to be stored,
+    ``files`` (letter ids) to be handed over as documents.
+    """
+
+    part: str
+    text: str
+    rows: tuple[tuple[Button, ...], ...] = ()
+    expects: str = ""
+    toast: str = ""
+    letters: tuple[Letter, ...] = ()
+    files: tuple[str, ...] = ()

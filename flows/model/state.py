@@ -1,0 +1,164 @@
+"""What is known of a person's quarrels: frozen values that survive a round trip through JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from pydantic import TypeAdapter
+
+#: Canonical texts of an answer: () is «skipped», one is plain, several are a multi-choice.
+#: Dates are ISO, money is a decimal in roubles, choices are slugs.
+Answer = tuple[str, ...]
+Answers = Mapping[str, Answer]
+
+
+class ScreenId(StrEnum):
+    """The kinds of screen a person can stand on."""
+
+    HOME = "home"
+    TOPICS = "topics"
+    READING = "reading"
+    UNDERSTOOD = "understood"
+    ROAD = "road"
+    ASK = "ask"
+    REVIEW = "review"
+    FIELDS = "fields"
+    PREVIEW = "preview"
+    HANDED = "handed"
+    CASES = "cases"
+    HELP = "help"
+    COMPANY = "company"
+    RECEIPT = "receipt"
+    PHOTO = "photo"
+    ANOTHER = "another"
+    REPLY = "reply"
+    CONTACTS = "contacts"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """ScreenId in the conversation a person stands.
+
+    ``step`` is the question on an ASK screen; ``return_to`` says it was reached from the review or
+    the «understood» screen and leads back there; ``section`` narrows the FIELDS screen.
+    """
+
+    screen: ScreenId = ScreenId.HOME
+    step: str = ""
+    return_to: str = ""
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A confirmed letter as the case remembers it; its document lies in the store."""
+
+    id: str
+    letter: str
+    rung: str
+    dated: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One quarrel of one person.
+
+    ``extracted`` is what was read from the story, ``answers`` what was asked and said,
+    ``ticked`` the ticks of an unfinished multi-choice. ``rung`` is the rung being prepared and
+    ``known`` the steps that were already answered when its form was entered.
+
+    Of the story: ``candidates`` are its possible problems, ``later`` the problems kept for a
+    second case, ``ambiguous`` the values of a step among which the person must choose, ``doubts``
+    the days as typed that cannot be. ``pending`` is what came in between and waits for a decision:
+    a receipt's code, a photo, another story, a company's answer.
+    """
+
+    number: int
+    opened: datetime
+    story: str = ""
+    company: str = ""
+    problem: str = ""
+    candidates: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+    ambiguous: Answers = field(default_factory=dict)
+    doubts: Mapping[str, str] = field(default_factory=dict)
+    pending: str = ""
+    extracted: Answers = field(default_factory=dict)
+    answers: Answers = field(default_factory=dict)
+    ticked: tuple[str, ...] = ()
+    rung: str = ""
+    known: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    sent: Mapping[str, date] = field(default_factory=dict)
+    letters: tuple[Frozen, ...] = ()
+    closed: date | None = None
+
+    def answer(self, step: str) -> Answer | None:
+        """The answer in force for a step: said, else told; ``None`` when there is none."""
+        found = self.answers.get(step)
+        return found if found is not None else self.extracted.get(step)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Everything the conversation with one person rests on. ``rev`` grows with every change."""
+
+    rev: int = 0
+    position: Position = field(default_factory=Position)
+    cases: tuple[Case, ...] = ()
+    current: int = 0
+
+    @property
+    def case(self) -> Case | None:
+        """The case in hand, if any."""
+        return next((case for case in self.cases if case.number == self.current), None)
+
+    def with_case(self, case: Case) -> State:
+        """The same state with ``case`` put in (by its number) and taken in hand."""
+        kept = tuple(case if old.number == case.number else old for old in self.cases)
+        if all(old.number != case.number for old in self.cases):
+            kept = (*kept, case)
+        return replace(self, cases=kept, current=case.number)
+
+    def without(self, number: int) -> State:
+        """The same state with the case of this number dropped."""
+        kept = tuple(case for case in self.cases if case.number != number)
+        return replace(self, cases=kept, current=0 if self.current == number else self.current)
+
+
+_STATE = TypeAdapter(State)
+_CASE = TypeAdapter(Case)
+_PLACE = TypeAdapter(Position)
+
+
+def case_to_json(case: Case) -> bytes:
+    """The case as compact JSON."""
+    return _CASE.dump_json(case)
+
+
+def case_from_json(raw: bytes | str) -> Case:
+    """The inverse of :func:`case_to_json`; raises ``pydantic.ValidationError`` on foreign data."""
+    return _CASE.validate_json(raw)
+
+
+def position_to_json(place: Position) -> str:
+    """The place as compact JSON (nothing personal in it)."""
+    return _PLACE.dump_json(place).decode()
+
+
+def position_from_json(raw: str) -> Position:
+    """The inverse of :func:`position_to_json`."""
+    return _PLACE.validate_json(raw)
+
+
+def state_to_json(state: State) -> bytes:
+    """The whole state as compact JSON."""
+    return _STATE.dump_json(state)
+
+
+def state_from_json(raw: bytes | str) -> State:
+    """The inverse of :func:`state_to_json`."""
+    return _STATE.validate_json(raw)

@@ -1,0 +1,1 @@
+"""Reading free texts: problem, service, days, sums, names. No catalogue."""

@@ -1,0 +1,48 @@
+"""The names companies are called by, looked for in a story."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from flows.language.folding import plain_words
+
+if TYPE_CHECKING:
+    from flows.records.companies import Company
+
+
+#: A name this short is a whole word.
+_WHOLE = 3
+
+
+class Names:
+    """The names companies are called by, ready to be looked for."""
+
+    def __init__(self, companies: Mapping[str, Company]) -> None:
+        self._names = tuple(
+            (name, company)
+            for company in companies.values()
+            for name in _needles(company.names, company.called)
+        )
+
+    def first(self, words: str) -> Company | None:
+        """The company named first in ``words`` (plain words with a blank in front).
+
+        At one place the longest name counts: «Ozon card» before «Ozon».
+        """
+        row = f"{words} "
+        found = [
+            (at, -len(name), company)
+            for name, company in self._names
+            if (at := row.find(name)) >= 0
+        ]
+        return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _needles(names: tuple[str, ...], called: tuple[str, ...]) -> tuple[str, ...]:
+    """What to look for: a blank before each name, and one after a whole word.
+
+    A name of two or three letters is a whole word: many a verb begins with the same letters.
+    """
+    plain = {name: name in called or len(name) <= _WHOLE for name in (*names, *called)}
+    return tuple(f" {plain_words(name)}" + " " * whole for name, whole in plain.items())

@@ -1,0 +1,196 @@
+"""The reading of free texts: which problem, which service, which kind of answer, how sure."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from flows.language.folding import plain_words
+from flows.reading import learned, sentences
+from flows.reading.features import Floats
+from flows.reading.quarrels import parts
+from flows.reading.services import Clues, heard
+
+if TYPE_CHECKING:
+    from flows.records.base import Service
+    from flows.records.lexicon import Words
+    from flows.records.problems import Problem
+    from flows.records.replies import Reply
+
+#: From this confidence on the words are enough: the sentence's meaning takes 20 times their time.
+PLAIN = 0.75
+#: What one strong signal multiplies the odds of its problem by, and how many count.
+_SIGNAL, _MOST_SIGNALS = 3.0, 2
+#: A part of a story is a quarrel of its own from this confidence on.
+_OWN = 0.8
+#: A company speaks from this probability on.
+_SPEAKS = 0.5
+#: Readings of the same text in one turn (is it a story, is it an answer) are made once.
+_REMEMBERED = 64
+#: How far the reading of the service alone is trusted.
+_SERVICE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The problems with their probabilities, likeliest first; the service; several quarrels."""
+
+    problems: tuple[tuple[str, float], ...]
+    service: Service
+    several: tuple[str, ...] = ()
+
+    @property
+    def sure(self) -> float:
+        """The probability of the first."""
+        return self.problems[0][1]
+
+
+class Reader:
+    """Reads texts by what was learned from the content's examples; loads on its first use."""
+
+    def __init__(
+        self,
+        problems: Mapping[str, Problem],
+        replies: Mapping[str, Reply],
+        clues: Clues,
+        more: Words,
+        stored: Path,
+    ) -> None:
+        self._problems = problems
+        self._replies = replies
+        self._clues = clues
+        self._more = more
+        self._stored = stored
+        self._lock = threading.Lock()
+        self._known: learned.Learned | None = None
+        self.rank = lru_cache(maxsize=_REMEMBERED)(self._rank)
+        self._plain = lru_cache(maxsize=_REMEMBERED)(self._read_plainly)
+        self.answers = lru_cache(maxsize=_REMEMBERED)(self._answers)
+
+    @property
+    def known(self) -> learned.Learned:
+        """What was learned: from the file when it fits the examples, else learned now."""
+        with self._lock:
+            if self._known is None:
+                self._known = learned.load(self._stored, self._lesson.digest) or self._study()
+            return self._known
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the stored file fits the examples as they stand."""
+        return learned.fits(self._stored, self._lesson.digest)
+
+    def relearn(self) -> learned.Learned:
+        """Learn anew and keep it in the file."""
+        self._known = self._study()
+        learned.save(self._known, self._stored)
+        return self._known
+
+    @cached_property
+    def _lesson(self) -> learned.Lesson:
+        return learned.lesson(self._problems, self._replies)
+
+    def _study(self) -> learned.Learned:
+        return learned.study(self._lesson, learned.known_vectors(self._stored))
+
+    def warm(self) -> None:
+        """Load everything a first text would wait for."""
+        self._rank("")
+
+    def _rank(self, text: str) -> Ranking:
+        """The problems and the service of a story, and whether it holds several quarrels."""
+        ranking = self._read(text)
+        cut = parts(text, self._more)
+        if len(cut) < 2:  # noqa: PLR2004 - two make several
+            return ranking
+        own = [self._plain(part) for part in cut]
+        labels = self.known.problems.labels
+        sure = [labels[int(odds.argmax())] for odds in own if odds.max() >= _OWN]
+        several = tuple(slug for slug in dict.fromkeys(sure) if self._problems[slug].topic)
+        if len(several) < 2:  # noqa: PLR2004 - two make several
+            return ranking
+        return replace(ranking, several=several[:3])
+
+    def _read(self, text: str) -> Ranking:
+        known = self.known
+        odds = self._plain(text)
+        vector = None
+        if not self.is_plain(text):
+            vector = sentences.meaning(text)
+            odds = self._boosted(known.problems.read(text, vector), text)
+        labels = known.problems.labels
+        clues = self._clues.odds(text, known.services.labels)  # type: ignore[arg-type]  # labels are services
+        raised = [max(map(clues.__getitem__, self._touched(slug))) for slug in labels]
+        odds = _shares(odds * np.array(raised, np.float32))
+        order = np.argsort(-odds)
+        return Ranking(
+            tuple((labels[n], float(odds[n])) for n in order),
+            self._service(odds, known.services.read(text, vector), clues),
+        )
+
+    def _touched(self, slug: str) -> tuple[Service, ...]:
+        """The services whose clues raise a problem; any clue raises praise of a bank as well."""
+        if self._problems[slug].topic:
+            return self._told_in(slug)
+        return self.known.services.labels  # type: ignore[return-value]  # labels are services
+
+    def _told_in(self, slug: str) -> tuple[Service, ...]:
+        """The services people tell a problem in."""
+        return tuple(self._problems[slug].examples)
+
+    def is_plain(self, text: str) -> bool:
+        """Whether the words of a story are enough: then it is read twenty times faster."""
+        return bool(self._plain(text).max() >= PLAIN)
+
+    def _read_plainly(self, text: str) -> Floats:
+        """The odds of the problems by the words alone."""
+        return self._boosted(self.known.words.read(text, None), text)
+
+    def _boosted(self, odds: Floats, text: str) -> Floats:
+        """The odds raised where a strong signal is met."""
+        words = f" {plain_words(text)}"
+        labels = self.known.problems.labels
+        hits = [heard(self._problems[slug].signals, words) for slug in labels]
+        return _shares(odds * np.float32(_SIGNAL) ** np.minimum(hits, _MOST_SIGNALS))
+
+    def _service(self, odds: Floats, read: Floats, clues: Mapping[Service, float]) -> Service:
+        """The service by its own reading and the clues, among those each problem is told in."""
+        own = read**_SERVICE * np.array(tuple(clues.values()), np.float32)
+        told = self._tellings * own
+        total = (odds / told.sum(1)) @ told
+        return tuple(clues)[int(total.argmax())]
+
+    @cached_property
+    def _tellings(self) -> Floats:
+        """1 where a problem (a row) is told in a service (a column), else 0."""
+        rows = [
+            [float(service in self._told_in(slug)) for service in self.known.services.labels]
+            for slug in self.known.problems.labels
+        ]
+        return np.array(rows, np.float32)
+
+    def is_answer(self, text: str) -> bool:
+        """Whether a company speaks in a text («thank you for contacting us»), not a person."""
+        voices = self.known.voices
+        if learned.COMPANY not in voices.labels:
+            return False
+        read = voices.read(text, None)
+        return float(read[voices.labels.index(learned.COMPANY)]) > _SPEAKS
+
+    def _answers(self, text: str) -> tuple[tuple[str, float], ...]:
+        """The kinds of a company's answer with their probabilities, likeliest first."""
+        known = self.known.replies
+        odds = known.read(text, sentences.meaning(text))
+        return tuple((known.labels[n], float(odds[n])) for n in np.argsort(-odds))
+
+
+def _shares(odds: Floats) -> Floats:
+    """The odds as shares of one."""
+    shares: Floats = (odds / odds.sum()).astype(np.float32)
+    return shares

@@ -1,0 +1,65 @@
+"""Of which service a story is, by the company it names and by words of the trade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from flows.language.folding import plain_words
+from flows.reading.names import Names
+from flows.records.base import Part
+from flows.records.lexicon import Words
+
+if TYPE_CHECKING:
+    from flows.records.base import Service
+
+#: How much a company of one service alone, and each word of the trade, multiply the odds.
+#: Found on texts kept apart (docs/decisions/0008).
+_COMPANY, _WORD, _MOST_WORDS = 6.0, 4.0, 2
+#: A marketplace is named in stories of buyers and of sellers: its name tells neither.
+_TELLING = frozenset({"bank", "travel"})
+
+
+class ServiceWords(Part):
+    """Word beginnings that tell a story's service."""
+
+    seller: Words
+    bank: Words
+    travel: Words
+    none: Words
+
+    def of(self, service: Service) -> Words:
+        """The words of a service."""
+        found: Words = getattr(self, service, ())
+        return found
+
+
+class Clues:
+    """The companies and the words by which a service is known."""
+
+    def __init__(self, names: Names, words: ServiceWords) -> None:
+        self._names = names
+        self._words = words
+
+    def odds(self, text: str, services: Iterable[Service]) -> dict[Service, float]:
+        """What ``text`` multiplies the odds of each of ``services`` by."""
+        words = f" {plain_words(text)}"
+        company = self._names.first(words)
+        own = company.services if company else ()
+        return {
+            service: _WORD ** min(heard(self._words.of(service), words), _MOST_WORDS)
+            * (_COMPANY if own == (service,) and service in _TELLING else 1.0)
+            for service in services
+        }
+
+
+def heard(signals: tuple[str, ...], words: str) -> int:
+    """How many of the signals begin a word of ``words`` (plain words with a blank in front)."""
+    return sum(map(words.__contains__, _needles(signals)))
+
+
+@lru_cache(maxsize=4096)
+def _needles(signals: tuple[str, ...]) -> tuple[str, ...]:
+    """The signals as they are looked for."""
+    return tuple(f" {plain_words(signal)}" for signal in signals)

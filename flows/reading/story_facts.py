@@ -1,0 +1,135 @@
+"""Reading facts out of a free story: order, days, sums, phones, so that they need not be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeVar
+
+from flows.answers.emails import find_emails
+from flows.answers.phones import find_phones
+from flows.answers.receipts import Receipt, find_receipt
+from flows.language.folding import fold, plain_words
+from flows.reading.days import find_days
+from flows.reading.found import Found
+from flows.reading.numbers import find_inns, find_laws, find_order_numbers
+from flows.reading.prices import find_prices
+from flows.reading.services import heard
+from flows.reading.towns import Town, Towns
+
+if TYPE_CHECKING:
+    from flows.records.lexicon import Lexicon
+
+T = TypeVar("T")
+
+#: What a step reads → where its values lie.
+_PLURAL = {
+    "order_number": "orders",
+    "price": "sums",
+    "phone": "phones",
+    "email": "emails",
+    "inn": "inns",
+    "law": "laws",
+}
+#: Of these a story's own ones alone answer a question: the others are a courier's, a swindler's.
+_OWN = frozenset({"phone", "email"})
+OWN = "own"
+#: «my phone» stands this close before the number.
+_BEFORE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a story states, each value as often as it stands there.
+
+    ``doubts`` are days as typed that cannot be: no such day, or one yet to come.
+    """
+
+    orders: tuple[Found[str], ...] = ()
+    dates: tuple[Found[date], ...] = ()
+    doubts: tuple[Found[str], ...] = ()
+    sums: tuple[Found[Decimal], ...] = ()
+    phones: tuple[Found[str], ...] = ()
+    emails: tuple[Found[str], ...] = ()
+    inns: tuple[Found[str], ...] = ()
+    laws: tuple[Found[str], ...] = ()
+    towns: tuple[Found[Town], ...] = ()
+    receipt: Receipt | None = None
+    today: date = date.min
+
+    def values(self, name: str) -> tuple[object, ...]:
+        """What a story states for a step that reads ``name``, in the order it stands there.
+
+        ``city`` and ``region`` (its slug) are known when exactly one town is named; of phones and
+        addresses the person's own count.
+        """
+        if name.endswith("_on"):
+            role = name.removesuffix("_on")
+            return tuple(found.value for found in self.dates if found.role == role)
+        if name in _PLURAL:
+            every = getattr(self, _PLURAL[name])
+            return tuple(f.value for f in every if name not in _OWN or f.role == OWN)
+        if name == "receipt_code" and self.receipt is not None:
+            return (self.receipt.to_answer(),)
+        towns = {found.value for found in self.towns}
+        if len(towns) != 1 or name not in {"city", "region"}:
+            return ()
+        (town,) = towns
+        return (town.name if name == "city" else town.region,)
+
+
+def read_facts(text: str, lexicon: Lexicon, today: date, towns: Towns | None = None) -> Facts:
+    """The facts of a story told on ``today``. Never raises; what is unclear is left out.
+
+    Digits taken by one fact (an address, an order, a phone, a day) are not read again.
+    """
+    rest = _Rest(fold(text))
+    emails = rest.take(
+        Found(value, *place, role=_whose(text, place[0], lexicon))
+        for value, place in find_emails(text).items()
+    )
+    receipt = find_receipt(text)
+    inns = rest.take(Found(*found) for found in find_inns(rest.text, lexicon.story))
+    laws = rest.take(Found(*found) for found in find_laws(rest.text, lexicon.story))
+    orders = rest.take(Found(*found) for found in find_order_numbers(rest.text, lexicon.story))
+    phones = rest.take(
+        Found(*found, role=_whose(text, found[1], lexicon)) for found in find_phones(rest.text)
+    )
+    dates, doubts = find_days(rest.text, lexicon, today)
+    rest.take(dates)
+    rest.take(doubts)
+    return Facts(
+        orders=orders,
+        dates=dates,
+        doubts=doubts,
+        sums=tuple(Found(*found) for found in find_prices(rest.text, lexicon)),
+        phones=phones,
+        emails=emails,
+        inns=inns,
+        laws=laws,
+        towns=tuple(Found(*found) for found in (towns.find(text) if towns else ())),
+        receipt=receipt,
+        today=today,
+    )
+
+
+def _whose(text: str, at: int, lexicon: Lexicon) -> str:
+    """Whether a phone or an address is said to be the person's own."""
+    before = f" {plain_words(text[max(0, at - _BEFORE) : at])}"
+    return OWN if heard(lexicon.story.own, before) else ""
+
+
+class _Rest:
+    """The folded text with what was taken turned into a mark that is neither word nor number."""
+
+    def __init__(self, folded: str) -> None:
+        self.text = folded
+
+    def take(self, found: Iterable[Found[T]]) -> tuple[Found[T], ...]:
+        taken = tuple(found)
+        for one in taken:
+            mark = "_" * (one.end - one.start)
+            self.text = self.text[: one.start] + mark + self.text[one.end :]
+        return taken

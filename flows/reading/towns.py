@@ -1,0 +1,77 @@
+"""The towns of a story, in any case of Russian grammar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flows.language.folding import fold
+
+if TYPE_CHECKING:
+    from flows.records.authorities import Region
+    from flows.records.lexicon import PlaceWords
+
+_SHORT_TOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town as a story names it, with its region's slug."""
+
+    name: str
+    region: str
+
+
+class Towns:
+    """The towns of the regions in every grammatical case, in capitals or not.
+
+    A town counts when it is written with a capital letter or after a word that leads to a place;
+    one with a short name needs both an ending and such a word.
+    """
+
+    def __init__(self, regions: Mapping[str, Region], words: PlaceWords) -> None:
+        self._words = words
+        self._towns: dict[str, list[tuple[re.Pattern[str], Town]]] = {}
+        for region in regions.values():
+            for name in region.cities:
+                pattern = re.compile(self._pattern(fold(name)))
+                entry = (pattern, Town(name, region.slug))
+                self._towns.setdefault(fold(name)[:2], []).append(entry)
+        named = {town.name: town for towns in self._towns.values() for _, town in towns}
+        for called, name in words.called.items():
+            if name in named:
+                pattern = re.compile(rf"{re.escape(called)}\b")
+                self._towns.setdefault(called[:2], []).append((pattern, named[name]))
+
+    def _pattern(self, name: str) -> str:
+        return r"[\s-]".join(self._inflected(word) for word in re.split(r"[\s-]", name)) + r"\b"
+
+    def _inflected(self, word: str) -> str:
+        """A word with its own ending or any other ending of a case."""
+        for ending in self._words.endings:
+            stem = word.removesuffix(ending)
+            if ending and stem != word and len(stem) > 1:
+                others = "|".join(self._words.endings)
+                return rf"(?:{re.escape(word)}|{re.escape(stem)}(?:{others}))"
+        return rf"{re.escape(word)}(?:{'|'.join(self._words.after_consonant)})?"
+
+    def find(self, text: str) -> Iterator[tuple[Town, int, int]]:
+        """The towns of a story in the order they stand."""
+        folded = fold(text)
+        for match in re.finditer(r"(?<![\w-])[^\W\d_]{2}", folded):
+            for pattern, town in self._towns.get(match[0], ()):
+                found = pattern.match(folded, match.start())
+                if found and self._meant(text, folded, found, town):
+                    yield town, *found.span()
+
+    def _meant(self, text: str, folded: str, found: re.Match[str], town: Town) -> bool:
+        before = folded[: found.start()].split()[-1:]
+        if folded[found.end() :].lstrip()[:1] == "-" or before == ["-"]:
+            return False  # «Moscow — Sochi» is a route
+        led = bool(before) and before[0].strip("(,") in self._words.before
+        capital = text[found.start()].isupper()
+        plain = fold(town.name)
+        shy = len(plain) < _SHORT_TOWN or plain in self._words.also_names
+        return led if shy else led or capital or plain not in found[0]

@@ -1,0 +1,36 @@
+"""What a person may ask for: term, principal, penalty."""
+
+from __future__ import annotations
+
+from flows.records.base import Part, Record
+from flows.records.conditions import Condition
+
+
+class PenaltyRule(Part):
+    """How a demand's penalty runs: ``base`` and ``after`` are facts, ``rate`` and ``cap`` norms.
+
+    The first day of penalty is the day following the date ``after``.
+    """
+
+    rate: str
+    cap: str
+    base: str
+    after: str
+
+
+class Demand(Record):
+    """What a person may ask for, with the term the law gives for it and the penalty for delay.
+
+    ``principal`` is the sum that goes into the price of a court claim (a fact or an expression);
+    a demand without one is not about money. ``until`` names the fact that holds the last day when
+    the person sets it, in place of the term's.
+    """
+
+    title: str
+    hint: str = ""
+    principal: Condition | None = None
+    when: Condition | None = None
+    term: str
+    until: str = ""
+    penalty: PenaltyRule | None = None
+    norms: tuple[str, ...] = ()

@@ -1,0 +1,170 @@
+"""The Russian words that reading needs, as data: ``data/lexicon/answers.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from flows.language.folding import fold
+from flows.records.base import Part, Service
+
+Word = Annotated[str, AfterValidator(fold)]
+Words = tuple[Word, ...]
+
+
+class DateWords(Part):
+    """Names of months and days, and the words that move a date.
+
+    ``days_back`` counts from today (yesterday is 1); ``one`` is a single day or week;
+    ``vague`` words tell a time without a day;
+    ``joins`` between two days make a range; ``units`` after «12.10» tell that it is no day.
+    """
+
+    months: tuple[Words, ...] = Field(min_length=12, max_length=12)
+    weekdays: tuple[Words, ...] = Field(min_length=7, max_length=7)
+    days_back: dict[Word, int]
+    day: Words
+    week: Words
+    longer: Words
+    one: Words
+    ago: Words
+    ahead: Words
+    last: Words
+    next: Words
+    this: Words
+    year: Words
+    after_day: Words
+    ordinals: dict[Word, int]
+    vague: Words
+    joins: Words
+    units: Words
+
+    @cached_property
+    def month_of(self) -> Mapping[str, int]:
+        """Every form of every month → its number."""
+        return {form: n for n, forms in enumerate(self.months, 1) for form in forms}
+
+    @cached_property
+    def weekday_of(self) -> Mapping[str, int]:
+        """Every form of every weekday → its number, Monday is 0."""
+        return {form: n for n, forms in enumerate(self.weekdays) for form in forms}
+
+
+class NumberWords(Part):
+    """Number words: ``values`` add up, ``times`` multiply, ``short_times`` do beside digits."""
+
+    values: dict[Word, Decimal]
+    times: dict[Word, Decimal]
+    short_times: dict[Word, Decimal]
+    half: Words
+    and_half: Words
+
+
+class MoneyWords(Part):
+    """Words beside a number: ``counted`` and ``cues`` say whether it is money at all.
+
+    ``slang`` are words that are a sum by themselves.
+    """
+
+    roubles: Words
+    kopecks: Words
+    short_kopecks: Words
+    foreign: Words
+    minus: Words
+    counted: Words
+    cues: Words
+    slang: Words
+
+
+class NameWords(Part):
+    """What people put before their name, and the parts of names that keep a small letter."""
+
+    intro: Words
+    particles: Words
+
+
+class PartyWords(Part):
+    """Labels and legal forms met in a pasted block of requisites."""
+
+    ogrn: Words
+    inn: Words
+    address: Words
+    name: Words
+    noise: Words
+    abroad: Words
+    name_tails: Words
+    places: Words
+
+
+class StoryWords(Part):
+    """Cues of a free story: ``roles`` maps what a date means to word beginnings beside it.
+
+    ``own`` tell whose a phone is. ``more`` lead over to another quarrel. After ``other_numbers``
+    a number is of something else than an order. ``law`` are the marks after a law's number,
+    ``law_before`` those before it, ``law_numbers`` the laws known by their number alone,
+    ``law_said`` laws named in words.
+    """
+
+    order: Words
+    number_marks: Words
+    roles: dict[str, Words]
+    until: Words
+    own: Words
+    more: Words
+    inn: Words
+    other_numbers: Words
+    law: Words
+    law_before: Words
+    law_numbers: Words
+    law_said: dict[Word, str]
+
+
+class PlaceWords(Part):
+    """How a town is named: words that lead to it, endings of its cases.
+
+    ``called`` maps other names to a town's; those ``also_names`` of people need a leading word.
+    """
+
+    before: Words
+    endings: Words
+    after_consonant: Words
+    called: dict[Word, str]
+    also_names: Words
+
+
+class CommandWords(Part):
+    """Words that ask for contacts, and how a service is called in such a wish.
+
+    ``bare`` ask without saying whose; the word for a phone alone may be the answer to a question.
+    """
+
+    yes: Words
+    contacts: Words
+    bare: Words
+    services: dict[Service, Words]
+
+
+class Smalltalk(Part):
+    """Whole texts that greet or thank; ``wishes`` are word beginnings of a quarrel's few words."""
+
+    wishes: Words
+    greetings: Words
+    thanks: Words
+
+
+class Lexicon(Part):
+    """All word lists of the readers. Every word is kept folded (lower case, io as ie)."""
+
+    dates: DateWords
+    numbers: NumberWords
+    money: MoneyWords
+    names: NameWords
+    parties: PartyWords
+    story: StoryWords
+    places: PlaceWords
+    commands: CommandWords
+    smalltalk: Smalltalk

@@ -1,0 +1,53 @@
+"""Kinds of quarrels: how people tell them, the first advice, the ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from flows.records.base import Part, Record, Service, Source
+
+
+class Plan(Part):
+    """A rung of one problem's ladder with the letters written there."""
+
+    rung: str
+    letters: tuple[str, ...] = Field(min_length=1)
+
+
+class Advice(Part):
+    """The plain first advice: the right channel, what to gather, what to leave, where to go next.
+
+    All are phrases; ``cite`` and ``number`` go by the problem's norms. ``contacts`` stand in the
+    order to use them.
+    """
+
+    do: str
+    prepare: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    next: str = ""
+    contacts: tuple[str, ...] = ()
+
+
+class Problem(Record):
+    """A kind of quarrel: how people tell it, what may be asked, the ladder.
+
+    ``examples`` are texts of people by the service they write about; the reading learns from
+    them. ``signals`` are word beginnings that nearly always mean this problem. ``urgent``: money
+    is at risk now, the advice comes before any question. A problem without a ``topic`` is on no
+    list and leads nowhere (a greeting); one without a ladder ends in its advice.
+    """
+
+    title: str
+    service: Service
+    topic: str = ""
+    urgent: bool = False
+    examples: Mapping[Service, tuple[str, ...]]
+    signals: tuple[str, ...] = ()
+    advice: Advice
+    norms: tuple[str, ...] = ()
+    demands: tuple[str, ...] = ()
+    understood: tuple[str, ...] = ()
+    ladder: tuple[Plan, ...] = ()
+    sources: tuple[Source, ...] = ()

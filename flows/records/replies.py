@@ -1,0 +1,48 @@
+"""Usual answers of companies and bodies: meaning, objection, next step."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from flows.records.base import Checked
+from flows.records.conditions import Condition
+
+#: The step proposed after an answer: a rung, or what to do on the one in hand.
+NextStep = Literal[
+    "claim", "second_claim", "rospotrebnadzor", "cbr", "ombudsman", "court",
+    "answer", "give", "wait", "close",
+]  # fmt: skip
+
+
+class Reply(Checked):
+    """A usual answer of a company or a body: how it is worded, what it means, what holds against.
+
+    ``said`` completes «the seller answered that …», ``counter`` is the objection in a letter;
+    ``means`` and ``advice`` speak to the person. All are phrases over the reply's norms.
+    """
+
+    title: str
+    kind: Literal[
+        "refusal",
+        "promise",
+        "request_for_documents",
+        "request_for_examination",
+        "substitute_offer",
+        "wait",
+        "template_no_substance",
+        "partial",
+        "satisfied",
+        "forwarded",
+        "no_jurisdiction",
+        "silence",
+    ]
+    problems: tuple[str, ...]
+    signals: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    said: str
+    counter: str
+    means: str
+    advice: str
+    next: NextStep
+    norms: tuple[str, ...] = ()
+    when: Condition | None = None

@@ -1,0 +1,33 @@
+"""The rungs of the ladder: what each can win, its price, its proof, its term."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from flows.records.base import Part, Record
+
+
+class Term(Part):
+    """How long to wait: by a norm, by the demand's own norm, or by our advice (no law sets it)."""
+
+    norm: str = ""
+    by_demand: bool = False
+    days: int = 0
+    unit: Literal["calendar_days", "working_days"] = "calendar_days"
+
+
+class Rung(Record):
+    """One rung of the ladder: what it can win and what it cannot, its price, its proof."""
+
+    title: str
+    button: str
+    form: str
+    body: str = ""
+    can: tuple[str, ...]
+    cannot: tuple[str, ...]
+    cost: str
+    takes: str
+    term: Term
+    norms: tuple[str, ...] = ()
+    marks_sent: str = ""
+    needs: tuple[str, ...] = ()

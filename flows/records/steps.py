@@ -1,0 +1,67 @@
+"""The shared library of questions: kind of answer, prompt, reason, bounds."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from flows.records.base import Part, Record
+from flows.records.conditions import Condition
+
+Kind = Literal[
+    "text",
+    "long_text",
+    "date",
+    "money",
+    "choice",
+    "multi_choice",
+    "phone",
+    "email",
+    "person_name",
+    "address",
+    "order_number",
+    "party",
+    "receipt",
+    "file",
+]
+
+
+class Option(Part):
+    """One choice of a step. ``signals`` are word beginnings that tell it in a free story."""
+
+    slug: str = Field(pattern=r"^[a-z0-9_]+$")
+    label: str
+    letter: str = ""
+    when: Condition | None = None
+    signals: tuple[str, ...] = ()
+
+
+class Step(Record):
+    """One question of the shared library.
+
+    ``asked`` false: never asked on its own, offered in the review. ``default`` stands until the
+    person says otherwise. ``free`` is the kind a choice also takes as typed text. ``reads`` names
+    the fact of a story that answers it.
+    """
+
+    kind: Kind
+    section: str
+    label: str
+    prompt: str
+    why: str
+    example: str = ""
+    norms: tuple[str, ...] = ()
+    optional: bool = False
+    asked: bool = True
+    default: Condition | None = None
+    when: Condition | None = None
+    options: tuple[Option, ...] = ()
+    options_from: Literal["", "demands", "replies", "regions"] = ""
+    free: Kind | None = None
+    earliest: Condition | None = None
+    latest: Condition | None = None
+    future: bool = False
+    min_length: int = 1
+    max_length: int = 200
+    reads: str = ""

@@ -1,0 +1,46 @@
+"""A new story told in the middle of a case: it may be a case of its own or a part of this."""
+
+from __future__ import annotations
+
+from flows.errors import AnswerError
+from flows.model.events import Event, Say, Tap, Verb
+from flows.model.screen import Screen
+from flows.model.state import ScreenId
+from flows.screens import story
+from flows.screens.context import Context, Transition
+from flows.screens.navigation import aside, column, main, out, rejoin
+
+
+def offer(context: Context, text: str) -> Transition:
+    """The text waits for the person's word."""
+    return aside(context, ScreenId.ANOTHER, text)
+
+
+def react(context: Context, event: Event) -> Transition:
+    """A new case, or more of this story, or back to where the person was."""
+    text = context.case.pending
+    match event:
+        case Tap(verb=Verb.PICK, arg="new"):
+            return story.begin(context.at(rejoin(context, context.case).state), text)
+        case Tap(verb=Verb.CONFIRM):
+            return story.add(context.at(rejoin(context, context.case).state), text)
+        case Tap(verb=Verb.BACK):
+            return rejoin(context, context.case)
+        case Say(text=further):
+            return offer(context, further)
+    return Transition(context.state, error=AnswerError("pick_button"))
+
+
+def show(context: Context, move: Transition) -> Screen:
+    """The beginning of what was told, and the three ways."""
+    rows = column(
+        main(context.button("another_new", Verb.PICK, "new")),
+        context.button("another_more", Verb.CONFIRM),
+        context.button("another_back", Verb.BACK),
+    )
+    first = context.catalogue.reader.rank(context.case.pending).problems[0][0]
+    urgent = context.catalogue.problems[first].urgent
+    text = context.page(
+        "another", error=move.error, told=context.case.pending[:160], urgent=urgent
+    )
+    return Screen(part=ScreenId.ANOTHER, text=text, rows=(*rows, out(context)), expects="story")

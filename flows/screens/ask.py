@@ -1,0 +1,197 @@
+"""One question: taken, refused with the reason above it, skipped, explained, gone back from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.errors import AnswerError
+from flows.facts.values import Choice, choices, typed
+from flows.forms.agenda import agenda, before
+from flows.forms.answers import SHOWN_CHOICES, find, read
+from flows.forms.display import shown, value
+from flows.model.events import Attach, Event, Say, Tap, Verb
+from flows.model.screen import Button, Screen
+from flows.model.state import Answer, Case, Position, ScreenId
+from flows.records.steps import Step
+from flows.screens.context import Context, Transition
+from flows.screens.navigation import Rows, enter, onwards
+
+
+def react(context: Context, event: Event) -> Transition:
+    """Anything a person may do at a question; a wrong answer changes nothing."""
+    step = context.catalogue.steps[context.state.position.step]
+    try:
+        return _react(context, step, event)
+    except AnswerError as wrong:
+        return Transition(context.state, error=wrong)
+
+
+def _react(context: Context, step: Step, event: Event) -> Transition:
+    match event:
+        case Say(text=text):
+            return _said(context, step, text)
+        case Tap(verb=Verb.PICK, arg=slug):
+            return _picked(context, step, slug)
+        case Tap(verb=Verb.DONE) if step.kind in {"multi_choice", "file"}:
+            return _take(context, step, context.case.ticked)
+        case Tap(verb=Verb.SKIP) if step.optional:
+            return _take(context, step, ())
+        case Tap(verb=Verb.KEEP) if context.case.answer(step.slug) is not None:
+            return _leave(context, context.case)
+        case Tap(verb=Verb.UNKNOWN):
+            return _unknown(context, step)
+        case Tap(verb=Verb.WHY):
+            return Transition(context.state, why=True)
+        case Tap(verb=Verb.BACK):
+            return _back(context, step)
+        case Attach() if takes_files(context):
+            return _attached(context, event)
+    raise AnswerError("pick_button" if step.kind == "choice" else "type_answer")
+
+
+def takes_files(context: Context) -> bool:
+    """Whether the question asks for files."""
+    return context.catalogue.steps[context.state.position.step].kind == "file"
+
+
+def _unknown(context: Context, step: Step) -> Transition:
+    """«I do not know» is an answer where the question has it, a skip where it may be skipped."""
+    if step.kind == "choice" and any(
+        choice.slug == "unknown" for choice in choices(context.catalogue, step, context.facts)
+    ):
+        return _take(context, step, ("unknown",))
+    if step.optional:
+        return _take(context, step, ())
+    return Transition(context.state, error=AnswerError("unknown_needed"), why=True)
+
+
+def _said(context: Context, step: Step, text: str) -> Transition:
+    if step.kind == "multi_choice":
+        return _tick(context, read(context.catalogue, step, text, lambda: context.facts)[0])
+    if step.kind == "choice" and not step.free:
+        found = find(choices(context.catalogue, step, context.facts), text)
+        if 1 < len(found) <= SHOWN_CHOICES:
+            narrowed = " ".join(choice.slug for choice in found)
+            return Transition(
+                replace(context.state, position=replace(context.state.position, section=narrowed))
+            )
+    return _take(context, step, read(context.catalogue, step, text, lambda: context.facts))
+
+
+def _picked(context: Context, step: Step, slug: str) -> Transition:
+    if slug in context.case.ambiguous.get(step.slug, ()):
+        return _take(context, step, (slug,))
+    if slug not in {choice.slug for choice in choices(context.catalogue, step, context.facts)}:
+        raise AnswerError("pick_button")
+    if step.kind == "multi_choice":
+        return _tick(context, slug)
+    return _take(context, step, (slug,))
+
+
+def _tick(context: Context, slug: str) -> Transition:
+    ticks = context.case.ticked
+    ticks = tuple(t for t in ticks if t != slug) if slug in ticks else (*ticks, slug)
+    return context.put(replace(context.case, ticked=ticks))
+
+
+def _attached(context: Context, file: Attach) -> Transition:
+    if len(context.case.ticked) >= 10:  # noqa: PLR2004 - as many as one album holds
+        raise AnswerError("files_many")
+    return context.put(
+        replace(context.case, ticked=(*context.case.ticked, f"{file.name}\t{file.file_id}"))
+    )
+
+
+def _take(context: Context, step: Step, answer: Answer) -> Transition:
+    if step.kind == "multi_choice":
+        order = [choice.slug for choice in choices(context.catalogue, step, context.facts)]
+        answer = tuple(slug for slug in order if slug in answer)
+    case = replace(context.case, answers={**context.case.answers, step.slug: answer}, ticked=())
+    return _leave(context, case)
+
+
+def _leave(context: Context, case: Case) -> Transition:
+    if context.state.position.return_to == ScreenId.UNDERSTOOD:
+        return context.put(replace(case, ticked=()), ScreenId.UNDERSTOOD)
+    return onwards(context, replace(case, ticked=()))
+
+
+def _back(context: Context, step: Step) -> Transition:
+    case = replace(context.case, ticked=())
+    if return_to := context.state.position.return_to:
+        return context.put(case, ScreenId.FIELDS, return_to=return_to)
+    earlier = before(agenda(context.catalogue, case, context.facts), step.slug)
+    return enter(context, case, earlier.slug) if earlier else context.put(case, ScreenId.ROAD)
+
+
+def show(context: Context, move: Transition) -> Screen:
+    """ScreenId we are, the question with an example, the ways to answer and the ways out."""
+    position = context.state.position
+    step = context.catalogue.steps[position.step]
+    present = (
+        value(context.catalogue, step, context.facts) if context.case.answer(step.slug) else ""
+    )
+    text = context.page(
+        "ask",
+        error=move.error,
+        step=step,
+        prompt=context.catalogue.pages.markup(step.prompt, context.facts),
+        why=context.catalogue.pages.markup(step.why, context.facts) if move.why else "",
+        norms=[context.catalogue.norms[slug] for slug in step.norms] if move.why else [],
+        acts=context.catalogue.acts,
+        present=present,
+        offered=context.case.ambiguous.get(step.slug, ()),
+        many=len(choices(context.catalogue, step, context.facts)) > SHOWN_CHOICES,
+        **_progress(context, position),
+    )
+    rows = (*_options(context, step), *_ways(context, step, present))
+    return Screen(part=ScreenId.ASK, text=text, rows=rows, expects=step.kind)
+
+
+def _progress(context: Context, position: Position) -> dict[str, object]:
+    slugs = [step.slug for step in agenda(context.catalogue, context.case, context.facts)]
+    at = slugs.index(position.step) + 1 if position.step in slugs and not position.return_to else 0
+    rung = context.catalogue.rungs.get(context.case.rung)
+    return {"at": at, "of": len(slugs), "form": rung.form if rung else ""}
+
+
+def _options(context: Context, step: Step) -> Rows:
+    if step.kind not in {"choice", "multi_choice"}:
+        return tuple(
+            (Button(shown(context.catalogue, step, typed(step, (value,))), Verb.PICK, value),)
+            for value in context.case.ambiguous.get(step.slug, ())
+        )
+    offered = _offered(context, step)
+    if step.kind == "choice":
+        return tuple((Button(choice.label, Verb.PICK, choice.slug),) for choice in offered)
+    ticked = context.case.ticked
+    return tuple((_ticked(context, choice, ticked),) for choice in offered)
+
+
+def _offered(context: Context, step: Step) -> tuple[Choice, ...]:
+    every = choices(context.catalogue, step, context.facts)
+    narrowed = context.state.position.section.split()
+    if narrowed:
+        return tuple(choice for choice in every if choice.slug in narrowed)
+    return every if len(every) <= SHOWN_CHOICES else ()
+
+
+def _ticked(context: Context, choice: Choice, ticked: tuple[str, ...]) -> Button:
+    key = "ticked" if choice.slug in ticked else "unticked"
+    return Button(context.text(f"button.{key}", label=choice.label), Verb.PICK, choice.slug)
+
+
+def _ways(context: Context, step: Step, present: str) -> Rows:
+    rows: list[tuple[Button, ...]] = []
+    if step.kind in {"multi_choice", "file"}:
+        rows.append((replace(context.button("done", Verb.DONE), style="primary"),))
+    elif present:
+        rows.append((context.button("keep", Verb.KEEP),))
+    if step.optional and step.kind not in {"multi_choice", "file"}:
+        rows.append((context.button("skip", Verb.SKIP),))
+    last = (
+        context.button("back", Verb.BACK),
+        context.button("why", Verb.WHY),
+        context.button("menu", Verb.MENU),
+    )
+    return (*rows, last)

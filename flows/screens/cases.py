@@ -1,0 +1,40 @@
+"""The person's cases, one tap from where each was left."""
+
+from __future__ import annotations
+
+from flows.forms.answers import SHOWN_CHOICES
+from flows.model.events import Event, Say, Tap, Verb
+from flows.model.screen import Button, Screen
+from flows.model.state import Case, ScreenId
+from flows.screens import story
+from flows.screens.context import Context, Transition
+from flows.screens.navigation import column, nav
+
+
+def react(context: Context, event: Event) -> Transition:
+    """A typed text is a new story; opening a case is the engine's."""
+    match event:
+        case Say(text=text):
+            return story.begin(context, text)
+        case Tap(verb=Verb.BACK):
+            return context.go(ScreenId.HOME)
+    return context.stay()
+
+
+def show(context: Context, move: Transition) -> Screen:
+    """The newest cases with what they are about."""
+    newest = sorted(context.state.cases, key=lambda case: -case.number)[: SHOWN_CHOICES - 1]
+    buttons = [Button(_label(context, case), Verb.OPEN, str(case.number)) for case in newest]
+    text = context.page(
+        "cases", error=move.error, shown=len(newest), total=len(context.state.cases)
+    )
+    rows = column(*buttons, context.button("new", Verb.NEW))
+    return Screen(part=ScreenId.CASES, text=text, rows=(*rows, nav(context)), expects="story")
+
+
+def _label(context: Context, case: Case) -> str:
+    problem = context.catalogue.problems.get(case.problem)
+    about = problem.title if problem else case.story[:30]
+    product = next(iter(case.answer("product") or ()), "")
+    key = "case_closed" if case.closed else "case"
+    return context.text(f"button.{key}", number=case.number, about=about, product=product[:24])

@@ -1,0 +1,114 @@
+"""What a screen works on, and what it answers with: the context and the transition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from flows.errors import AnswerError
+from flows.facts.gather import alike, gather
+from flows.facts.values import Facts
+from flows.model.screen import Button, Letter
+from flows.model.state import Case, Position, ScreenId, State
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+    from flows.model.events import Verb
+
+#: More than one empty line in a row: what an untaken branch of a template leaves.
+_GAPS = re.compile(r"\n[ \n]*\n")
+
+
+@dataclass(frozen=True)
+class Context:
+    """The catalogue, the state before the event and the moment: all a screen may know."""
+
+    catalogue: Catalogue
+    state: State
+    now: datetime
+    gathered: list[tuple[Case, Facts]] = field(default_factory=list, repr=False)
+
+    @property
+    def today(self) -> date:
+        """The calendar day of the moment (the shell gives it in Moscow time)."""
+        return self.now.date()
+
+    @property
+    def case(self) -> Case:
+        """The case in hand. Screens that need one are entered with one."""
+        case = self.state.case
+        if case is None:
+            message = "this screen needs a case in hand"
+            raise LookupError(message)
+        return case
+
+    @property
+    def facts(self) -> Facts:
+        """The facts of the case in hand."""
+        return self.facts_of(self.case)
+
+    def facts_of(self, case: Case) -> Facts:
+        """The facts of a case, gathered once a context for the same answers."""
+        for known, facts in self.gathered:
+            if alike(known, case):
+                return facts
+        facts = MappingProxyType(dict(gather(self.catalogue, case, self.today)))
+        self.gathered.append((case, facts))
+        return facts
+
+    def at(self, state: State) -> Context:
+        """The same context over another state."""
+        return Context(self.catalogue, state, self.now, self.gathered)
+
+    def stay(self) -> Transition:
+        """Nothing changes."""
+        return Transition(self.state)
+
+    def go(self, screen: ScreenId, **position: str) -> Transition:
+        """To another screen, nothing else changing."""
+        return Transition(replace(self.state, position=Position(screen, **position)))
+
+    def put(self, case: Case, screen: ScreenId | None = None, **position: str) -> Transition:
+        """The case changed, and perhaps the screen."""
+        state = self.state.with_case(case)
+        if screen is not None:
+            state = replace(state, position=Position(screen, **position))
+        return Transition(state)
+
+    def text(self, key: str, **values: object) -> str:
+        """A plain text of ``data/texts``."""
+        return self.catalogue.pages.text(key, **values)
+
+    def page(self, name: str, **values: Any) -> str:  # noqa: ANN401 - templates take anything
+        """A screen template over the facts of the case (when there is one) and ``values``."""
+        facts: Mapping[str, Any] = self.facts if self.state.case else {"today": self.today}
+        error = values.pop("error", None)
+        told = self.catalogue.pages.html(error.key, **error.values) if error else ""
+        filled = self.catalogue.pages.page(
+            f"screens/{name}.j2", {**facts, **values, "error": told}
+        )
+        return _GAPS.sub("\n\n", filled)
+
+    def button(self, key: str, verb: Verb, arg: str = "", **values: object) -> Button:
+        """A button with the label ``button.<key>`` of ``data/texts``."""
+        return Button(self.text(f"button.{key}", **values), verb, arg)
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """What came of an event: the next state and what the screen must add to it.
+
+    ``error`` is shown above the question, ``why`` unfolds the reason of the question,
+    ``toast`` is a key of ``data/texts``; ``letters`` were confirmed, ``files`` are handed over.
+    """
+
+    state: State
+    error: AnswerError | None = None
+    why: bool = False
+    toast: str = ""
+    letters: tuple[Letter, ...] = field(default=())
+    files: tuple[str, ...] = field(default=())

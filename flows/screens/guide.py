@@ -1,0 +1,27 @@
+"""What the bot does, what it does not, and the words it understands."""
+
+from __future__ import annotations
+
+from flows.model.events import Event, Say, Tap, Verb
+from flows.model.screen import Screen
+from flows.model.state import ScreenId
+from flows.screens import story
+from flows.screens.context import Context, Transition
+from flows.screens.navigation import column, nav
+
+
+def react(context: Context, event: Event) -> Transition:
+    """A typed text is a story; anything else leads home."""
+    match event:
+        case Say(text=text):
+            return story.begin(context, text)
+        case Tap(verb=Verb.BACK):
+            return context.go(ScreenId.HOME)
+    return context.stay()
+
+
+def show(context: Context, move: Transition) -> Screen:
+    """The help page."""
+    text = context.page("help", error=move.error)
+    rows = (*column(context.button("topics", Verb.TOPICS)), nav(context))
+    return Screen(part=ScreenId.HELP, text=text, rows=rows, expects="story")

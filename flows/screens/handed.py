@@ -1,0 +1,111 @@
+"""The letters of a rung are in hand: where they go, what proves it, until when to wait."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.errors import AnswerError
+from flows.forms.agenda import letters_of
+from flows.letters.as_text import plain
+from flows.letters.compose import compose, told_with
+from flows.model.document import Document
+from flows.model.events import Event, Tap, Verb
+from flows.model.screen import Button, Screen
+from flows.model.state import Frozen, ScreenId
+from flows.records.rungs import Rung
+from flows.screens.context import Context, Transition
+from flows.screens.navigation import Rows, column, main, nav, rungs
+from flows.screens.road import climb
+
+#: The most a copy button carries (Bot API, CopyTextButton.text).
+COPIED = 256
+
+
+def react(context: Context, event: Event) -> Transition:
+    """Sent today, the files once more, the next rung, mended, or back to the road."""
+    match event:
+        case Tap(verb=Verb.SENT) if _rung(context).marks_sent:
+            return _sent(context)
+        case Tap(verb=Verb.FILES):
+            return Transition(context.state, files=tuple(letter.id for letter in latest(context)))
+        case Tap(verb=Verb.RUNG, arg=slug) if slug in {rung.slug for rung in rungs(context)}:
+            return climb(context, slug)
+        case Tap(verb=Verb.EDIT):
+            return context.go(ScreenId.REVIEW)
+        case Tap(verb=Verb.BACK | Verb.ROAD):
+            return context.go(ScreenId.ROAD)
+    return Transition(context.state, error=AnswerError("pick_button"))
+
+
+def _rung(context: Context) -> Rung:
+    return context.catalogue.rungs[context.case.rung]
+
+
+def _sent(context: Context) -> Transition:
+    day = context.today
+    answers = {**context.case.answers, _rung(context).marks_sent: (day.isoformat(),)}
+    case = replace(
+        context.case, answers=answers, sent={**context.case.sent, context.case.rung: day}
+    )
+    return replace(context.put(case), toast="toast.sent")
+
+
+def latest(context: Context) -> tuple[Frozen, ...]:
+    """The newest frozen letter of each kind of this rung that is handed over as files."""
+    newest = {
+        letter.letter: letter
+        for letter in context.case.letters
+        if letter.rung == context.case.rung
+    }
+    return tuple(
+        letter
+        for letter in newest.values()
+        if context.catalogue.letters[letter.letter].form == "document"
+    )
+
+
+def show(context: Context, move: Transition) -> Screen:
+    """What to do with the letters, and what comes after."""
+    rung = _rung(context)
+    messages = [
+        compose(context.catalogue, kind, context.facts)
+        for kind in letters_of(context.catalogue, context.case, context.facts)
+        if kind.form == "message"
+    ]
+    text = context.page(
+        "handed",
+        error=move.error,
+        rung=rung,
+        kinds=[context.catalogue.letters[letter.letter] for letter in latest(context)],
+        messages=[plain(message) for message in messages],
+        told=_told(context),
+        sent_on=context.case.sent.get(rung.slug),
+    )
+    return Screen(part=ScreenId.HANDED, text=text, rows=(*_rows(context, messages), nav(context)))
+
+
+def _told(context: Context) -> str:
+    """The instructions of the rung, with its norms at hand."""
+    values = told_with(context.catalogue, _rung(context).norms, context.facts)
+    return context.catalogue.pages.page(f"handover/{context.case.rung}.j2", values)
+
+
+def _rows(context: Context, messages: list[Document]) -> Rows:
+    rung = _rung(context)
+    buttons = [
+        Button(context.text("button.copy"), copy=message.short)
+        for message in messages
+        if 0 < len(message.short) <= COPIED
+    ]
+    if rung.marks_sent and context.case.rung not in context.case.sent:
+        buttons.append(main(context.button("sent", Verb.SENT)))
+    ladder = [step.slug for step in rungs(context)]
+    buttons.extend(
+        context.button("next_rung", Verb.RUNG, slug, rung=context.catalogue.rungs[slug].button)
+        for slug in ladder[ladder.index(rung.slug) + 1 :][:1]
+    )
+    if latest(context):
+        buttons.append(context.button("files_again", Verb.FILES))
+    buttons.append(context.button("remake", Verb.EDIT))
+    buttons.append(context.button("road", Verb.ROAD))
+    return column(*buttons)

@@ -1,0 +1,107 @@
+"""A typed text that is no answer: a receipt's code, a company's answer, a new story."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.answers.parties import Party
+from flows.answers.receipts import Receipt, find_receipt
+from flows.errors import AnswerError
+from flows.forms.answers import read
+from flows.intake.story import Kind, kind_of
+from flows.model.events import Attach, Event, Say
+from flows.model.state import ScreenId, State
+from flows.screens import another, receipt, reply
+from flows.screens.context import Context, Transition
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+    from flows.records.steps import Step
+
+#: ScreenId typed text is a story anyway, or is awaited for what it is.
+_LISTENING = frozenset(
+    {
+        ScreenId.HOME,
+        ScreenId.TOPICS,
+        ScreenId.READING,
+        ScreenId.UNDERSTOOD,
+        ScreenId.CASES,
+        ScreenId.HELP,
+        ScreenId.COMPANY,
+        ScreenId.RECEIPT,
+        ScreenId.PHOTO,
+        ScreenId.ANOTHER,
+        ScreenId.REPLY,
+        ScreenId.CONTACTS,
+    }
+)
+#: A text shorter than this is the answer to a question, whatever it says; elsewhere a slip.
+_AT_A_QUESTION, _ELSEWHERE = 40, 15
+#: Beside a receipt's code so few characters tell no story.
+_LITTLE = 40
+#: These questions take long answers; up to so many characters they are hardly ever anything else.
+_LONG_ANSWERS = frozenset({"party", "address"})
+_A_LONG_ANSWER = 200
+#: So long a story takes 2 to 5 ms, as long as its words alone tell what it is about.
+_A_SHORT_STORY = 400
+
+
+def takes_time(catalogue: Catalogue, state: State, event: Event) -> bool:
+    """Whether a story may have to be read for ``event``: tens of ms, best spent in a thread."""
+    if not isinstance(event, Say | Attach) or not event.words:
+        return False
+    if state.position.screen is ScreenId.HOME and len(event.words) <= _A_SHORT_STORY:
+        return not catalogue.reader.is_plain(event.words)
+    if state.position.screen is not ScreenId.ASK:
+        return True
+    step = catalogue.steps.get(state.position.step)
+    long = step is not None and _kinds(step) & _LONG_ANSWERS
+    return len(event.words) >= (_A_LONG_ANSWER if long else _AT_A_QUESTION)
+
+
+def _kinds(step: Step) -> set[str | None]:
+    """The kinds of answer a question takes."""
+    return {step.kind, step.free}
+
+
+def by(context: Context, text: str) -> Transition | None:
+    """The way aside that ``text`` asks for; ``None`` when it is for the screen in hand."""
+    if (found := _bare_receipt(text)) is not None:
+        return receipt.offer(context, found)
+    where = context.state.position.screen
+    shortest = _AT_A_QUESTION if where is ScreenId.ASK else _ELSEWHERE
+    if where in _LISTENING or len(text) < shortest or _is_answer(context, text):
+        return None
+    match kind_of(context.catalogue, text, context.case.problem):
+        case Kind.REPLY:
+            return reply.offer(context, text)
+        case Kind.STORY:
+            return another.offer(context, text)
+    return None
+
+
+def _bare_receipt(text: str) -> Receipt | None:
+    found = find_receipt(text) if "=" in text else None
+    long = len(text.strip()) > len(found.to_answer()) + _LITTLE if found else False
+    return None if long else found
+
+
+def _is_answer(context: Context, text: str) -> bool:
+    """Whether the question in hand takes a text as long as this: an address, requisites.
+
+    Anything may be the name of a seller: its numbers tell requisites from a story.
+    """
+    if context.state.position.screen is not ScreenId.ASK:
+        return False
+    step = context.catalogue.steps[context.state.position.step]
+    kinds = _kinds(step)
+    if not kinds & _LONG_ANSWERS:
+        return False
+    try:
+        answer = read(context.catalogue, step, text, lambda: context.facts)
+    except AnswerError:
+        return False
+    if "address" in kinds:
+        return True
+    party = Party.from_answer(answer)
+    return bool(party.ogrn or party.inn)

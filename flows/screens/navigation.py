@@ -1,0 +1,132 @@
+"""What several screens share: the way on, the way back, the rows of buttons below a screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flows.facts.values import choices
+from flows.forms.agenda import missing
+from flows.language.folding import plain_words
+from flows.model.events import Verb
+from flows.model.screen import Button
+from flows.model.state import Answer, Case, Position, ScreenId, State
+from flows.screens.context import Context, Transition
+
+if TYPE_CHECKING:
+    from flows.records.rungs import Rung
+    from flows.records.steps import Step
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def onwards(context: Context, case: Case) -> Transition:
+    """To the first question of the form without an answer, else to the review."""
+    step = missing(context.catalogue, case, context.facts_of(case))
+    if step is None:
+        return context.put(case, ScreenId.REVIEW)
+    return enter(context, case, step.slug)
+
+
+def enter(context: Context, case: Case, step: str, return_to: str = "") -> Transition:
+    """To the question ``step``; the ticks of a multi-choice start from its answer."""
+    return context.put(
+        replace(case, ticked=_ticks(context, case, step)),
+        ScreenId.ASK,
+        step=step,
+        return_to=return_to,
+    )
+
+
+def _ticks(context: Context, case: Case, slug: str) -> Answer:
+    """What is ticked when a multi-choice opens: its answer, else what people usually have."""
+    step = context.catalogue.steps[slug]
+    answer = case.answer(slug)
+    if step.kind != "multi_choice" or answer is not None:
+        return answer or () if step.kind in {"multi_choice", "file"} else ()
+    facts = context.facts_of(case)
+    offered = {choice.slug for choice in choices(context.catalogue, step, facts)}
+    usual = step.default(facts) if step.default else ()
+    return tuple(tick for tick in usual if tick in offered)
+
+
+def resume(context: Context, case: Case) -> Transition:
+    """ScreenId a case stands by what is known of it: a lost position is found again from here."""
+    if not case.problem:
+        return context.put(case, ScreenId.READING)
+    if not case.rung:
+        return context.put(case, ScreenId.ROAD)
+    if case.rung in case.done:
+        return context.put(case, ScreenId.HANDED)
+    return onwards(context, case)
+
+
+def aside(context: Context, where: ScreenId, heard: str) -> Transition:
+    """Something came in between: it waits in the case in hand, or in a new one."""
+    case = context.state.case or new_case(context)
+    return context.put(replace(case, pending=heard), where)
+
+
+def rejoin(context: Context, case: Case) -> Transition:
+    """Back from aside: to what is known by now, or to the form; an empty case is dropped."""
+    case = replace(case, pending="")
+    if case.rung:
+        return resume(context, case)
+    if case.problem:
+        return context.put(case, ScreenId.UNDERSTOOD if case.extracted else ScreenId.ROAD)
+    if case.story:
+        return context.put(case, ScreenId.READING)
+    kept = context.put(case, ScreenId.HOME)
+    return kept if case.extracted or case.answers else Transition(kept.state.without(case.number))
+
+
+def is_yes(context: Context, text: str) -> bool:
+    """Whether a typed text is a plain yes."""
+    return plain_words(text) in context.catalogue.lexicon.commands.yes
+
+
+def home(state: State) -> State:
+    """The same state at the start screen; the case stays as it is."""
+    return replace(state, position=Position(ScreenId.HOME))
+
+
+def new_case(context: Context, story: str = "", problem: str = "", company: str = "") -> Case:
+    """A fresh case with the next number; with the default company unless another is named."""
+    number = 1 + max((case.number for case in context.state.cases), default=0)
+    company = company or context.catalogue.company.slug
+    return Case(number=number, opened=context.now, story=story, problem=problem, company=company)
+
+
+def read_back(context: Context) -> tuple[Step, ...]:
+    """What is shown back of a story: the problem's own facts, then whatever else it told."""
+    problem = context.catalogue.problems[context.case.problem]
+    slugs = dict.fromkeys((*problem.understood, *context.case.extracted))
+    return tuple(
+        context.catalogue.steps[slug] for slug in slugs if slug in context.catalogue.steps
+    )
+
+
+def rungs(context: Context) -> tuple[Rung, ...]:
+    """The ladder of the case's problem."""
+    problem = context.catalogue.problems[context.case.problem]
+    return tuple(context.catalogue.rungs[plan.rung] for plan in problem.ladder)
+
+
+def nav(context: Context, *extra: Button) -> tuple[Button, ...]:
+    """The last row: back, what the screen adds, menu."""
+    return (context.button("back", Verb.BACK), *extra, context.button("menu", Verb.MENU))
+
+
+def out(context: Context) -> tuple[Button, ...]:
+    """The last row of a screen whose own buttons lead back."""
+    return (context.button("menu", Verb.MENU),)
+
+
+def column(*buttons: Button) -> Rows:
+    """Buttons below one another."""
+    return tuple((button,) for button in buttons)
+
+
+def main(button: Button) -> Button:
+    """The button as the main one of its screen."""
+    return replace(button, style="primary")

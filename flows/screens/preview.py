@@ -1,0 +1,28 @@
+"""The letter read whole in the chat before any file is made."""
+
+from __future__ import annotations
+
+from flows.letters.as_text import plain
+from flows.model.events import Event, Tap, Verb
+from flows.model.screen import Screen
+from flows.model.state import ScreenId
+from flows.screens import review
+from flows.screens.context import Context, Transition
+from flows.screens.navigation import column, main, nav
+
+
+def react(context: Context, event: Event) -> Transition:
+    """Back to the review, or on as from there."""
+    if isinstance(event, Tap) and event.verb == Verb.BACK:
+        return context.go(ScreenId.REVIEW)
+    return review.react(context, event)
+
+
+def show(context: Context, move: Transition) -> Screen:
+    """The letters of the rung as text, with the buttons of the review below."""
+    texts = [(kind.title, plain(draft)) for kind, draft in review.drafts(context)]
+    text = context.page("preview", error=move.error, texts=texts)
+    rows = column(
+        main(context.button("make_files", Verb.CONFIRM)), context.button("mend", Verb.EDIT)
+    )
+    return Screen(part=ScreenId.PREVIEW, text=text, rows=(*rows, nav(context)))

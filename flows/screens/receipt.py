@@ -1,0 +1,71 @@
+"""A receipt's code was read: shown back before the case rests on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from flows.answers.receipts import Receipt, find_receipt
+from flows.errors import AnswerError
+from flows.model.events import Event, Say, Tap, Verb
+from flows.model.screen import Screen
+from flows.model.state import Answer, Answers, Case, ScreenId
+from flows.screens import story
+from flows.screens.context import Context, Transition
+from flows.screens.navigation import aside, column, is_yes, main, out, rejoin
+
+
+def offer(context: Context, receipt: Receipt) -> Transition:
+    """The receipt waits beside the case for a yes."""
+    return aside(context, ScreenId.RECEIPT, receipt.to_answer())
+
+
+def react(context: Context, event: Event) -> Transition:
+    """Taken into the case, or left; a typed text is the story, the receipt belongs to it."""
+    taken = _with(context, _receipt(context))
+    match event:
+        case Tap(verb=Verb.CONFIRM):
+            return rejoin(context, taken)
+        case Tap(verb=Verb.BACK):
+            return rejoin(context, context.case)
+        case Say(text=text) if is_yes(context, text):
+            return rejoin(context, taken)
+        case Say(text=text):
+            return story.more(context.at(rejoin(context, taken).state), text)
+    return Transition(context.state, error=AnswerError("pick_button"))
+
+
+def _receipt(context: Context) -> Receipt | None:
+    return find_receipt(context.case.pending)
+
+
+def told_by(receipt: Receipt, today: date) -> Answers:
+    """What a receipt answers: itself; one of a purchase also its day and its sum in roubles.
+
+    A day to come is the register's mistake and answers nothing.
+    """
+    told: dict[str, Answer] = {"receipt": (receipt.to_answer(),)}
+    if receipt.operation == "sale":
+        told["price"] = (str(receipt.amount),)
+        if receipt.moment.date() <= today:
+            told["ordered_on"] = (receipt.moment.date().isoformat(),)
+    return told
+
+
+def _with(context: Context, receipt: Receipt | None) -> Case:
+    """The person's own words about the day and the sum stand before the receipt's."""
+    if receipt is None:
+        return context.case
+    told = told_by(receipt, context.today)
+    known = {**told, **context.case.extracted, "receipt": told["receipt"]}
+    return replace(context.case, extracted=known)
+
+
+def show(context: Context, move: Transition) -> Screen:
+    """Moment, sum and the fiscal numbers."""
+    rows = column(
+        main(context.button("receipt_right", Verb.CONFIRM)),
+        context.button("receipt_wrong", Verb.BACK),
+    )
+    text = context.page("receipt", error=move.error, receipt=_receipt(context))
+    return Screen(part=ScreenId.RECEIPT, text=text, rows=(*rows, out(context)), expects="story")

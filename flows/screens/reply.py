@@ -1,0 +1,102 @@
+"""The company answered: what kind of answer it is, what it means, what the law says, what next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.errors import AnswerError
+from flows.intake.story import Kind, kind_of
+from flows.letters.compose import told_with
+from flows.model.events import Event, Say, Tap, Verb
+from flows.model.screen import Button, Screen
+from flows.model.state import ScreenId
+from flows.records.replies import Reply
+from flows.screens import another
+from flows.screens.context import Context, Transition
+from flows.screens.navigation import aside, column, main, nav, rejoin, rungs
+from flows.screens.road import climb
+
+#: Read with less than this the answer is offered as two or three readings, never settled.
+SURE = 0.5
+#: The weight of an answer usual to other problems.
+_ELSEWHERE = 0.25
+
+
+def offer(context: Context, text: str) -> Transition:
+    """The pasted answer is read and shown with its meaning."""
+    return aside(context, ScreenId.REPLY, text)
+
+
+def react(context: Context, event: Event) -> Transition:
+    """Taken into the case; another reading; on to the rung proposed."""
+    match event:
+        case Tap(verb=Verb.PICK, arg=slug) if slug in context.catalogue.replies:
+            return context.go(ScreenId.REPLY, step=slug)
+        case Tap(verb=Verb.CONFIRM) if (reply := _reply(context)) is not None:
+            return _taken(context, reply)
+        case Tap(verb=Verb.BACK):
+            return rejoin(context, context.case)
+        case Say(text=text) if (
+            kind_of(context.catalogue, text, context.case.problem) is Kind.STORY
+        ):
+            return another.offer(context, text)
+        case Say(text=text):
+            return offer(context, text)
+    return Transition(context.state, error=AnswerError("pick_button"))
+
+
+def _readings(context: Context) -> tuple[tuple[Reply, float], ...]:
+    """The kinds of answer this may be; one that never meets this problem counts for little."""
+    odds = [
+        (reply, sure * (1.0 if context.case.problem in reply.problems else _ELSEWHERE))
+        for slug, sure in context.catalogue.reader.answers(context.case.pending)
+        for reply in (context.catalogue.replies[slug],)
+    ]
+    whole = sum(sure for _, sure in odds)
+    return tuple(sorted(((r, sure / whole) for r, sure in odds), key=lambda one: -one[1]))
+
+
+def _reply(context: Context) -> Reply | None:
+    """The reading picked, else the one that stands out."""
+    if context.state.position.step:
+        return context.catalogue.replies.get(context.state.position.step)
+    found = _readings(context) if context.case.pending else ()
+    return found[0][0] if found and found[0][1] >= SURE else None
+
+
+def _taken(context: Context, reply: Reply) -> Transition:
+    """The answer in the case (before or after the claim), and the way on it proposes."""
+    problem = context.case.problem
+    step = "claim_reply" if "claim" in context.case.sent else "reply"
+    answers = dict(context.case.answers)
+    if problem in reply.problems and context.catalogue.steps[step].options_from == "replies":
+        answers[step] = (reply.slug,)
+        if context.facts["tried"] in {None, "nothing"}:
+            answers["tried"] = ("chat",)  # who was answered has written
+    at = context.at(rejoin(context, replace(context.case, answers=answers)).state)
+    ladder = [rung.slug for rung in rungs(at)]
+    return climb(at, reply.next) if reply.next in ladder else at.go(ScreenId.ROAD)
+
+
+def show(context: Context, move: Transition) -> Screen:
+    """Ask for the text; or the readings; or what the answer means and what comes next."""
+    reply = _reply(context)
+    found = (
+        [] if reply else [one for one, _ in _readings(context)[:3]] if context.case.pending else []
+    )
+    values: dict[str, object] = {
+        "reply": reply,
+        "found": found,
+        "case_heard": context.case.pending,
+    }
+    buttons = [Button(one.title, Verb.PICK, one.slug) for one in found]
+    if reply is not None:
+        told = told_with(context.catalogue, reply.norms, context.facts)
+        values |= {
+            name: context.catalogue.pages.markup(getattr(reply, name), told)
+            for name in ("means", "counter", "advice")
+        }
+        buttons = [main(context.button("reply_take", Verb.CONFIRM))]
+    text = context.page("reply", error=move.error, **values)
+    rows = (*column(*buttons), nav(context))
+    return Screen(part=ScreenId.REPLY, text=text, rows=rows, expects="reply")

@@ -1,0 +1,119 @@
+"""The road of a case: the first advice, the rungs, what each can win, which one is next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from flows.errors import AnswerError
+from flows.forms.agenda import plan_of
+from flows.letters.advice import advice
+from flows.model.events import Event, Tap, Verb
+from flows.model.screen import Button, Screen
+from flows.model.state import Case, ScreenId
+from flows.records.problems import Problem
+from flows.records.rungs import Rung
+from flows.screens import story
+from flows.screens.context import Context, Transition
+from flows.screens.navigation import column, main, nav, onwards, rungs
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A rung as the road shows it: done, the next one, or later."""
+
+    rung: Rung
+    done: bool
+    now: bool
+
+
+def react(context: Context, event: Event) -> Transition:
+    """A rung is entered; a finished one is shown with its letters."""
+    match event:
+        case Tap(verb=Verb.RUNG, arg=slug) if plan_of(context.catalogue, context.case, slug):
+            return climb(context, slug)
+        case Tap(verb=Verb.BACK):
+            return context.go(ScreenId.UNDERSTOOD if context.case.extracted else ScreenId.HOME)
+        case Tap(verb=Verb.LATER, arg=slug) if slug in context.case.later:
+            return story.second(context, slug)
+        case Tap(verb=Verb.CLOSE):
+            closed = context.put(replace(context.case, closed=context.today), ScreenId.HOME)
+            return replace(closed, toast="toast.closed")
+    return Transition(context.state, error=AnswerError("pick_button"))
+
+
+def climb(context: Context, slug: str) -> Transition:
+    """Begin the rung ``slug``: its first open question, its review, or its finished letters."""
+    case = replace(context.case, rung=slug)
+    if slug in case.done:
+        return context.put(case, ScreenId.HANDED)
+    return onwards(context, replace(case, known=_known(context, case)))
+
+
+def _known(context: Context, case: Case) -> tuple[str, ...]:
+    if case.rung == context.case.rung and context.case.known:
+        return context.case.known
+    return tuple(slug for slug in context.catalogue.steps if case.answer(slug) is not None)
+
+
+def recommended(context: Context) -> str:
+    """The rung to take now: the first that was neither finished nor already tried."""
+    ladder = [rung.slug for rung in rungs(context)]
+    start = _after(context, ladder)
+    left = [slug for slug in ladder[start:] if slug not in context.case.done]
+    return left[0] if left else ladder[-1]
+
+
+def _after(context: Context, ladder: list[str]) -> int:
+    """The place after what was tried: after its rung, or after the last rung that comes before."""
+    tried = context.facts.get("tried")
+    options = [option.slug for option in context.catalogue.steps["tried"].options]
+    before = options[: options.index(tried) + 1] if tried in options else []
+    return max((ladder.index(slug) + 1 for slug in before if slug in ladder), default=0)
+
+
+def marks(context: Context) -> list[Mark]:
+    """Every rung with its mark."""
+    now = recommended(context)
+    ladder = rungs(context)
+    place = [rung.slug for rung in ladder].index(now)
+    return [
+        Mark(rung, done=rung.slug in context.case.done or n < place, now=rung.slug == now)
+        for n, rung in enumerate(ladder)
+    ]
+
+
+def show(context: Context, move: Transition) -> Screen:
+    """The ladder in words, the next rung as the main button; without a ladder the advice alone."""
+    ladder = marks(context) if rungs(context) else []
+    buttons = sorted(ladder, key=lambda mark: not mark.now)
+    advised = advice(context.catalogue, _problem(context), context.facts)
+    name = "road" if ladder else "advice"
+    text = context.page(name, error=move.error, ladder=ladder, advice=advised, **_waiting(context))
+    rows = column(*map(_button, buttons), *_more(context, ladder))
+    closing = (context.button("close", Verb.CLOSE),) if context.case.done or not ladder else ()
+    return Screen(part=ScreenId.ROAD, text=text, rows=(*rows, nav(context, *closing)))
+
+
+def _more(context: Context, ladder: list[Mark]) -> Iterator[Button]:
+    """What else is wanted here: an answer read, another topic, the story's other quarrel."""
+    yield context.button("reply", Verb.REPLY)
+    if not ladder:
+        yield context.button("another_problem", Verb.TOPICS)
+    for slug in context.case.later[:2]:
+        problem = context.catalogue.problems.get(slug)
+        if problem is not None:
+            yield context.button("later", Verb.LATER, slug, about=problem.title)
+
+
+def _button(mark: Mark) -> Button:
+    button = Button(mark.rung.button, Verb.RUNG, mark.rung.slug)
+    return main(button) if mark.now else button
+
+
+def _problem(context: Context) -> Problem:
+    return context.catalogue.problems[context.case.problem]
+
+
+def _waiting(context: Context) -> dict[str, object]:
+    return {"waiting": context.facts["claim_due"] or None}

@@ -1,0 +1,73 @@
+"""The list of problems by topic, for whom words are hard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.errors import AnswerError
+from flows.facts.values import Choice
+from flows.forms.answers import find
+from flows.intake.companies import suited
+from flows.model.events import Event, Say, Tap, Verb
+from flows.model.screen import Button, Screen
+from flows.model.state import ScreenId
+from flows.records.problems import Problem
+from flows.screens import story
+from flows.screens.context import Context, Transition
+from flows.screens.navigation import column, nav, new_case
+
+
+def react(context: Context, event: Event) -> Transition:
+    """A topic unfolds; a problem opens a case or changes that of the case being read."""
+    position = context.state.position
+    match event:
+        case Tap(verb=Verb.PICK, arg=slug) if slug in context.catalogue.problems:
+            return _picked(context, slug)
+        case Tap(verb=Verb.TOPICS, arg=topic):
+            return context.go(ScreenId.TOPICS, return_to=position.return_to, section=topic)
+        case Tap(verb=Verb.BACK) if position.section:
+            return context.go(ScreenId.TOPICS, return_to=position.return_to)
+        case Tap(verb=Verb.BACK):
+            return context.go(ScreenId(position.return_to or ScreenId.HOME))
+        case Say(text=text):
+            return _said(context, text)
+    return Transition(context.state, error=AnswerError("pick_button"))
+
+
+def _picked(context: Context, slug: str) -> Transition:
+    if context.state.position.return_to:
+        case = replace(story.settle(context, slug), rung="", known=())
+        return context.put(case, ScreenId.UNDERSTOOD if case.extracted else ScreenId.ROAD)
+    company = suited(context.catalogue, "", context.catalogue.problems[slug].service)
+    return context.put(new_case(context, problem=slug, company=company.slug), ScreenId.ROAD)
+
+
+def _said(context: Context, text: str) -> Transition:
+    offered = tuple(Choice(p.slug, p.title) for p in _offered(context))
+    found = find(offered, text)
+    if len(found) == 1:
+        return _picked(context, found[0].slug)
+    return (
+        story.more(context, text)
+        if context.state.position.return_to
+        else story.begin(context, text)
+    )
+
+
+def _offered(context: Context) -> list[Problem]:
+    return [problem for problem in context.catalogue.problems.values() if problem.topic]
+
+
+def show(context: Context, move: Transition) -> Screen:
+    """The topics, or the problems of one."""
+    problems = _offered(context)
+    section = context.state.position.section
+    buttons = [Button(p.title, Verb.PICK, p.slug) for p in problems if p.topic == section]
+    if not buttons:
+        topics = dict.fromkeys(problem.topic for problem in problems)
+        known = [key for key in context.catalogue.topics if key in topics]
+        buttons = [context.button(f"topic.{key}", Verb.TOPICS, key) for key in known]
+    text = context.page("topics", error=move.error)
+    return Screen(
+        part=ScreenId.TOPICS, text=text, rows=(*column(*buttons), nav(context)), expects="story"
+    )

@@ -1,0 +1,65 @@
+"""What was read from the story, shown back before anything rests on it."""
+
+from __future__ import annotations
+
+from flows.errors import AnswerError
+from flows.forms.display import line
+from flows.model.events import Event, Say, Tap, Verb
+from flows.model.screen import Screen
+from flows.model.state import ScreenId
+from flows.records.steps import Step
+from flows.screens import story
+from flows.screens.context import Context, Transition
+from flows.screens.navigation import column, enter, main, nav, read_back
+
+
+def react(context: Context, event: Event) -> Transition:
+    """Right, or mend a line, or another problem, or another company; more text is read along."""
+    match event:
+        case Tap(verb=Verb.CONFIRM):
+            return _confirmed(context)
+        case Tap(verb=Verb.EDIT):
+            return context.go(ScreenId.FIELDS, return_to=ScreenId.UNDERSTOOD)
+        case Tap(verb=Verb.COMPANY):
+            return context.go(ScreenId.COMPANY)
+        case Tap(verb=Verb.BACK):
+            return context.go(ScreenId.HOME)
+        case Say(text=text):
+            return story.more(context, text)
+    return context.stay()
+
+
+def _confirmed(context: Context) -> Transition:
+    """On to the road; first what the story leaves open: an impossible day, one of several sums."""
+    step = next(iter(_open(context)), None)
+    if step is None:
+        return context.go(ScreenId.ROAD)
+    asked = enter(context, context.case, step.slug, return_to=ScreenId.UNDERSTOOD)
+    typed = context.case.doubts.get(step.slug)
+    error = AnswerError("date_doubtful", {"value": typed}) if typed else None
+    return Transition(asked.state, error=error)
+
+
+def _open(context: Context) -> list[Step]:
+    case = context.case
+    return [
+        step
+        for step in read_back(context)
+        if step.slug in {**case.doubts, **case.ambiguous} and case.answer(step.slug) is None
+    ]
+
+
+def show(context: Context, move: Transition) -> Screen:
+    """The problem, the company and the facts found, line by line."""
+    facts = [line(context.catalogue, step, context.facts) for step in read_back(context)]
+    lines = [found for found in facts if found.value]
+    rows = column(
+        main(context.button("right", Verb.CONFIRM)),
+        context.button("mend", Verb.EDIT),
+        context.button("another_problem", Verb.TOPICS),
+        context.button("another_company", Verb.COMPANY, company=context.facts["company"].title),
+    )
+    text = context.page(
+        "understood", error=move.error, lines=lines, open=[step.label for step in _open(context)]
+    )
+    return Screen(part=ScreenId.UNDERSTOOD, text=text, rows=(*rows, nav(context)), expects="story")
