@@ -6,7 +6,7 @@ TOKEN := $(BOT_TOKEN)$(shell sed -n 's/^BOT_TOKEN=//p' .env 2>/dev/null)
 .PHONY: run test setup dev check learn lint types contracts format bench soak lock clean
 
 run: setup ## Start: with BOT_TOKEN the real Telegram, without it the local demo
-	@$(BIN)/python -m bot $(if $(strip $(TOKEN)),run,demo)
+	@$(BIN)/python -m $(if $(strip $(TOKEN)),bot run,demo)
 
 setup: .venv/run.stamp ## Make .venv with what the bot needs
 

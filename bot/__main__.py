@@ -1,4 +1,4 @@
-"""``python -m bot``: start the bot; ``demo``: in a browser; ``check``, ``learn``: the content."""
+"""``python -m bot``: start the bot; ``check``, ``learn``: the content."""
 
 from __future__ import annotations
 
@@ -17,18 +17,11 @@ def _run(_: argparse.Namespace) -> int:
     settings = Settings()
     if settings.bot_token is None:
         sys.stderr.write(
-            "BOT_TOKEN is not set. Get one from @BotFather, or try the demo: python -m bot demo\n"
+            "BOT_TOKEN is not set. Get one from @BotFather, or try the demo: python -m demo\n"
         )
         return 2
     set_up(settings.log_format, settings.log_level)
     asyncio.run(run(settings))
-    return 0
-
-
-def _demo(options: argparse.Namespace) -> int:
-    from bot.trial import trial  # noqa: PLC0415
-
-    asyncio.run(trial(options.port))
     return 0
 
 
@@ -52,7 +45,6 @@ def _eval(options: argparse.Namespace) -> int:
 
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
-    "demo": _demo,
     "check": _check,
     "learn": _learn,
     "eval": _eval,
@@ -65,10 +57,6 @@ def main(arguments: list[str] | None = None) -> int:
     parser.set_defaults(command="run")
     commands = parser.add_subparsers(dest="command", required=False)
     commands.add_parser("run", help="start the bot from the environment (the default)")
-    demo = commands.add_parser("demo", help="the bot in a browser, without a token")
-    demo.add_argument(
-        "--port", type=int, default=8081, help="port of the demo page (default: %(default)s)"
-    )
     commands.add_parser("check", help="check the content and print what it covers")
     commands.add_parser("learn", help="learn the reading of stories from the examples of data/")
     measured = commands.add_parser("eval", help="measure the reading on labelled texts")

@@ -7,10 +7,10 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from bot.demo.args import Upload
-from bot.demo.errors import ApiError
-from bot.demo.limits import Limits
-from bot.demo.telegram import Telegram
+from demo.api.args import Upload
+from demo.api.errors import ApiError
+from demo.telegram import Telegram
+from demo.world.limits import Limits
 
 Value: TypeAlias = Any  # what the Bot API takes and gives
 TOKEN = "42:test"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.demo.limits import Limits
-from bot.demo.queries import CAPACITY
+from demo.world.limits import Limits
+from demo.world.queries import CAPACITY
 from tests.demo.stage import Stage
 
 

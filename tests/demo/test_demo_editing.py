@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.demo.args import Upload
+from demo.api.args import Upload
 from tests.demo.stage import PNG, Stage, button, inline
 
 

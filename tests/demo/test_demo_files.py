@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.demo.args import Upload
-from bot.demo.filenames import clean_filename
-from bot.demo.files import FileShelf
-from bot.demo.limits import Limits
-from bot.demo.pictures import size_of
-from bot.demo.stored import StoredFile
+from demo.api.args import Upload
+from demo.files.filenames import clean_filename
+from demo.files.picture_size import size_of
+from demo.files.shelf import FileShelf
+from demo.files.stored_file import StoredFile
+from demo.world.limits import Limits
 from tests.demo.stage import PNG, Stage
 
 NAMES = [

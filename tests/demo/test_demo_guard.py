@@ -8,7 +8,7 @@ import pytest
 from aiohttp import WSServerHandshakeError, web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.demo.server import build_app
+from demo.server.server import build_app
 from tests.demo.stage import TOKEN, Stage
 
 if TYPE_CHECKING:

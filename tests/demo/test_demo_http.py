@@ -10,8 +10,8 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.demo.errors import ConnectionDroppedError, retry_after
-from bot.demo.server import build_app, serve
+from demo.api.errors import ConnectionDroppedError, retry_after
+from demo.server.server import build_app, serve
 from tests.demo.stage import TOKEN, Stage
 
 if TYPE_CHECKING:

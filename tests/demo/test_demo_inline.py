@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.demo.errors import PersonError
+from demo.api.errors import PersonError
 from tests.demo.stage import Stage, Value, button, inline
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -12,15 +11,16 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.demo import stream
-from bot.demo.server import build_app
+from demo.server import stream
+from demo.server.server import build_app
+from tests.conftest import ROOT
 from tests.demo.stage import PNG, Stage, Value, button, inline
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 Client = TestClient[web.Request, web.Application]
-PAGE = Path(stream.__file__).parent / "page"
+PAGE = ROOT / "demo" / "page"
 
 
 @pytest.fixture

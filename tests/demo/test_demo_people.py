@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.demo.args import Upload
-from bot.demo.errors import PersonError
+from demo.api.args import Upload
+from demo.api.errors import PersonError
 from tests.demo.stage import Stage
 
 

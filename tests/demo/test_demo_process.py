@@ -1,33 +1,188 @@
-"""``python -m bot.demo`` says where it listens in one line and stops when asked."""
+"""``python -m demo`` says where it listens, starts the bot against it, and stops both."""
 
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import sys
+from argparse import Namespace
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import aiohttp
+import pytest
 
-from bot.demo.__main__ import options
+from bot.settings import Settings
+from demo import __main__ as command
+from demo.launch import REAL, Child, environment, start_bot
+from tests.conftest import ROOT
 from tests.demo.stage import TOKEN
 
+PATIENCE = 20.0
+#: Settings that are harmless in the demo: where to listen, the time zone, the log.
+HARMLESS = {"http_host", "http_port", "timezone", "log_format", "log_level"}
+#: The first lines of every stand-in for the bot: ``tell`` reports to the test.
+TELLING = """
+import os, signal, socket, urllib.request
+def tell(word):
+    with socket.create_connection(("127.0.0.1", {port})) as line:
+        line.sendall(word)
+"""
+#: A bot that asks who it is, and tells when it is stopped.
+POLITE = """
+def stop(*_):
+    tell(b"stopped")
+    raise SystemExit(0)
+signal.signal(signal.SIGTERM, stop)
+url = f"{os.environ['BOT_API_URL']}/bot{os.environ['BOT_TOKEN']}/getMe"
+tell(urllib.request.urlopen(url).read())
+while True:
+    signal.pause()
+"""
+#: A bot that does not hear SIGTERM.
+DEAF = """
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+tell(b"up")
+while True:
+    signal.pause()
+"""
 
-async def test_the_process_prints_its_address_and_ends_on_a_signal() -> None:
+
+class Bots:
+    """Stand-ins for the bot that the demo starts, and what they told."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, port: int) -> None:
+        self.started: list[Child] = []
+        self.told: asyncio.Queue[bytes] = asyncio.Queue()
+        self._monkeypatch = monkeypatch
+        self._port = port
+
+    def be(self, program: str) -> None:
+        """Let the demo start this program instead of the bot."""
+        lines = TELLING.replace("{port}", str(self._port)) + program
+
+        async def start(url: str, token: str, database: Path) -> Child:
+            child = await start_bot(url, token, database, [sys.executable, "-c", lines])
+            self.started.append(child)
+            return child
+
+        self._monkeypatch.setattr(command, "start_bot", start)
+
+    async def hears(self) -> bytes:
+        """Wait for what a stand-in tells next."""
+        return await asyncio.wait_for(self.told.get(), PATIENCE)
+
+
+@pytest.fixture
+async def bots(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bots]:
+    async def take(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        made.told.put_nowait(await reader.read())
+        writer.close()
+
+    server = await asyncio.start_server(take, "127.0.0.1", 0)
+    made = Bots(monkeypatch, server.sockets[0].getsockname()[1])
+    async with server:
+        yield made
+
+
+@pytest.fixture
+async def alone() -> AsyncIterator[asyncio.subprocess.Process]:
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot.demo", "--port", "0", "--token", TOKEN,
-        stdout=asyncio.subprocess.PIPE,
+        sys.executable, "-m", "demo", "--alone", "--port", "0", "--token", TOKEN,
+        cwd=ROOT, stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
-    assert process.stdout is not None
-    url = (await asyncio.wait_for(process.stdout.readline(), 20)).decode().strip()
+    yield process
+    if process.returncode is None:
+        process.kill()
+    await process.communicate()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_the_process_prints_its_address_and_ends_on_a_signal(
+    alone: asyncio.subprocess.Process, number: signal.Signals
+) -> None:
+    assert alone.stdout is not None
+    line = (await asyncio.wait_for(alone.stdout.readline(), PATIENCE)).decode().strip()
+    url = line.removeprefix("Dovod demo: ")
     async with (
         aiohttp.ClientSession() as session,
         session.get(f"{url}/bot{TOKEN}/getMe") as answer,
     ):
         assert (await answer.json())["ok"]
-    process.terminate()
-    assert await asyncio.wait_for(process.wait(), 20) == 0
-    assert await process.stdout.read() == b""
+    alone.send_signal(number)
+    assert await asyncio.wait_for(alone.wait(), PATIENCE) == 0
+    assert await alone.stdout.read() == b""
+
+
+def chosen(folder: Path, *arguments: str) -> Namespace:
+    return command.options(["--port", "0", "--database", str(folder / "demo.db"), *arguments])
+
+
+async def test_the_bot_reaches_the_demo_and_is_stopped_with_it(bots: Bots, tmp_path: Path) -> None:
+    bots.be(POLITE)
+    ran = asyncio.create_task(command.main(chosen(tmp_path)))
+    assert b'"ok": true' in await bots.hears()
+    os.kill(os.getpid(), signal.SIGTERM)
+    assert await bots.hears() == b"stopped"
+    assert await asyncio.wait_for(ran, PATIENCE) == 0
+    assert await bots.started[0].ended() == 0
+
+
+async def test_a_bot_that_dies_is_told_with_its_exit_status(
+    bots: Bots, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bots.be("raise SystemExit(7)")
+    assert await asyncio.wait_for(command.main(chosen(tmp_path)), PATIENCE) == 1
+    assert "exit status 7" in capsys.readouterr().err
+
+
+async def test_a_bot_that_does_not_stop_is_killed(
+    bots: Bots, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("demo.launch.STOP_SECONDS", 0.2)
+    bots.be(DEAF)
+    ran = asyncio.create_task(command.main(chosen(tmp_path)))
+    assert await bots.hears() == b"up"
+    os.kill(os.getpid(), signal.SIGINT)
+    assert await asyncio.wait_for(ran, PATIENCE) == 0
+    assert await bots.started[0].ended() == -signal.SIGKILL
+
+
+async def test_a_taken_port_is_told_without_a_traceback(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server = await asyncio.start_server(lambda *_: None, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    async with server:
+        assert await command.main(chosen(tmp_path, "--port", str(port))) == 1
+    assert "--port 0" in capsys.readouterr().err
+
+
+def test_nothing_of_a_real_bot_reaches_the_demos(tmp_path: Path) -> None:
+    real = dict.fromkeys((*REAL, "BOT_TOKEN", "DATABASE_URL", "BOT_API_URL", "HOME"), "real")
+    made = environment(real, "http://127.0.0.1:1", TOKEN, tmp_path / "demo.db")
+    assert {name for name, value in made.items() if value == "real"} == {"HOME"}
+    assert made["DATABASE_URL"] == f"sqlite:///{tmp_path}/demo.db"
+
+
+def test_every_setting_of_the_bot_is_set_kept_back_or_harmless() -> None:
+    """A new setting must be judged: it might lead the demo's bot to the real one's data."""
+    made = environment({}, "", "", Path("demo.db"))
+    known = {*made, *REAL, *(name.upper() for name in HARMLESS)}
+    assert {name.upper() for name in Settings.model_fields} <= known
 
 
 def test_the_command_line_has_defaults() -> None:
-    chosen = options([])
-    assert (chosen.host, chosen.port) == ("127.0.0.1", 8081)
+    chosen = command.options([])
+    assert (chosen.host, chosen.port, chosen.alone) == ("127.0.0.1", 8081, False)
+    assert chosen.database == ROOT / "var" / "demo.db"
+    assert Settings.model_fields["database_url"].default.get_secret_value() != (
+        f"sqlite:///{chosen.database.relative_to(ROOT)}"
+    )
+
+
+def test_the_command_line_takes_loopback_hosts_only(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        command.options(["--host", "0.0.0.0"])  # noqa: S104 - refused
+    assert "invalid choice" in capsys.readouterr().err

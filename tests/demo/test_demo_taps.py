@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.demo.errors import PersonError
+from demo.api.errors import PersonError
 from tests.demo.stage import Stage, button, inline
 
 TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"

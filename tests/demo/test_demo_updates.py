@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.demo.errors import ApiError
+from demo.api.errors import ApiError
 from tests.demo.stage import Stage
 
 

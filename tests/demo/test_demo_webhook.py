@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.demo.args import Upload
-from bot.demo.errors import ApiError
-from bot.demo.webhook import Reply
+from demo.api.args import Upload
+from demo.api.errors import ApiError
+from demo.updates.webhook import Reply
 from tests.demo.stage import Stage, Value
 
 if TYPE_CHECKING:

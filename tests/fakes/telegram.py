@@ -14,10 +14,10 @@ from aiogram.methods.base import TelegramType
 from aiogram.types import InputFile, Update
 from aiohttp import ClientError
 
-from bot.demo.args import Upload
-from bot.demo.chats import Entry, User
-from bot.demo.errors import ApiError, ConnectionDroppedError
-from bot.demo.telegram import Telegram
+from demo.api.args import Upload
+from demo.api.errors import ApiError, ConnectionDroppedError
+from demo.telegram import Telegram
+from demo.world.chats import Entry, User
 
 TOKEN = "1000000001:test"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -30,12 +29,11 @@ PICTURE = ROOT / "build" / "demo.png"
 
 @pytest.fixture
 async def address(tmp_path: Path) -> AsyncIterator[str]:
-    """``python -m bot demo``: the address it prints."""
+    """``python -m demo``: the address it prints."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-m", "bot", "demo", "--port", "0"),
+        *("-m", "demo", "--port", "0", "--database", tmp_path / "demo.db"),
         cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'demo.db'}", "BOT_TOKEN": ""},
         stdout=asyncio.subprocess.PIPE,
     )
     assert process.stdout is not None

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo.chats import Entry, User
-from bot.demo.server import Running, serve
+from demo.server.server import Running, serve
+from demo.world.chats import Entry, User
 from tests.conftest import ROOT
 from tests.fakes.telegram import TOKEN, labels
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 
-from bot.demo.server import Running
+from demo.server.server import Running
 from tests.fakes.telegram import stored
 from tests.flows.walker import SELLER, STORY
 from tests.process.conftest import Phone, Process

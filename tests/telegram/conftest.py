@@ -10,9 +10,9 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import App, open_app
-from bot.demo.telegram import Telegram
 from bot.settings import Settings
 from bot.telegram.client import retry
+from demo.telegram import Telegram
 from flows.content.catalogue import Catalogue
 from tests.conftest import NOW
 from tests.fakes.telegram import TOKEN, DemoSession, Person

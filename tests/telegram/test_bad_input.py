@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.demo.args import Upload
-from bot.demo.errors import ApiError, ConnectionDroppedError
-from bot.demo.telegram import Telegram
 from bot.documents import Renderer, RenderingError
+from demo.api.args import Upload
+from demo.api.errors import ApiError, ConnectionDroppedError
+from demo.telegram import Telegram
 from tests.fakes.telegram import Person, labels
 from tests.flows.walker import STORY
 from tests.telegram.conftest import Street

@@ -10,9 +10,9 @@ from cryptography.fernet import Fernet
 from pydantic import SecretStr
 
 from bot.app import open_app
-from bot.demo.telegram import Telegram
 from bot.run import run
 from bot.settings import Settings
+from demo.telegram import Telegram
 from flows.content.catalogue import Catalogue
 from tests.conftest import NOW
 from tests.fakes.telegram import TOKEN, DemoSession, Person

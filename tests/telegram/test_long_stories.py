@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from structlog.testing import capture_logs
 
-from bot.demo.errors import ApiError
+from demo.api.errors import ApiError
 from flows.content.catalogue import Catalogue
 from flows.reading.reader import Ranking
 from tests.fakes.telegram import Person

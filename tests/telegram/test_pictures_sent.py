@@ -10,11 +10,11 @@ import zxingcpp
 from aiohttp import ClientError
 from PIL import Image, features
 
-from bot.demo.args import Upload
-from bot.demo.errors import ApiError, ConnectionDroppedError
 from bot.pictures.codes import MOST_PIXELS, read_codes
 from bot.telegram.client.retry import TRIES
 from bot.telegram.view.pictures import LARGEST
+from demo.api.args import Upload
+from demo.api.errors import ApiError, ConnectionDroppedError
 from flows.model.state import Case
 from tests.fakes.telegram import Person
 from tests.flows.walker import SELLER, STORY

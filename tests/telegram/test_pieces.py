@@ -12,13 +12,13 @@ from aiogram.methods import GetMe
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.demo.errors import ApiError
 from bot.telegram.client.introduction import introduce
 from bot.telegram.client.retry import TRIES
 from bot.telegram.fsm.isolation import FreedIsolation
 from bot.telegram.handlers.faults import cause
 from bot.telegram.view.callback import pack, unpack
 from bot.telegram.view.splitting import LIMIT, length, split
+from demo.api.errors import ApiError
 from flows.model.events import Tap, Verb
 from tests.telegram.conftest import Street
 

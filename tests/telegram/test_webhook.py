@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from bot.demo.delivery import HttpDelivery
-from bot.demo.webhook import SECRET_HEADER, Reply
 from bot.telegram.updates.receiving import Hook, listen
+from demo.server.delivery import HttpDelivery
+from demo.updates.webhook import SECRET_HEADER, Reply
 from tests.fakes.telegram import Person
 from tests.telegram.conftest import Street
 

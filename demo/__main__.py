@@ -1,0 +1,76 @@
+"""``python -m demo``: a Telegram of one's own on loopback, and the bot that talks to it."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import signal
+import sys
+from pathlib import Path
+
+from demo.launch import ROOT, Child, start_bot
+from demo.server.guard import LOOPBACK
+from demo.server.server import HOST, Running, serve
+
+TOKEN = "1000000001:demo"  # noqa: S105  (opens nothing but this loopback demo)
+DATABASE = ROOT / "var" / "demo.db"
+
+
+def options(arguments: list[str]) -> argparse.Namespace:
+    """Return the options of the command line; exits with help when wrong."""
+    parser = argparse.ArgumentParser(prog="python -m demo", description=__doc__)
+    parser.add_argument(
+        "--host", default=HOST, choices=sorted(LOOPBACK), help="where to listen (%(default)s)"
+    )
+    parser.add_argument("--port", type=int, default=8081, help="0 picks a free one (%(default)s)")
+    parser.add_argument("--token", default=TOKEN, help="the bot's token here (%(default)s)")
+    parser.add_argument(
+        "--database", type=Path, default=DATABASE, help="the bot's SQLite file (%(default)s)"
+    )
+    parser.add_argument("--alone", action="store_true", help="serve without starting the bot")
+    return parser.parse_args(arguments)
+
+
+async def main(chosen: argparse.Namespace) -> int:
+    """Serve the page, start the bot against it, stop both when asked; returns the exit status."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    try:
+        running = await serve(chosen.host, chosen.port, chosen.token)
+    except OSError as error:
+        sys.stderr.write(f"The demo cannot listen: {error.strerror or error}. Try --port 0.\n")
+        return 1
+    sys.stdout.write(f"Dovod demo: {running.url}\n")
+    sys.stdout.flush()
+    try:
+        return await _with_bot(running, chosen, stop)
+    finally:
+        await running.stop()
+
+
+async def _with_bot(running: Running, chosen: argparse.Namespace, stop: asyncio.Event) -> int:
+    if chosen.alone:
+        await stop.wait()
+        return 0
+    bot = await start_bot(running.url, chosen.token, chosen.database)
+    try:
+        return await _watch(bot, stop)
+    finally:
+        await bot.stop()
+
+
+async def _watch(bot: Child, stop: asyncio.Event) -> int:
+    """Wait until asked to stop, or until the bot ends by itself, which is told and is an error."""
+    asked, ended = asyncio.create_task(stop.wait()), asyncio.create_task(bot.ended())
+    await asyncio.wait({asked, ended}, return_when=asyncio.FIRST_COMPLETED)
+    if asked.done():
+        ended.cancel()
+        return 0
+    asked.cancel()
+    sys.stderr.write(f"The bot ended by itself with exit status {ended.result()}.\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main(options(sys.argv[1:]))))

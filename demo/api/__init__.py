@@ -1,0 +1,1 @@
+"""What the Bot API says: objects and methods as data, parameters of a call, refusals."""

@@ -1,0 +1,1 @@
+"""Files as Telegram keeps them: bounded, with clean names and the size of pictures."""

@@ -1,0 +1,1 @@
+"""What a person does: writes, taps, sends files, asks in inline mode, blocks."""

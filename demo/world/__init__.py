@@ -1,0 +1,1 @@
+"""The state of one demo Telegram: people, chats, messages, questions, the bot's profile."""
