@@ -14,7 +14,10 @@ Style = Literal["plain", "primary", "danger"]
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One button: a verb with its argument, or a text to copy, or an address to open."""
+    """One button: a verb with its argument, or a text to copy, or an address to open.
+
+    ``disabled``: shown, and nothing happens on a tap; the label says why.
+    """
 
     label: str
     verb: Verb | None = None
@@ -22,6 +25,7 @@ class Button:
     style: Style = "plain"
     copy: str = ""
     url: str = ""
+    disabled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from aiogram.client.session.base import BaseSession
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
-from aiogram.types import InputFile, Update
+from aiogram.types import InputFile
 from aiohttp import ClientError
 
+from bot.telegram.updates.decode import decode
 from demo.api.args import Upload
 from demo.api.errors import ApiError, ConnectionDroppedError
 from demo.telegram import Telegram
@@ -174,7 +175,8 @@ class Person:
 
     async def feed(self, raw: dict[str, Any]) -> None:
         """Give one update to the bot."""
-        update = Update.model_validate(raw, context={"bot": self._bot})
+        update = decode(raw, self._bot)
+        assert update is not None
         returned = await self._dispatcher.feed_update(self._bot, update)
         if isinstance(returned, TelegramMethod):
             await self._dispatcher.silent_call_request(self._bot, returned)

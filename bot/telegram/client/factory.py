@@ -1,14 +1,14 @@
-"""The bot's client: which server it talks to, through which proxy, how patiently."""
+"""The bot's client: which server it talks to, through which proxy, how often it tries again."""
 
 from __future__ import annotations
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.telegram.client.retry import Retry
-from bot.telegram.client.session import LeanSession
 
 
 def build_bot(
@@ -16,6 +16,6 @@ def build_bot(
 ) -> Bot:
     """A bot that writes HTML. ``session`` replaces the network in tests."""
     if session is None:
-        session = LeanSession(proxy=proxy, api=TelegramAPIServer.from_base(api_url))
+        session = AiohttpSession(proxy=proxy, api=TelegramAPIServer.from_base(api_url))
     session.middleware(Retry())
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))

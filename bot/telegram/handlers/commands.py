@@ -11,13 +11,19 @@ from bot.telegram.handlers.filters import slashed
 from bot.telegram.handlers.responder import Responder, Tidying
 from flows.model.events import Other, Start, Tap, Verb
 
-router = Router(name="commands")
-
 #: Command → what it does; the names shown to a person stand in data/texts/commands.yaml.
 VERBS = {"new": Verb.NEW, "cases": Verb.CASES, "help": Verb.HELP, "cancel": Verb.CANCEL}
 
 
-@router.message(CommandStart())
+def router() -> Router:
+    """A router that takes whatever begins with a slash."""
+    made = Router(name="commands")
+    made.message.register(start, CommandStart())
+    made.message.register(command, Command(*VERBS))
+    made.message.register(unknown, slashed)
+    return made
+
+
 async def start(
     message: Message,
     command: CommandObject,
@@ -31,7 +37,6 @@ async def start(
     )
 
 
-@router.message(Command(*VERBS))
 async def command(
     message: Message,
     command: CommandObject,
@@ -45,7 +50,6 @@ async def command(
     )
 
 
-@router.message(slashed)
 async def unknown(
     message: Message, state: FSMContext, responder: Responder, event_update: Update
 ) -> Tidying:

@@ -15,10 +15,15 @@ from bot.telegram.view.callback import pack
 from flows.model.events import Verb
 
 log = structlog.get_logger(__name__)
-router = Router(name="faults")
 
 
-@router.errors()
+def router() -> Router:
+    """A router that takes the errors of all others."""
+    made = Router(name="faults")
+    made.errors.register(apologise)
+    return made
+
+
 async def apologise(event: ErrorEvent, bot: Bot, conversation: Conversation) -> None:
     """Log the cause without what was written; offer to go on from where the case stands."""
     log.error("update_failed", update=event.update.update_id, **cause(event.exception))

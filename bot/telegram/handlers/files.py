@@ -11,10 +11,14 @@ from bot.telegram.handlers.filters import file
 from bot.telegram.handlers.responder import Responder, Tidying
 from bot.telegram.view.pictures import attached
 
-router = Router(name="files")
+
+def router() -> Router:
+    """A router that takes every document and photo."""
+    made = Router(name="files")
+    made.message.register(attach, file)
+    return made
 
 
-@router.message(file)
 async def attach(
     message: Message, state: FSMContext, responder: Responder, event_update: Update, bot: Bot
 ) -> Tidying:

@@ -12,11 +12,16 @@ from bot.telegram.handlers.filters import contact, text
 from bot.telegram.handlers.responder import Responder, Tidying
 from flows.model.events import Say
 
-router = Router(name="form")
-router.message.filter(StateFilter(Form))
+
+def router() -> Router:
+    """A router that takes text and contacts while a question is open."""
+    made = Router(name="form")
+    made.message.filter(StateFilter(Form))
+    made.message.register(answer, text)
+    made.message.register(share_phone, Form.phone, contact)
+    return made
 
 
-@router.message(text)
 async def answer(
     message: Message, state: FSMContext, responder: Responder, event_update: Update
 ) -> Tidying:
@@ -24,7 +29,6 @@ async def answer(
     return await responder.message(message, Say(message.text or ""), state, event_update.update_id)
 
 
-@router.message(Form.phone, contact)
 async def share_phone(
     message: Message, state: FSMContext, responder: Responder, event_update: Update
 ) -> Tidying:

@@ -9,16 +9,20 @@ from aiogram.types import Message
 from bot.service.conversation import Conversation
 from bot.telegram.handlers.filters import crowded
 
-router = Router(name="groups")
-router.message.filter(crowded)
+
+def router() -> Router:
+    """A router that takes every message of a group."""
+    made = Router(name="groups")
+    made.message.filter(crowded)
+    made.message.register(only_private, CommandStart())
+    made.message.register(silence)
+    return made
 
 
-@router.message(CommandStart())
 async def only_private(message: Message, conversation: Conversation) -> None:
     """``/start`` in a group is answered with where the bot works."""
     await message.answer(conversation.catalogue.pages.text("only_private"))
 
 
-@router.message()
 async def silence(_: Message) -> None:
     """Nothing else in a group is for us."""

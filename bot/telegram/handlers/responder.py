@@ -9,17 +9,17 @@ from typing import Any
 
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.fsm.context import FSMContext
-from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message
 
 from bot.service.conversation import Conversation, Reply
+from bot.telegram.client.calls import RemoveKeyboard
 from bot.telegram.fsm.states import state_of
 from bot.telegram.view.callback import unpack
 from bot.telegram.view.presenter import Presenter, Shown
 from flows.model.events import Attach, Event
 
 #: What a handler of a message returns: a call for the response of the webhook, or nothing.
-Tidying = TelegramMethod[Any] | None
+Tidying = RemoveKeyboard | None
 
 
 @dataclass(frozen=True, slots=True)

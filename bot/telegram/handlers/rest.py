@@ -12,10 +12,17 @@ from bot.telegram.handlers.filters import private
 from bot.telegram.handlers.responder import Responder, Tidying
 from flows.model.events import Other
 
-router = Router(name="rest")
+
+def router() -> Router:
+    """A router that takes whatever no other has taken."""
+    made = Router(name="rest")
+    made.message.register(strange, private)
+    made.edited_message.register(edited, private)
+    made.my_chat_member.register(blocked, private, ChatMemberUpdatedFilter(LEAVE_TRANSITION))
+    made.my_chat_member.register(unblocked, private, ChatMemberUpdatedFilter(JOIN_TRANSITION))
+    return made
 
 
-@router.message(private)
 async def strange(
     message: Message, state: FSMContext, responder: Responder, event_update: Update
 ) -> Tidying:
@@ -25,19 +32,16 @@ async def strange(
     return await responder.message(message, Other("not_text"), state, event_update.update_id)
 
 
-@router.edited_message(private)
 async def edited(message: Message, conversation: Conversation) -> None:
     """An edited message does not change an answer; said once, nothing else moves."""
     await message.answer(conversation.catalogue.pages.text("edited"))
 
 
-@router.my_chat_member(private, ChatMemberUpdatedFilter(LEAVE_TRANSITION))
 async def blocked(event: ChatMemberUpdated, conversation: Conversation) -> None:
     """The person blocked the bot: nothing is sent any more."""
     await conversation.block(event.chat.id)
 
 
-@router.my_chat_member(private, ChatMemberUpdatedFilter(JOIN_TRANSITION))
 async def unblocked(event: ChatMemberUpdated, conversation: Conversation) -> None:
     """The person let the bot in again."""
     await conversation.unblock(event.chat.id)

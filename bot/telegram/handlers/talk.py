@@ -12,12 +12,16 @@ from bot.telegram.handlers.filters import text
 from bot.telegram.handlers.responder import Responder, Tidying
 from flows.model.events import Say
 
-router = Router(name="talk")
-#: ``None``: the position was lost (or never was); the core finds it again from the case.
-router.message.filter(StateFilter(Lobby, Story, Road, Review, None))
+
+def router() -> Router:
+    """A router that takes text while no question is open."""
+    made = Router(name="talk")
+    # ``None``: the position was lost (or never was); the core finds it again from the case.
+    made.message.filter(StateFilter(Lobby, Story, Road, Review, None))
+    made.message.register(say, text)
+    return made
 
 
-@router.message(text)
 async def say(
     message: Message, state: FSMContext, responder: Responder, event_update: Update
 ) -> Tidying:

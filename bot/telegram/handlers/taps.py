@@ -9,10 +9,14 @@ from aiogram.types import CallbackQuery, Update
 from bot.telegram.handlers.filters import button
 from bot.telegram.handlers.responder import Responder
 
-router = Router(name="taps")
+
+def router() -> Router:
+    """A router that takes every tap."""
+    made = Router(name="taps")
+    made.callback_query.register(tap, button)
+    return made
 
 
-@router.callback_query(button)
 async def tap(
     query: CallbackQuery, state: FSMContext, responder: Responder, event_update: Update
 ) -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import (
+    CopyTextButton,
+    DisabledButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+)
 
 from bot.telegram.view.callback import pack
 from flows.model.events import Verb
@@ -17,6 +22,8 @@ def keyboard(screen: Screen, rev: int) -> InlineKeyboardMarkup | None:
 
 def _button(button: Button, rev: int) -> InlineKeyboardButton:
     style = button.style if button.style != "plain" else None
+    if button.disabled:
+        return InlineKeyboardButton(text=button.label, disabled=DisabledButton(), style=style)
     if button.copy:
         return InlineKeyboardButton(
             text=button.label, copy_text=CopyTextButton(text=button.copy), style=style

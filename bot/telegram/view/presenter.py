@@ -7,16 +7,11 @@ from dataclasses import dataclass
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
-from aiogram.methods import EditMessageReplyMarkup
-from aiogram.types import (
-    BufferedInputFile,
-    InlineKeyboardMarkup,
-    InputMediaDocument,
-    LinkPreviewOptions,
-)
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaDocument
 
 from bot.documents import Renderer, RenderingError
 from bot.ports import PersonStore
+from bot.telegram.client.calls import EditText, RemoveKeyboard, SendFiles, SendText
 from bot.telegram.view.keyboard import keyboard
 from bot.telegram.view.splitting import split
 from flows.content.templating import Pages
@@ -24,8 +19,6 @@ from flows.model.document import Document
 from flows.model.screen import Screen
 
 log = structlog.get_logger(__name__)
-
-_QUIET = LinkPreviewOptions(is_disabled=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +63,8 @@ class Presenter:
         self, chat: int, message: int, text: str, markup: InlineKeyboardMarkup | None
     ) -> bool:
         try:
-            await self._bot.edit_message_text(
-                text,
-                chat_id=chat,
-                message_id=message,
-                reply_markup=markup,
-                link_preview_options=_QUIET,
+            await self._bot(
+                EditText(chat_id=chat, message_id=message, text=text, reply_markup=markup)
             )
         except TelegramBadRequest as refused:
             return "message is not modified" in refused.message
@@ -85,28 +74,26 @@ class Presenter:
         """Take the keyboards away from messages that are no longer the living one."""
         for message in {shown.living, shown.tapped} - {None}:
             try:
-                await self._bot.edit_message_reply_markup(chat_id=chat, message_id=message)
+                await self._bot(RemoveKeyboard(chat_id=chat, message_id=message))
             except TelegramBadRequest:
                 continue
 
     @staticmethod
-    def leftover(chat: int, shown: Shown) -> EditMessageReplyMarkup | None:
+    def leftover(chat: int, shown: Shown) -> RemoveKeyboard | None:
         """The call that takes the keyboard from the message above typed text.
 
         Handlers return it: by webhook it travels in the response, without a request of its own.
         """
         if shown.living is None or shown.tapped is not None:
             return None
-        return EditMessageReplyMarkup(chat_id=chat, message_id=shown.living)
+        return RemoveKeyboard(chat_id=chat, message_id=shown.living)
 
     async def _send(
         self, chat: int, parts: tuple[str, ...], markup: InlineKeyboardMarkup | None
     ) -> int:
         for part in parts[:-1]:
-            await self._bot.send_message(chat, part, link_preview_options=_QUIET)
-        last = await self._bot.send_message(
-            chat, parts[-1], reply_markup=markup, link_preview_options=_QUIET
-        )
+            await self._bot(SendText(chat_id=chat, text=part))
+        last = await self._bot(SendText(chat_id=chat, text=parts[-1], reply_markup=markup))
         return last.message_id
 
     async def _hand_over(self, chat: int, letters: tuple[str, ...]) -> None:
@@ -122,11 +109,11 @@ class Presenter:
                 raise
             except (TelegramAPIError, RenderingError) as failed:
                 log.warning("files_not_sent", error=type(failed).__name__, letter=letter.letter)
-                await self._bot.send_message(chat, self._pages.text("file_failed"))
+                await self._bot(SendText(chat_id=chat, text=self._pages.text("file_failed")))
 
     async def _album(self, chat: int, document: Document) -> None:
         files = await self._renderer.files(document)
         media = [
             InputMediaDocument(media=BufferedInputFile(file.content, file.name)) for file in files
         ]
-        await self._bot.send_media_group(chat, list(media))
+        await self._bot(SendFiles(chat_id=chat, media=media))

@@ -1,0 +1,86 @@
+"""A raw update becomes an ``Update``, the same for polling and webhook, or is left out.
+
+Decoded one by one: what a newer Bot API writes differently in one update stops nothing else, and
+of what could not be read only the names of its fields are logged, never its values.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import structlog
+from aiogram import Bot
+from aiogram.types import Update
+from pydantic import ValidationError
+
+from bot.telegram.updates.rich_text import words
+
+log = structlog.get_logger(__name__)
+
+Json = dict[str, Any]
+
+#: The kinds of update there are handlers for, by the name of their field.
+KINDS: Final = ("message", "edited_message", "callback_query", "my_chat_member")
+#: Of the message under a tapped button only this is read.
+_TAPPED: Final = ("message_id", "date", "chat")
+_NEEDED: Final = frozenset({"message_id", "date", "chat", "from"})
+
+
+class UnreadableUpdateError(Exception):
+    """The update is of a kind we handle, yet cannot be read. ``chat``: where it came from."""
+
+    def __init__(self, chat: int | None) -> None:
+        super().__init__("the update cannot be read")
+        self.chat = chat
+
+
+def decode(raw: Json, bot: Bot) -> Update | None:
+    """The update; ``None`` for a kind nobody handles.
+
+    The words of a rich message are its text. A field of a message that cannot be read (a
+    ``forward_origin`` of a kind unknown to this version) is left out.
+    Raises ``UnreadableUpdateError`` when too little is left.
+    """
+    kind = next((name for name in KINDS if isinstance(raw.get(name), dict)), None)
+    if kind is None:
+        return None
+    event = _prepared(kind, raw[kind])
+    for _ in range(2):
+        try:
+            return Update.model_validate(
+                {"update_id": raw.get("update_id"), kind: event}, context={"bot": bot}
+            )
+        except ValidationError as wrong:
+            unread = {str(error["loc"][1]) for error in wrong.errors() if len(error["loc"]) > 1}
+            log.warning("update_not_read", kind=kind, fields=sorted(unread & event.keys()))
+            if not unread or unread & _NEEDED:
+                break
+            event = {key: value for key, value in event.items() if key not in unread}
+    raise UnreadableUpdateError(_chat(kind, event))
+
+
+def _prepared(kind: str, event: Json) -> Json:
+    """The event as aiogram's models can tell all of it."""
+    if kind == "callback_query":
+        tapped = event.get("message")
+        if not isinstance(tapped, dict):
+            return event
+        return {**event, "message": {key: tapped[key] for key in _TAPPED if key in tapped}}
+    rich = event.get("rich_message")
+    if not isinstance(rich, dict):
+        return event
+    told = words(rich)
+    rest = {key: value for key, value in event.items() if key != "rich_message"}
+    return {"text": told, **rest} if told else rest
+
+
+def _chat(kind: str, event: Json) -> int | None:
+    """The private chat of the person behind an update."""
+    if kind == "callback_query":
+        who = event.get("from")
+    else:
+        who = event.get("chat")
+        if isinstance(who, dict) and who.get("type") != "private":
+            return None
+    found = who.get("id") if isinstance(who, dict) else None
+    return found if isinstance(found, int) else None
