@@ -10,8 +10,8 @@ from structlog.testing import capture_logs
 from bot.telegram.updates.decode import UnreadableUpdateError, decode
 from bot.telegram.updates.rich_text import words
 from bot.telegram.view.keyboard import keyboard
-from flows.events import Verb
-from flows.screen import Button, Screen
+from flows.model.events import Verb
+from flows.model.screen import Button, Screen
 from tests.fakes.telegram import Person
 from tests.flows.walker import SELLER
 from tests.telegram.conftest import Street
