@@ -1,6 +1,12 @@
 # Two commands do everything: «make run» starts the bot (or the demo), «make test» checks it all.
 PYTHON ?= python3
 BIN := .venv/bin
+# The locks are complete: nothing is looked up beside them, nothing is built with tools of the day.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	--no-deps --only-binary :all: --require-hashes -r
+UV ?= uv
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --only-binary :all: --generate-hashes \
+	--no-strip-extras --no-emit-index-url --no-emit-find-links --no-header pyproject.toml
 TOKEN := $(BOT_TOKEN)$(shell sed -n 's/^BOT_TOKEN=//p' .env 2>/dev/null)
 
 .PHONY: run test setup dev check learn lint types contracts format bench soak lock clean
@@ -12,15 +18,18 @@ setup: .venv/run.stamp ## Make .venv with what the bot needs
 
 dev: .venv/dev.stamp ## Add what the checks and tests need
 
-.venv/run.stamp: requirements.lock
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+.venv/run.stamp: requirements.lock | $(BIN)/pip
+	$(INSTALL) requirements.lock
 	@touch $@
 
-.venv/dev.stamp: requirements-dev.lock
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+.venv/dev.stamp: requirements-dev.lock | $(BIN)/pip
+	$(INSTALL) requirements-dev.lock
 	@touch $@ .venv/run.stamp
+
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'Python 3.11 or newer is needed; name one: make PYTHON=python3.13 run' >&2; exit 1; }
+	@$(PYTHON) -m venv .venv
 
 test: dev lint types contracts check ## All checks and tests
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
@@ -53,9 +62,12 @@ bench: dev ## Measure; prints how, asserts nothing
 soak: dev ## Longer random runs than «make test» takes
 	$(BIN)/python -m bench.memory
 
-lock: ## Renew the lock files (needs uv)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q pyproject.toml -o requirements.lock
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q pyproject.toml --group dev -o requirements-dev.lock
+lock: ## Renew the lock files after a change of pyproject.toml; «make lock UPGRADE=--upgrade» takes new releases
+	@command -v $(UV) >/dev/null || { echo 'make lock needs uv: pip install uv' >&2; exit 1; }
+	$(COMPILE) $(UPGRADE) --output-file requirements.lock
+	$(COMPILE) $(UPGRADE) --constraint requirements.lock --group dev --output-file requirements-dev.lock
+	$(MAKE) dev
+	$(BIN)/python -m pytest tests/architecture/test_locks.py
 
 clean:
 	rm -rf .venv .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis build
