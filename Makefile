@@ -55,7 +55,9 @@ format: dev ## Put the code into the house format
 	$(BIN)/ruff check --fix .
 
 bench: dev ## Measure; prints how, asserts nothing
+	$(BIN)/python -m bench.start
 	$(BIN)/python -m bench.walk
+	$(BIN)/python -m bench.pace
 	$(BIN)/python -m bench.documents
 	taskset -c 0 $(BIN)/python -m bench.intake
 

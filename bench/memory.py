@@ -1,9 +1,8 @@
-"""The memory of the bot's process over many walks, each with its files.
+"""The memory of the bot's process over many walks, each with its files; both builds in turn.
 
 ``python -m bench.memory [walks]`` (1,000 by default): the process is driven by webhook over
-SQLite, eight people at once; its resident memory is read from /proc after every tenth, and that of
-the process of its letters, which ends a minute after the last. The bot stands beside the same bot
-without its reading of stories, which has a goal of its own.
+SQLite, eight people at once; its resident memory is read from /proc after every tenth, and that
+of the process of its letters, which ends a minute after the last.
 """
 
 from __future__ import annotations
@@ -13,9 +12,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench.beside import builds, script
 from bench.town import Town
-from bench.walk import PEOPLE, town, walk
-from tests.flows.walker import FILES, FORM
+from bench.walk import BOT, PEOPLE, Script, town, walk
 
 STEPS = 10
 
@@ -33,32 +32,30 @@ def children(pid: int) -> list[int]:
 
 
 async def main(walks: int) -> None:
-    """Walk and print."""
-    python = sys.executable
-    for name, module in (("the bot", "bot"), ("the house", "bench.house")):
-        await _weigh(name, [python, "-m", module], walks)
-    print("goals: the house under 150 MB after 1,000 walks, the reading at most 120 MB more")
+    """Walk both builds and print."""
+    ended = [await _weigh(name, root, walks) for name, root in builds().items()]
+    print(f"ratio after {walks} walks {ended[1] / ended[0]:.2f} (goal at most 0.75)")
 
 
-async def _weigh(name: str, command: list[str], walks: int) -> None:
+async def _weigh(name: str, root: Path, walks: int) -> float:
+    steps = (*script(root, "FORM"), *script(root, "FILES"))
     with tempfile.TemporaryDirectory() as folder:
-        async with town(command, folder) as made:
+        async with town(BOT, Path(folder), root) as made:
             print(f"{name} started: {resident(made.pid):.0f} MB")
-            done = 0
+            done, own = 0, 0.0
             while done < walks:
-                lanes = (lane(made, done + n, walks // STEPS // PEOPLE) for n in range(PEOPLE))
+                lanes = (_lane(made, steps, done + n, walks // STEPS) for n in range(PEOPLE))
                 done += sum(await asyncio.gather(*lanes))
-                letters = sum(map(resident, children(made.pid)))
-                print(
-                    f"{name}, {done} walks: {resident(made.pid):.0f} MB + letters {letters:.0f} MB"
-                )
+                own, letters = resident(made.pid), sum(map(resident, children(made.pid)))
+                print(f"{name}, {done} walks: {own:.0f} MB + letters {letters:.0f} MB")
+            return own
 
 
-async def lane(made: Town, first: int, walks: int) -> int:
-    """One person after another, each from the start to the files."""
-    for n in range(walks):
-        await walk(made, 10_000 + first + n * PEOPLE, (*FORM, *FILES))
-    return walks
+async def _lane(made: Town, steps: Script, first: int, walks: int) -> int:
+    """One person after another, each from the start to the files; returns how many."""
+    for n in range(walks // PEOPLE):
+        await walk(made, 10_000 + first + n * PEOPLE, steps)
+    return walks // PEOPLE
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import socket
 import time
 from dataclasses import dataclass, field
 from typing import Any
@@ -111,3 +112,10 @@ def _data(message: Json, label: str) -> str:
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     found = [b["callback_data"] for row in rows for b in row if label in b["text"]]
     return found[0] if found else "1:q:"
+
+
+def free_port() -> int:
+    """A port of loopback nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])

@@ -1,8 +1,8 @@
-"""Updates a second of the walk over webhook, side by side with a bare echo bot.
+"""Updates a second of the walk over webhook: both builds and a bare echo bot in one run.
 
-``python -m bench.walk [walks]``: both bots run as processes of their own, served the same updates
-by eight people at once, in turn, three rounds each; the median round counts. The walk is measured
-up to the review and, apart, with the making of the files. Every accepted answer is committed to
+``python -m bench.walk [walks]``: every bot is a process of its own, served the same updates by
+eight people at once, in turn, three rounds each; the median round counts. The walk is measured up
+to the review and, apart, with the making of the files. Every accepted answer is committed to
 SQLite (WAL). Asserts nothing; prints how it was made.
 """
 
@@ -10,38 +10,41 @@ from __future__ import annotations
 
 import asyncio
 import os
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from aiohttp import ClientConnectionError, ClientSession, web
 
-from bench.town import Town
-from tests.flows.walker import FILES, FORM
-
-#: Updates a second to the review, letters a second, the seconds of each update.
-Round = tuple[float, float, list[float]]
+from bench.beside import builds, script
+from bench.town import Town, free_port
 
 PEOPLE = 8
 ROUNDS = 3
+BOT = (sys.executable, "-m", "bot")
+
+Script = tuple[tuple[str, str], ...]
 
 
-def _port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+@dataclass
+class Figures:
+    """What the rounds of one bot gave: updates/s to the review, letters/s, seconds an update."""
+
+    form: list[float] = field(default_factory=list)
+    files: list[float] = field(default_factory=list)
+    took: list[float] = field(default_factory=list)
 
 
 @asynccontextmanager
-async def town(command: list[str], folder: str) -> AsyncIterator[Town]:
-    """A bot started by ``command`` and a town that talks to it."""
-    api, hook = _port(), _port()
+async def town(command: Sequence[str], folder: Path, root: Path) -> AsyncIterator[Town]:
+    """A bot started by ``command`` in ``root`` and a town that talks to it."""
+    api, hook = free_port(), free_port()
     environment = {
         **os.environ,
         "BOT_TOKEN": "1:bench",
@@ -49,7 +52,7 @@ async def town(command: list[str], folder: str) -> AsyncIterator[Town]:
         "WEBHOOK_URL": f"http://127.0.0.1:{hook}",
         "WEBHOOK_SECRET": "quiet-word",
         "HTTP_PORT": str(hook),
-        "DATABASE_URL": f"sqlite:///{folder}/bench.db",
+        "DATABASE_URL": f"sqlite:///{folder}/made/bench.db",
         "LOG_LEVEL": "ERROR",
     }
     async with ClientSession() as client:
@@ -59,7 +62,7 @@ async def town(command: list[str], folder: str) -> AsyncIterator[Town]:
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", api).start()
-        process = subprocess.Popen(command, env=environment)  # noqa: ASYNC220 - started once
+        process = subprocess.Popen(command, env=environment, cwd=root)  # noqa: ASYNC220 - once
         made.pid = process.pid
         try:
             await _ready(made)
@@ -81,75 +84,67 @@ async def _ready(made: Town) -> None:
     raise TimeoutError
 
 
-async def walk(made: Town, person: int, script: tuple[tuple[str, str], ...]) -> list[float]:
+async def walk(made: Town, person: int, steps: Script) -> list[float]:
     """One person's walk; the seconds each update took.
 
     Everybody tells of an order of their own: no reading is remembered from another's.
     """
     own = f"46723891-{person % 10_000:04d}"
     return [
-        await getattr(made, act)(person, what.replace("46723891-0045", own))
-        for act, what in script
+        await getattr(made, act)(person, what.replace("46723891-0045", own)) for act, what in steps
     ]
 
 
-async def round_of(made: Town, first: int, walks: int) -> Round:
-    """Updates a second to the review, with files, and the seconds of each update."""
+async def _round(made: Town, root: Path, first: int, walks: int, figures: Figures) -> None:
     took: list[float] = []
 
-    async def one(lane: int, script: tuple[tuple[str, str], ...]) -> None:
+    async def one(lane: int, steps: Script) -> None:
         for n in range(walks // PEOPLE):
-            took.extend(await walk(made, first + lane + n * PEOPLE, script))
+            took.extend(await walk(made, first + lane + n * PEOPLE, steps))
 
     began = time.perf_counter()
-    await asyncio.gather(*(one(lane, FORM) for lane in range(PEOPLE)))
-    form = len(took) / (time.perf_counter() - began)
-    handled = list(took)
-    began = time.perf_counter()
-    await asyncio.gather(*(one(lane, FILES) for lane in range(PEOPLE)))
-    files = (len(took) - len(handled)) / (time.perf_counter() - began)
-    return form, files, handled
+    form = script(root, "FORM")
+    await asyncio.gather(*(one(lane, form) for lane in range(PEOPLE)))
+    figures.form.append(len(took) / (time.perf_counter() - began))
+    figures.took.extend(took)
+    began, handled = time.perf_counter(), len(took)
+    files = script(root, "FILES")
+    await asyncio.gather(*(one(lane, files) for lane in range(PEOPLE)))
+    figures.files.append((len(took) - handled) / (time.perf_counter() - began))
 
 
 async def main(walks: int) -> None:
-    """Measure both in turn and print."""
+    """Measure all in turn and print."""
+    echo = (sys.executable, str(Path(__file__).with_name("echo.py")))
+    roots = builds()
+    bots: dict[str, tuple[Sequence[str], Path]] = {n: (BOT, root) for n, root in roots.items()}
+    bots["bare echo bot"] = (echo, next(reversed(roots.values())))
+    figures = {name: Figures() for name in bots}
     with tempfile.TemporaryDirectory() as folder:
-        python = sys.executable
-        bot = [python, "-m", "bot"]
-        echo = [python, str(Path(__file__).with_name("echo.py"))]
-        async with town(bot, folder) as ours, town(echo, folder) as bare:
-            rounds = []
+        async with AsyncExitStack() as stack:
+            towns = {
+                name: await stack.enter_async_context(town(command, Path(folder) / name, root))
+                for name, (command, root) in bots.items()
+            }
             for n in range(ROUNDS + 1):
-                first = 1_000 + n * walks
-                rounds.append(
-                    (await round_of(ours, first, walks), await round_of(bare, first, walks))
-                )
-            _print(rounds[1:], walks, ours)
+                for name, (_, root) in bots.items():
+                    kept = figures[name] if n else Figures()
+                    await _round(towns[name], root, 1_000 + n * walks, walks, kept)
+    _print(figures, walks)
 
 
-def _print(rounds: list[tuple[Round, Round]], walks: int, ours: Town) -> None:
-    form = statistics.median(mine[0] for mine, _ in rounds)
-    echo = statistics.median(theirs[0] for _, theirs in rounds)
-    ratio = statistics.median(mine[0] / theirs[0] for mine, theirs in rounds)
-    files = statistics.median(mine[1] for mine, _ in rounds)
-    print(
-        f"{ROUNDS} rounds after a warm-up, {walks} walks of {len(FORM)} updates, "
-        f"{PEOPLE} people at once, webhook, SQLite"
-    )
-    print(f"walk to the review: {form:8.1f} updates/s")
-    print(
-        f"bare echo bot:      {echo:8.1f} updates/s   "
-        f"ratio {ratio:.2f} (median of rounds; goal at least 0.4)"
-    )
-    print(f"making the files:   {files:8.1f} letters/s (DOCX, PDF, text of each, as an album)")
-    for name, index in (("walk", 0), ("echo", 1)):
-        took = sorted(second for pair in rounds for second in pair[index][2])
-        median, p95 = took[len(took) // 2], took[len(took) * 95 // 100]
+def _print(figures: dict[str, Figures], walks: int) -> None:
+    print(f"{ROUNDS} rounds after a warm-up, {walks} walks, {PEOPLE} people at once, SQLite")
+    echo = figures["bare echo bot"]
+    for name, own in figures.items():
+        ratio = statistics.median(a / b for a, b in zip(own.form, echo.form, strict=True))
+        took = sorted(own.took)
         print(
-            f"one update, {name}: median {median * 1000:.1f} ms, "
-            f"p95 {p95 * 1000:.1f} ms ({PEOPLE} in flight)"
+            f"{name}: {statistics.median(own.form):.0f} updates/s to the review "
+            f"({ratio:.2f} of the echo), an update {took[len(took) // 2] * 1000:.1f} ms at the "
+            f"median, {took[len(took) * 95 // 100] * 1000:.1f} ms p95; "
+            f"{statistics.median(own.files):.0f} letters/s"
         )
-    print(f"Bot API calls of the walks: {ours.calls}")
 
 
 if __name__ == "__main__":
