@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from flows.answers.receipts import find_receipt
@@ -15,63 +13,15 @@ from flows.intake.commands import command
 from flows.model.events import Attach, Event, Other, Say, Start, Tap, Verb
 from flows.model.screen import Screen
 from flows.model.state import Position, ScreenId, State
-from flows.screens import (
-    another,
-    ask,
-    cases,
-    company,
-    contacts,
-    fields,
-    guide,
-    handed,
-    home,
-    interrupted,
-    photo,
-    preview,
-    reading,
-    receipt,
-    reply,
-    review,
-    road,
-    topics,
-    understood,
-)
+from flows.screens import ask, interrupted, photo, receipt, reply
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import home as at_home
 from flows.screens.navigation import resume
+from flows.screens.protocol import Needs
+from flows.screens.registry import SCREENS
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
-
-_SCREENS: Mapping[ScreenId, ModuleType] = {
-    ScreenId.HOME: home,
-    ScreenId.TOPICS: topics,
-    ScreenId.READING: reading,
-    ScreenId.UNDERSTOOD: understood,
-    ScreenId.ROAD: road,
-    ScreenId.ASK: ask,
-    ScreenId.REVIEW: review,
-    ScreenId.FIELDS: fields,
-    ScreenId.PREVIEW: preview,
-    ScreenId.HANDED: handed,
-    ScreenId.CASES: cases,
-    ScreenId.HELP: guide,
-    ScreenId.COMPANY: company,
-    ScreenId.RECEIPT: receipt,
-    ScreenId.PHOTO: photo,
-    ScreenId.ANOTHER: another,
-    ScreenId.REPLY: reply,
-    ScreenId.CONTACTS: contacts,
-}
-
-_LOBBY = frozenset({ScreenId.HOME, ScreenId.CASES, ScreenId.HELP, ScreenId.CONTACTS})
-#: Something else waits there for a yes: a picture is kept with the case without asking.
-_WAITING = frozenset({ScreenId.RECEIPT, ScreenId.ANOTHER, ScreenId.REPLY})
-#: Screens that work on a case whose problem is not settled yet.
-_EARLY = frozenset(
-    {ScreenId.TOPICS, ScreenId.READING, ScreenId.RECEIPT, ScreenId.PHOTO, ScreenId.ANOTHER}
-)
-_ON_A_RUNG = frozenset({ScreenId.REVIEW, ScreenId.PREVIEW, ScreenId.HANDED})
 
 
 def advance(
@@ -83,7 +33,7 @@ def advance(
     change raises ``rev`` by one. ``now`` is the moment of the event in the person's time zone.
     No event raises.
     """
-    state = settled(catalogue, state)
+    state = resettle(catalogue, state)
     context = Context(catalogue, state, now)
     if isinstance(event, Tap) and event.rev is not None and event.rev != state.rev:
         return state, _shown(context, Transition(state, toast="toast.stale"))
@@ -95,34 +45,29 @@ def advance(
 
 def present(catalogue: Catalogue, state: State, now: datetime) -> Screen:
     """The screen of the state as it stands."""
-    state = settled(catalogue, state)
+    state = resettle(catalogue, state)
     return _shown(Context(catalogue, state, now), Transition(state))
 
 
 def _shown(context: Context, move: Transition) -> Screen:
-    screen: Screen = _SCREENS[context.state.position.screen].show(context, move)
+    screen = SCREENS[context.state.position.screen].show(context, move)
     toast = context.text(move.toast) if move.toast else ""
     return replace(screen, toast=toast, letters=move.letters, files=move.files)
 
 
-def settled(catalogue: Catalogue, state: State) -> State:
+def resettle(catalogue: Catalogue, state: State) -> State:
     """The state with a position that the present content and cases can show.
 
     Content changes under open cases: a question, a rung or a problem may be gone.
     """
     position, case = state.position, state.case
-    if position.screen in _LOBBY or (
-        position.screen is ScreenId.TOPICS and not position.return_to
-    ):
+    needs = SCREENS[position.screen].NEEDS
+    if needs is Needs.NOTHING and not position.return_to:
         return state
-    if case is None:
-        return at_home(state)
-    if position.screen in _EARLY:
-        return state
-    if case.problem not in catalogue.problems:
+    if case is None or (needs > Needs.CASE and case.problem not in catalogue.problems):
         return at_home(state)
     lost = position.screen is ScreenId.ASK and position.step not in catalogue.steps
-    lost |= position.screen in _ON_A_RUNG and plan_of(catalogue, case) is None
+    lost |= needs is Needs.RUNG and plan_of(catalogue, case) is None
     return replace(state, position=Position(ScreenId.ROAD)) if lost else state
 
 
@@ -147,8 +92,7 @@ def _move(context: Context, event: Event) -> Transition:
             return _pictured(context, event)
         case Say(text=text) if (moved := interrupted.by(context, text)) is not None:
             return moved
-    transition: Transition = _SCREENS[at].react(context, event)
-    return transition
+    return SCREENS[at].react(context, event)
 
 
 def _pictured(context: Context, file: Attach) -> Transition:
@@ -166,7 +110,7 @@ def _pictured(context: Context, file: Attach) -> Transition:
 
 def _looked_at(context: Context, file: Attach) -> Transition:
     found = next(filter(None, map(find_receipt, file.codes)), None)
-    if context.state.position.screen in _WAITING:
+    if SCREENS[context.state.position.screen].DECIDES:
         return photo.keep(context, file)
     if found is None:
         return photo.offer(context, file)

@@ -9,6 +9,9 @@ from flows.model.state import ScreenId
 from flows.screens import story
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import aside, column, main, out, rejoin
+from flows.screens.protocol import Needs
+
+NEEDS, LISTENS, DECIDES = Needs.CASE, True, True
 
 
 def offer(context: Context, text: str) -> Transition:
@@ -31,7 +34,7 @@ def react(context: Context, event: Event) -> Transition:
     return Transition(context.state, error=AnswerError("pick_button"))
 
 
-def show(context: Context, move: Transition) -> Screen:
+def show(context: Context, transition: Transition) -> Screen:
     """The beginning of what was told, and the three ways."""
     rows = column(
         main(context.button("another_new", Verb.PICK, "new")),
@@ -41,6 +44,6 @@ def show(context: Context, move: Transition) -> Screen:
     first = context.catalogue.reader.rank(context.case.pending).problems[0][0]
     urgent = context.catalogue.problems[first].urgent
     text = context.page(
-        "another", error=move.error, told=context.case.pending[:160], urgent=urgent
+        "another", error=transition.error, told=context.case.pending[:160], urgent=urgent
     )
     return Screen(part=ScreenId.ANOTHER, text=text, rows=(*rows, out(context)), expects="story")

@@ -15,6 +15,9 @@ from flows.model.state import Answer, Case, Position, ScreenId
 from flows.records.steps import Step
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import Rows, enter, onwards
+from flows.screens.protocol import Needs
+
+NEEDS, LISTENS, DECIDES = Needs.PROBLEM, False, False
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -124,7 +127,7 @@ def _back(context: Context, step: Step) -> Transition:
     return enter(context, case, earlier.slug) if earlier else context.put(case, ScreenId.ROAD)
 
 
-def show(context: Context, move: Transition) -> Screen:
+def show(context: Context, transition: Transition) -> Screen:
     """ScreenId we are, the question with an example, the ways to answer and the ways out."""
     position = context.state.position
     step = context.catalogue.steps[position.step]
@@ -133,11 +136,11 @@ def show(context: Context, move: Transition) -> Screen:
     )
     text = context.page(
         "ask",
-        error=move.error,
+        error=transition.error,
         step=step,
         prompt=context.catalogue.pages.markup(step.prompt, context.facts),
-        why=context.catalogue.pages.markup(step.why, context.facts) if move.why else "",
-        norms=[context.catalogue.norms[slug] for slug in step.norms] if move.why else [],
+        why=context.catalogue.pages.markup(step.why, context.facts) if transition.why else "",
+        norms=[context.catalogue.norms[slug] for slug in step.norms] if transition.why else [],
         acts=context.catalogue.acts,
         present=present,
         offered=context.case.ambiguous.get(step.slug, ()),

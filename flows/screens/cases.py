@@ -9,6 +9,9 @@ from flows.model.state import Case, ScreenId
 from flows.screens import story
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, nav
+from flows.screens.protocol import Needs
+
+NEEDS, LISTENS, DECIDES = Needs.NOTHING, True, False
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -21,12 +24,12 @@ def react(context: Context, event: Event) -> Transition:
     return context.stay()
 
 
-def show(context: Context, move: Transition) -> Screen:
+def show(context: Context, transition: Transition) -> Screen:
     """The newest cases with what they are about."""
     newest = sorted(context.state.cases, key=lambda case: -case.number)[: SHOWN_CHOICES - 1]
     buttons = [Button(_label(context, case), Verb.OPEN, str(case.number)) for case in newest]
     text = context.page(
-        "cases", error=move.error, shown=len(newest), total=len(context.state.cases)
+        "cases", error=transition.error, shown=len(newest), total=len(context.state.cases)
     )
     rows = column(*buttons, context.button("new", Verb.NEW))
     return Screen(part=ScreenId.CASES, text=text, rows=(*rows, nav(context)), expects="story")

@@ -13,6 +13,9 @@ from flows.model.screen import Button, Screen
 from flows.model.state import ScreenId
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, nav
+from flows.screens.protocol import Needs
+
+NEEDS, LISTENS, DECIDES = Needs.PROBLEM, True, False
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -42,13 +45,13 @@ def _taken(context: Context, slug: str) -> Transition:
     return context.put(replace(context.case, company=slug), ScreenId.UNDERSTOOD)
 
 
-def show(context: Context, move: Transition) -> Screen:
+def show(context: Context, transition: Transition) -> Screen:
     """The companies of this kind of quarrel people name most, and how to name any other."""
     problem = context.catalogue.problems.get(context.case.problem)
     offered = serving(context.catalogue, problem.service if problem else "marketplace")
     *first, other = offered  # «any other» is the last
     shown = (*first[: SHOWN_CHOICES - 2], other)
     buttons = [Button(company.title, Verb.PICK, company.slug) for company in shown]
-    text = context.page("company", error=move.error)
+    text = context.page("company", error=transition.error)
     rows = (*column(*buttons), nav(context))
     return Screen(part=ScreenId.COMPANY, text=text, rows=rows, expects="company")

@@ -9,6 +9,9 @@ from flows.model.state import ScreenId
 from flows.screens import story
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import nav, resume
+from flows.screens.protocol import Needs
+
+NEEDS, LISTENS, DECIDES = Needs.NOTHING, True, False
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -23,7 +26,7 @@ def react(context: Context, event: Event) -> Transition:
     return Transition(context.state, error=AnswerError("pick_button"))
 
 
-def show(context: Context, move: Transition) -> Screen:
+def show(context: Context, transition: Transition) -> Screen:
     """What is known of the company; an honest word when nothing is."""
     company = (
         context.catalogue.companies.get(context.state.position.section)
@@ -31,5 +34,5 @@ def show(context: Context, move: Transition) -> Screen:
     )
     contacts = (context.catalogue.contacts[slug] for slug in company.channels.values())
     shown = [contact for contact in contacts if contact.shown]
-    text = context.page("contacts", error=move.error, whose=company, contacts=shown)
+    text = context.page("contacts", error=transition.error, whose=company, contacts=shown)
     return Screen(part=ScreenId.CONTACTS, text=text, rows=(nav(context),), expects="story")

@@ -13,6 +13,9 @@ from flows.model.state import ScreenId
 from flows.records.steps import Step
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, enter, nav, read_back
+from flows.screens.protocol import Needs
+
+NEEDS, LISTENS, DECIDES = Needs.PROBLEM, False, False
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -60,7 +63,7 @@ def _sections(context: Context) -> dict[str, list[Step]]:
     return found
 
 
-def show(context: Context, move: Transition) -> Screen:
+def show(context: Context, transition: Transition) -> Screen:
     """Lines or sections as buttons; the present values above them."""
     sections = _sections(context)
     section = context.state.position.section
@@ -70,7 +73,7 @@ def show(context: Context, move: Transition) -> Screen:
     else:
         buttons = [Button(context.text(f"section.{name}"), Verb.PICK, name) for name in sections]
     lines = [line(context.catalogue, step, context.facts) for step in inside or _steps(context)]
-    text = context.page("fields", error=move.error, lines=lines, narrowed=bool(inside))
+    text = context.page("fields", error=transition.error, lines=lines, narrowed=bool(inside))
     return Screen(
         part=ScreenId.FIELDS, text=text, rows=(*column(*buttons), nav(context)), expects="field"
     )

@@ -8,6 +8,9 @@ from flows.model.state import ScreenId
 from flows.screens import story
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, nav
+from flows.screens.protocol import Needs
+
+NEEDS, LISTENS, DECIDES = Needs.NOTHING, True, False
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -20,8 +23,8 @@ def react(context: Context, event: Event) -> Transition:
     return context.stay()
 
 
-def show(context: Context, move: Transition) -> Screen:
+def show(context: Context, transition: Transition) -> Screen:
     """The help page."""
-    text = context.page("help", error=move.error)
+    text = context.page("help", error=transition.error)
     rows = (*column(context.button("topics", Verb.TOPICS)), nav(context))
     return Screen(part=ScreenId.HELP, text=text, rows=rows, expects="story")

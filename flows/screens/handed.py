@@ -15,7 +15,10 @@ from flows.model.state import Frozen, ScreenId
 from flows.records.rungs import Rung
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import Rows, column, main, nav, rungs
+from flows.screens.protocol import Needs
 from flows.screens.road import climb
+
+NEEDS, LISTENS, DECIDES = Needs.RUNG, False, False
 
 #: The most a copy button carries (Bot API, CopyTextButton.text).
 COPIED = 256
@@ -64,7 +67,7 @@ def latest(context: Context) -> tuple[Frozen, ...]:
     )
 
 
-def show(context: Context, move: Transition) -> Screen:
+def show(context: Context, transition: Transition) -> Screen:
     """What to do with the letters, and what comes after."""
     rung = _rung(context)
     messages = [
@@ -74,7 +77,7 @@ def show(context: Context, move: Transition) -> Screen:
     ]
     text = context.page(
         "handed",
-        error=move.error,
+        error=transition.error,
         rung=rung,
         kinds=[context.catalogue.letters[letter.letter] for letter in latest(context)],
         messages=[plain(message) for message in messages],

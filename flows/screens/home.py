@@ -10,6 +10,9 @@ from flows.model.state import ScreenId
 from flows.screens import reply, story
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, main
+from flows.screens.protocol import Needs
+
+NEEDS, LISTENS, DECIDES = Needs.NOTHING, True, False
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -30,7 +33,7 @@ def _answered(context: Context, text: str) -> bool:
     return waiting and kind_of(context.catalogue, text, context.case.problem) is Kind.REPLY
 
 
-def show(context: Context, move: Transition) -> Screen:
+def show(context: Context, transition: Transition) -> Screen:
     """The greeting, and the open cases one tap away."""
     cases = [case for case in context.state.cases if case.closed is None]
     case = context.state.case
@@ -41,5 +44,5 @@ def show(context: Context, move: Transition) -> Screen:
         rows.insert(
             0, main(context.button("continue", Verb.OPEN, str(case.number), number=case.number))
         )
-    text = context.page("home", error=move.error, cases=len(cases))
+    text = context.page("home", error=transition.error, cases=len(cases))
     return Screen(part=ScreenId.HOME, text=text, rows=column(*rows), expects="story")

@@ -13,28 +13,12 @@ from flows.model.events import Attach, Event, Say
 from flows.model.state import ScreenId, State
 from flows.screens import another, receipt, reply
 from flows.screens.context import Context, Transition
+from flows.screens.registry import SCREENS
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.records.steps import Step
 
-#: ScreenId typed text is a story anyway, or is awaited for what it is.
-_LISTENING = frozenset(
-    {
-        ScreenId.HOME,
-        ScreenId.TOPICS,
-        ScreenId.READING,
-        ScreenId.UNDERSTOOD,
-        ScreenId.CASES,
-        ScreenId.HELP,
-        ScreenId.COMPANY,
-        ScreenId.RECEIPT,
-        ScreenId.PHOTO,
-        ScreenId.ANOTHER,
-        ScreenId.REPLY,
-        ScreenId.CONTACTS,
-    }
-)
 #: A text shorter than this is the answer to a question, whatever it says; elsewhere a slip.
 _AT_A_QUESTION, _ELSEWHERE = 40, 15
 #: Beside a receipt's code so few characters tell no story.
@@ -70,7 +54,7 @@ def by(context: Context, text: str) -> Transition | None:
         return receipt.offer(context, found)
     where = context.state.position.screen
     shortest = _AT_A_QUESTION if where is ScreenId.ASK else _ELSEWHERE
-    if where in _LISTENING or len(text) < shortest or _is_answer(context, text):
+    if SCREENS[where].LISTENS or len(text) < shortest or _is_answer(context, text):
         return None
     match kind_of(context.catalogue, text, context.case.problem):
         case Kind.REPLY:

@@ -51,7 +51,7 @@ def _ticks(context: Context, case: Case, slug: str) -> Answer:
 
 
 def resume(context: Context, case: Case) -> Transition:
-    """ScreenId a case stands by what is known of it: a lost position is found again from here."""
+    """Where a case stands by what is known of it: a lost position is found again from here."""
     if not case.problem:
         return context.put(case, ScreenId.READING)
     if not case.rung:

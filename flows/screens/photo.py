@@ -11,6 +11,9 @@ from flows.model.state import Case, ScreenId
 from flows.screens import story
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import aside, column, is_yes, main, out, rejoin
+from flows.screens.protocol import Needs
+
+NEEDS, LISTENS, DECIDES = Needs.CASE, True, False
 
 #: As many pictures as one album holds.
 MOST = 10
@@ -67,13 +70,13 @@ def _with(case: Case, lines: str) -> Case:
     return replace(case, answers={**case.answers, STEP: tuple(together)[-MOST:]})
 
 
-def show(context: Context, move: Transition) -> Screen:
+def show(context: Context, transition: Transition) -> Screen:
     """That no code was found, or that the picture does not open, and what to do with it."""
     lines = context.case.pending.split("\n")
     rows = column(
         main(context.button("photo_keep", Verb.CONFIRM)), context.button("photo_drop", Verb.BACK)
     )
     text = context.page(
-        "photo", error=move.error, count=len(lines), matter=lines[-1].rpartition("\t")[2]
+        "photo", error=transition.error, count=len(lines), matter=lines[-1].rpartition("\t")[2]
     )
     return Screen(part=ScreenId.PHOTO, text=text, rows=(*rows, out(context)), expects="story")

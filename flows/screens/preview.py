@@ -9,6 +9,9 @@ from flows.model.state import ScreenId
 from flows.screens import review
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, main, nav
+from flows.screens.protocol import Needs
+
+NEEDS, LISTENS, DECIDES = Needs.RUNG, False, False
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -18,10 +21,10 @@ def react(context: Context, event: Event) -> Transition:
     return review.react(context, event)
 
 
-def show(context: Context, move: Transition) -> Screen:
+def show(context: Context, transition: Transition) -> Screen:
     """The letters of the rung as text, with the buttons of the review below."""
     texts = [(kind.title, plain(draft)) for kind, draft in review.drafts(context)]
-    text = context.page("preview", error=move.error, texts=texts)
+    text = context.page("preview", error=transition.error, texts=texts)
     rows = column(
         main(context.button("make_files", Verb.CONFIRM)), context.button("mend", Verb.EDIT)
     )

@@ -9,6 +9,9 @@ from flows.model.state import ScreenId
 from flows.screens import story
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, nav
+from flows.screens.protocol import Needs
+
+NEEDS, LISTENS, DECIDES = Needs.CASE, True, False
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -28,7 +31,7 @@ def react(context: Context, event: Event) -> Transition:
     return Transition(context.state, error=AnswerError("pick_button"))
 
 
-def show(context: Context, move: Transition) -> Screen:
+def show(context: Context, transition: Transition) -> Screen:
     """The candidates, or an honest «not understood» with the list."""
     several = len(context.case.later) > 1
     slugs = context.case.later if several else context.case.candidates
@@ -38,5 +41,7 @@ def show(context: Context, move: Transition) -> Screen:
     picks = [Button(problem.title, Verb.PICK, problem.slug) for problem in found]
     rows = column(*picks, context.button("other" if picks else "topics", Verb.TOPICS))
     urgent = next((problem for problem in found if problem.urgent), None)
-    text = context.page("reading", error=move.error, found=found, several=several, urgent=urgent)
+    text = context.page(
+        "reading", error=transition.error, found=found, several=several, urgent=urgent
+    )
     return Screen(part=ScreenId.READING, text=text, rows=(*rows, nav(context)), expects="story")

@@ -13,6 +13,9 @@ from flows.model.state import Answer, Answers, Case, ScreenId
 from flows.screens import story
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import aside, column, is_yes, main, out, rejoin
+from flows.screens.protocol import Needs
+
+NEEDS, LISTENS, DECIDES = Needs.CASE, True, True
 
 
 def offer(context: Context, receipt: Receipt) -> Transition:
@@ -61,11 +64,11 @@ def _with(context: Context, receipt: Receipt | None) -> Case:
     return replace(context.case, extracted=known)
 
 
-def show(context: Context, move: Transition) -> Screen:
+def show(context: Context, transition: Transition) -> Screen:
     """Moment, sum and the fiscal numbers."""
     rows = column(
         main(context.button("receipt_right", Verb.CONFIRM)),
         context.button("receipt_wrong", Verb.BACK),
     )
-    text = context.page("receipt", error=move.error, receipt=_receipt(context))
+    text = context.page("receipt", error=transition.error, receipt=_receipt(context))
     return Screen(part=ScreenId.RECEIPT, text=text, rows=(*rows, out(context)), expects="story")

@@ -14,7 +14,10 @@ from flows.records.replies import Reply
 from flows.screens import another
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import aside, column, main, nav, rejoin, rungs
+from flows.screens.protocol import Needs
 from flows.screens.road import climb
+
+NEEDS, LISTENS, DECIDES = Needs.PROBLEM, True, True
 
 #: Read with less than this the answer is offered as two or three readings, never settled.
 SURE = 0.5
@@ -78,7 +81,7 @@ def _taken(context: Context, reply: Reply) -> Transition:
     return climb(at, reply.next) if reply.next in ladder else at.go(ScreenId.ROAD)
 
 
-def show(context: Context, move: Transition) -> Screen:
+def show(context: Context, transition: Transition) -> Screen:
     """Ask for the text; or the readings; or what the answer means and what comes next."""
     reply = _reply(context)
     found = (
@@ -97,6 +100,6 @@ def show(context: Context, move: Transition) -> Screen:
             for name in ("means", "counter", "advice")
         }
         buttons = [main(context.button("reply_take", Verb.CONFIRM))]
-    text = context.page("reply", error=move.error, **values)
+    text = context.page("reply", error=transition.error, **values)
     rows = (*column(*buttons), nav(context))
     return Screen(part=ScreenId.REPLY, text=text, rows=rows, expects="reply")

@@ -16,6 +16,9 @@ from flows.model.state import Case, Frozen, ScreenId
 from flows.records.letters import LetterKind
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, enter, main, nav, onwards
+from flows.screens.protocol import Needs
+
+NEEDS, LISTENS, DECIDES = Needs.RUNG, False, False
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -96,7 +99,7 @@ def _early(context: Context) -> str:
     return context.text("early.waiting", due=due) if waiting else ""
 
 
-def show(context: Context, move: Transition) -> Screen:
+def show(context: Context, transition: Transition) -> Screen:
     """The facts line by line; a chat message is shown whole, a letter one tap away."""
     kinds = letters_of(context.catalogue, context.case, context.facts)
     steps = answered(context.catalogue, context.case, context.facts)
@@ -108,7 +111,7 @@ def show(context: Context, move: Transition) -> Screen:
     ]
     text = context.page(
         "review",
-        error=move.error,
+        error=transition.error,
         rung=context.catalogue.rungs[context.case.rung],
         kinds=kinds,
         lines=lines,

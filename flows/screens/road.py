@@ -16,6 +16,9 @@ from flows.records.rungs import Rung
 from flows.screens import story
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, main, nav, onwards, rungs
+from flows.screens.protocol import Needs
+
+NEEDS, LISTENS, DECIDES = Needs.PROBLEM, False, False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +86,15 @@ def marks(context: Context) -> list[Mark]:
     ]
 
 
-def show(context: Context, move: Transition) -> Screen:
+def show(context: Context, transition: Transition) -> Screen:
     """The ladder in words, the next rung as the main button; without a ladder the advice alone."""
     ladder = marks(context) if rungs(context) else []
     buttons = sorted(ladder, key=lambda mark: not mark.now)
     advised = advice(context.catalogue, _problem(context), context.facts)
     name = "road" if ladder else "advice"
-    text = context.page(name, error=move.error, ladder=ladder, advice=advised, **_waiting(context))
+    text = context.page(
+        name, error=transition.error, ladder=ladder, advice=advised, **_waiting(context)
+    )
     rows = column(*map(_button, buttons), *_more(context, ladder))
     closing = (context.button("close", Verb.CLOSE),) if context.case.done or not ladder else ()
     return Screen(part=ScreenId.ROAD, text=text, rows=(*rows, nav(context, *closing)))

@@ -15,6 +15,9 @@ from flows.records.problems import Problem
 from flows.screens import story
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, nav, new_case
+from flows.screens.protocol import Needs
+
+NEEDS, LISTENS, DECIDES = Needs.NOTHING, True, False
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -58,7 +61,7 @@ def _offered(context: Context) -> list[Problem]:
     return [problem for problem in context.catalogue.problems.values() if problem.topic]
 
 
-def show(context: Context, move: Transition) -> Screen:
+def show(context: Context, transition: Transition) -> Screen:
     """The topics, or the problems of one."""
     problems = _offered(context)
     section = context.state.position.section
@@ -67,7 +70,7 @@ def show(context: Context, move: Transition) -> Screen:
         topics = dict.fromkeys(problem.topic for problem in problems)
         known = [key for key in context.catalogue.topics if key in topics]
         buttons = [context.button(f"topic.{key}", Verb.TOPICS, key) for key in known]
-    text = context.page("topics", error=move.error)
+    text = context.page("topics", error=transition.error)
     return Screen(
         part=ScreenId.TOPICS, text=text, rows=(*column(*buttons), nav(context)), expects="story"
     )

@@ -11,6 +11,9 @@ from flows.records.steps import Step
 from flows.screens import story
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, enter, main, nav, read_back
+from flows.screens.protocol import Needs
+
+NEEDS, LISTENS, DECIDES = Needs.PROBLEM, True, False
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -49,7 +52,7 @@ def _open(context: Context) -> list[Step]:
     ]
 
 
-def show(context: Context, move: Transition) -> Screen:
+def show(context: Context, transition: Transition) -> Screen:
     """The problem, the company and the facts found, line by line."""
     facts = [line(context.catalogue, step, context.facts) for step in read_back(context)]
     lines = [found for found in facts if found.value]
@@ -60,6 +63,9 @@ def show(context: Context, move: Transition) -> Screen:
         context.button("another_company", Verb.COMPANY, company=context.facts["company"].title),
     )
     text = context.page(
-        "understood", error=move.error, lines=lines, open=[step.label for step in _open(context)]
+        "understood",
+        error=transition.error,
+        lines=lines,
+        open=[step.label for step in _open(context)],
     )
     return Screen(part=ScreenId.UNDERSTOOD, text=text, rows=(*rows, nav(context)), expects="story")
