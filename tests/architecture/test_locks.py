@@ -2,8 +2,7 @@
 
 Set-up installs with ``--no-deps``, so each requirement of each locked package must be met by a
 line of the lock itself. Requirements are read from the metadata of the installed packages; a line
-that is meant for another environment only (another Python's numpy) is examined where it is
-installed.
+that is meant for another environment only (colorama for Windows) is examined where it installs.
 """
 
 from __future__ import annotations
