@@ -9,10 +9,11 @@ from demo.api.args import Args, Upload
 from demo.api.errors import ApiError, ConnectionDroppedError, bad_request
 from demo.api.faults import Faults
 from demo.api.parameters import require
-from demo.api.schema import method_names, unsupported_methods
+from demo.api.schema import method_names
 from demo.methods import (
     commands,
     delete,
+    drafts,
     edit,
     feedback,
     inline_answers,
@@ -22,8 +23,10 @@ from demo.methods import (
 )
 from demo.methods.receive import Receiving
 from demo.people.attachments import Attachments
+from demo.people.drafts import Drafts
 from demo.people.inline_mode import InlineMode
 from demo.people.membership import Membership
+from demo.people.rich_messages import RichMessages
 from demo.updates.pusher import Pusher
 from demo.updates.webhook import Reply
 from demo.world.chats import Chat, User
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 
 METHODS: Mapping[str, Callable[[World, Args], object]] = {
     **send.METHODS,
+    **drafts.METHODS,
     **edit.METHODS,
     **delete.METHODS,
     **lookups.METHODS,
@@ -47,11 +51,11 @@ UNASKED_IN_REPLY = ("get", "setwebhook", "deletewebhook", "close", "logout")
 LOGGED_OUT_SECONDS = 600
 
 
-class Telegram(Attachments, InlineMode, Membership):
+class Telegram(Attachments, RichMessages, InlineMode, Drafts, Membership):
     """One bot and its people.
 
-    The bot's side is ``call``; the person's side are the methods of Texts, Attachments,
-    InlineMode and Membership.
+    The bot's side is ``call``; the person's side are the methods of the classes of
+    ``people``.
     ``now`` gives the seconds since 1970, ``limits`` bound memory and patience.
     """
 
@@ -70,6 +74,7 @@ class Telegram(Attachments, InlineMode, Membership):
             self.world.webhook, self.world.updates, self._run_reply, self.world.date
         )
         self._receiving = Receiving(self.world, self.pusher)
+        self._methods = {*METHODS, *self._receiving.methods, "getUpdates", "logOut"}
         self._next_user = FIRST_USER_ID
         self._next_group = -1_000_001
 
@@ -86,11 +91,11 @@ class Telegram(Attachments, InlineMode, Membership):
         """
         if token != self.world.token:
             raise ApiError(HTTPStatus.UNAUTHORIZED, "Unauthorized")
-        if method.lower() in unsupported_methods():
-            raise bad_request("method not supported by the demo")
         name = method_names().get(method.lower())
         if name is None:
             raise ApiError(HTTPStatus.NOT_FOUND, "Not Found")
+        if name not in self._methods:
+            raise bad_request("method not supported by the demo")
         if self.world.now() < self.world.logged_out_until:
             raise bad_request("Logged out")
         args = Args(params or {}, files or {})

@@ -1,4 +1,8 @@
-"""Required parameters: Telegram has its own complaint for each one that is missing."""
+"""Which parameters a call must have, with Telegram's own complaints, and which it may have.
+
+Telegram passes over parameters it does not know; the demo refuses them, so that a misspelt one is
+seen in a test and not by a person who misses what it was to do.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +29,12 @@ MISSING = {
 
 
 def require(method: str, args: Args) -> None:
-    """Raise ApiError when a call lacks a parameter its method needs."""
-    for name, field in fields("methods", method).items():
+    """Raise ApiError when a call lacks a parameter its method needs or has an unknown one."""
+    known = fields("methods", method)
+    for name in args.values:
+        if name not in known:
+            raise bad_request(f'unknown parameter "{name}" of {method}')
+    for name, field in known.items():
         if field.required and name not in MAY_BE_EMPTY and not args.has(name):
             raise bad_request(MISSING.get(name, f'parameter "{name}" is required'))
     if method == "editMessageText" and not args.has("text"):

@@ -1,4 +1,4 @@
-"""What the Bot API says about its methods and objects, read from the extract beside this file."""
+"""What the Bot API says about its methods and objects, read from ``api.json`` beside this file."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ REQUIRED = " required"
 SCALARS: Mapping[str, tuple[type, ...]] = {
     "String": (str,),
     "Integer": (int,),
+    "Float": (int, float),
     "Boolean": (bool,),
 }
 
@@ -33,7 +34,7 @@ class Field:
 
 @cache
 def extract() -> Json:
-    """Return the whole extract of the Bot API (methods, types, lists of allowed values)."""
+    """Return the Bot API as data: methods, types, kinds of updates, allowed reactions."""
     text = files("demo.api").joinpath("api.json").read_text(encoding="utf-8")
     loaded: Json = json.loads(text)
     return loaded
@@ -50,14 +51,8 @@ def fields(kind: str, name: str) -> Mapping[str, Field]:
 
 @cache
 def method_names() -> Mapping[str, str]:
-    """Return the implemented methods, lower-case name to Telegram's spelling."""
+    """Return all methods of the Bot API, lower-case name to Telegram's spelling."""
     return {name.lower(): name for name in extract()["methods"]}
-
-
-@cache
-def unsupported_methods() -> frozenset[str]:
-    """Return the lower-case names of the methods that exist but are not implemented here."""
-    return frozenset(name.lower() for name in extract()["other_methods"])
 
 
 def check(type_name: str, value: object, where: str = "") -> Json:

@@ -98,6 +98,10 @@ def _login(value: object) -> None:
     _url(check("LoginUrl", value, INLINE)["url"])
 
 
+def _disabled(value: object) -> None:
+    check("DisabledButton", value, INLINE)
+
+
 def _special(_value: object) -> None:
     raise bad_request("BUTTON_TYPE_INVALID")
 
@@ -111,6 +115,7 @@ _ACTIONS: Mapping[str, Callable[..., None]] = {
     "switch_inline_query_current_chat": _query,
     "switch_inline_query_chosen_chat": _chosen_chat,
     "copy_text": _copy,
+    "disabled": _disabled,
     "callback_game": _special,
     "pay": _special,
 }

@@ -58,7 +58,8 @@ def _inline(value: Json) -> Markup | None:
     rows = _rows(value["inline_keyboard"], inline_button, "inline_keyboard")
     if sum(map(len, rows)) > MAX_BUTTONS or any(len(row) > MAX_ROW for row in rows):
         raise bad_request("reply markup is too long")
-    return Markup("inline", {"inline_keyboard": rows}) if rows else None
+    force = {"force_reply": True} if value.get("force_reply") else {}
+    return Markup("inline", {"inline_keyboard": rows, **force}) if rows else None
 
 
 def _keyboard(value: Json) -> Markup | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from demo.api.errors import bad_request
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from demo.api.args import Args
     from demo.api.errors import Json
+    from demo.keyboards.markup import Markup
     from demo.world.chats import Chat, Entry
     from demo.world.world import World
 
@@ -117,6 +118,8 @@ def _replace(world: World, args: Args, target: _Target, fields: Json) -> object:
         args.structure("reply_markup", "reply keyboard markup"), inline_only=True
     )
     old = target.entry.message
+    if keyboard:
+        keyboard = _with_the_same_reply(keyboard, old)
     inline = {"reply_markup": keyboard.json} if keyboard else {}
     changed = _content(old) != fields
     if not changed and old.get("reply_markup") == inline.get("reply_markup"):
@@ -127,6 +130,13 @@ def _replace(world: World, args: Args, target: _Target, fields: Json) -> object:
     target.entry.markup = keyboard
     world.tell(target.chat, "edit", target.entry.view())
     return True if target.inline else target.entry.message
+
+
+def _with_the_same_reply(keyboard: Markup, old: Json) -> Markup:
+    """Return the keyboard with the ``force_reply`` the message was sent with: edits keep it."""
+    force = {k: v for k, v in old.get("reply_markup", {}).items() if k == "force_reply"}
+    buttons = keyboard.json["inline_keyboard"]
+    return replace(keyboard, json={"inline_keyboard": buttons, **force})
 
 
 METHODS: Mapping[str, Callable[[World, Args], object]] = {

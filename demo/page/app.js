@@ -2,11 +2,14 @@
 
 import { acceptDrops } from "./attachments.js";
 import { Composer } from "./composer.js";
+import { textOf } from "./content.js";
 import { avatar, copy, el } from "./dom.js";
 import { Header } from "./header.js";
 import { Stream, act, loadWords } from "./line.js";
 import { Messages } from "./messages.js";
 import { alert, ask, menu, toast } from "./notices.js";
+
+const HEADING = /^#{1,6} \S/m;
 
 class Page {
   constructor(root, words) {
@@ -55,6 +58,7 @@ class Page {
     this.root.dataset.user = state.user;
     this.header.refresh();
     this.messages.draw(state.messages);
+    this.messages.draft.show(state.draft);
     this.composer.setKeyboard(state.keyboard);
     this.refresh();
     this.root.dataset.ready = "yes";
@@ -80,9 +84,11 @@ class Page {
     this.messages.append(message);
     if (!message.out) {
       this.header.rest();
-      const { keyboard, remove, force } = message.markup;
+      this.messages.draft.show(null);
+      const { keyboard, remove, force, inline } = message.markup;
       if (keyboard || remove) this.composer.setKeyboard(keyboard || null);
-      if (force) this.composer.forceReply(message, force);
+      const asked = [force, keyboard, inline].find((markup) => markup?.force_reply);
+      if (asked) this.composer.forceReply(message, asked);
     }
     this.refresh();
   }
@@ -97,8 +103,9 @@ class Page {
     }
   }
 
-  /** Say something in the present person's name. */
+  /** Say something in the present person's name; a text with a heading goes as a rich message. */
   say(text, replyTo) {
+    if (HEADING.test(text)) return this.act("rich", { text });
     return this.act("say", { text, reply_to: replyTo });
   }
 
@@ -153,7 +160,7 @@ class Page {
 
   openMessageMenu(message, at) {
     const { words } = this;
-    const text = message.text || message.caption;
+    const text = textOf(message);
     const items = [{ label: words.reply, icon: "reply", testid: "message-reply", run: () => this.composer.reply(message) }];
     if (message.out && message.text && !message.via_bot) {
       items.push({ label: words.edit, icon: "edit", testid: "message-edit", run: () => this.composer.edit(message) });
@@ -171,6 +178,7 @@ const HEARD = {
   message: (page, news) => page.receive(news),
   edit: (page, news) => page.messages.edit(news),
   delete: (page, news) => page.messages.remove(news.ids),
+  draft: (page, news) => page.messages.showDraft(news.draft),
   action: (page, news) => page.header.acting(news.action),
   answer: (page, news) => page.answer(news),
   inline: (page, news) => page.inlineResults(news),

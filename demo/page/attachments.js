@@ -24,15 +24,20 @@ export async function offerFiles(files, page) {
     ),
   );
   const choice = pictures ? el("label", { class: "choice" }, box, words.as_photo) : null;
-  const body = el("div", {}, el("ul", { class: "offered-list" }, rows), choice);
+  const caption = el("input", { class: "dialog-field caption-field", type: "text", maxlength: "1024", "aria-label": words.caption, placeholder: words.caption, testid: "caption" });
+  const body = el("div", {}, el("ul", { class: "offered-list" }, rows), choice, caption);
+  const onOpen = (node) => {
+    caption.focus();
+    caption.addEventListener("keydown", (event) => event.key === "Enter" && node.close("yes"));
+  };
   const buttons = [
     { label: words.cancel, value: "", testid: "dialog-cancel" },
     { label: words.send, value: "yes", testid: "files-send", look: "main" },
   ];
-  const answer = await dialog({ title: words.files_title, body, buttons, testid: "files-dialog" });
+  const answer = await dialog({ title: words.files_title, body, buttons, testid: "files-dialog", onOpen });
   if (answer !== "yes") return;
   try {
-    await upload(page.user, chosen, pictures && box.checked);
+    await upload(page.user, chosen, pictures && box.checked, caption.value.trim());
   } catch (error) {
     toast(`${words.failed}: ${error.message}`);
   }

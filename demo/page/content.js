@@ -3,6 +3,7 @@
 import { el, icon } from "./dom.js";
 import { formatted } from "./format.js";
 import { fileUrl } from "./line.js";
+import { richBlocks, richSummary } from "./rich.js";
 
 const UNIT = 1024;
 const MAX_PICTURE = 320;
@@ -19,17 +20,23 @@ export function contentOf(message, page) {
     message.voice && line("mic", page.words.voice, seconds(message.voice.duration)),
     message.contact && line("phone", message.contact.first_name, message.contact.phone_number),
     message.location && line("pin", page.words.location, place(message.location)),
+    message.rich_message && richBlocks(message.rich_message.blocks, page),
     words(message, page),
   ].filter(Boolean);
 }
 
 /** A short description of a message, for replies and lists. */
 export function summary(message, page) {
-  const text = message.text || message.caption;
+  const text = textOf(message);
   if (text) return text.replaceAll("\n", " ").slice(0, 120);
   if (message.document) return message.document.file_name;
   const kind = ["photo", "contact", "location", "sticker", "voice"].find((name) => message[name]);
   return kind ? page.words[kind] : page.words.unsupported;
+}
+
+/** The words of a message, plain. */
+export function textOf(message) {
+  return message.text || message.caption || (message.rich_message ? richSummary(message.rich_message.blocks) : "");
 }
 
 function words(message, page) {

@@ -59,8 +59,14 @@ const MAKERS = {
   email: (_entity, value, children, page) => link(`mailto:${value}`, children(), page),
   bot_command: (_entity, value, _children, page) =>
     el("button", { class: "command-link", type: "button", onclick: () => page.say(value) }, value),
+  date_time: (entity, _value, children) =>
+    el("time", { datetime: moment(entity.unix_time).toISOString(), title: moment(entity.unix_time).toLocaleString("ru") }, children()),
   custom_emoji: (_entity, value) => document.createTextNode(value),
 };
+
+function moment(seconds) {
+  return new Date(seconds * 1000);
+}
 
 function copying(value, page) {
   const run = async () => page.toast((await copy(value)) ? page.words.copied : page.words.copy_failed);

@@ -30,6 +30,7 @@ function inlineButton(message, button, row, column, page) {
       "data-column": column,
       "data-kind": kind,
       "data-style": button.style,
+      disabled: kind === "disabled",
     },
     el("span", { class: "button-label" }, button.text),
     mark ? icon(mark) : null,

@@ -14,10 +14,11 @@ export async function act(name, body) {
 }
 
 /** Send files as documents or pictures. */
-export async function upload(user, files, asPhoto) {
+export async function upload(user, files, asPhoto, caption) {
   const form = new FormData();
   form.append("user", user);
   form.append("as_photo", asPhoto ? "1" : "0");
+  form.append("caption", caption);
   files.forEach((file, index) => form.append(`file${index}`, file, file.name));
   return read(await fetch("/demo/attach", { method: "POST", body: form }));
 }

@@ -1,6 +1,7 @@
 // The log of a chat: bubbles by message id, kept in order, the view kept at the end while it is there.
 
 import { contentOf } from "./content.js";
+import { Draft } from "./draft.js";
 import { el, icon } from "./dom.js";
 import { inlineKeyboard } from "./keyboards.js";
 
@@ -20,6 +21,8 @@ export class Messages {
     this.scroller.addEventListener("scroll", () => this.noteScroll(), { passive: true });
     new ResizeObserver(() => this.stick()).observe(this.scroller);
     new ResizeObserver(() => this.stick()).observe(this.log);
+    this.draft = new Draft(page);
+    this.log.append(this.draft.node);
     this.atEnd = true;
     this.seenSize = "";
     this.node = el("div", { class: "scroll-frame" }, this.scroller, this.downButton);
@@ -27,7 +30,13 @@ export class Messages {
 
   clear() {
     this.byId.clear();
-    this.log.replaceChildren();
+    this.draft.show(null);
+    this.log.replaceChildren(this.draft.node);
+  }
+
+  showDraft(draft) {
+    this.draft.show(draft);
+    this.stick();
   }
 
   draw(list) {
@@ -114,21 +123,21 @@ export class Messages {
     if (near) previous.node.classList.add("followed");
     node.classList.toggle("following", Boolean(near));
     if (message.media_group_id) this.album(message).append(node);
-    else this.log.append(node);
+    else this.draft.node.before(node);
   }
 
   album(message) {
     const kind = message.photo ? "photos" : "files";
-    const last = this.log.lastElementChild;
+    const last = this.draft.node.previousElementSibling;
     if (last?.dataset.group === message.media_group_id) return last;
     const album = el("div", { class: `album ${kind} ${message.out ? "out" : "in"}`, testid: "album", "data-group": message.media_group_id });
-    this.log.append(album);
+    this.draft.node.before(album);
     return album;
   }
 
   separateDay(message, previous) {
     if (previous && dayOf(previous.date) === dayOf(message.date)) return;
-    this.log.append(el("div", { class: "day" }, dayName(message.date, this.page.words)));
+    this.draft.node.before(el("div", { class: "day" }, dayName(message.date, this.page.words)));
   }
 
   listen(record) {

@@ -43,11 +43,23 @@ class Attachments(Texts):
         return self.post(user, self._file(upload, as_photo=as_photo, caption=caption))
 
     def attach_album(
-        self, user: User | int, uploads: Sequence[Upload], *, as_photo: bool = False
+        self,
+        user: User | int,
+        uploads: Sequence[Upload],
+        *,
+        as_photo: bool = False,
+        caption: str = "",
     ) -> list[int]:
-        """Send several files at once and return their message ids."""
+        """Send several files at once and return their message ids.
+
+        As in Telegram's apps the caption goes with the first picture, or with the last file.
+        """
         group = {"media_group_id": str(next(_albums))} if len(uploads) > 1 else {}
-        contents = [self._file(upload, as_photo=as_photo) for upload in uploads]
+        bearer = 0 if as_photo else len(uploads) - 1
+        contents = [
+            self._file(upload, as_photo=as_photo, caption=caption if number == bearer else "")
+            for number, upload in enumerate(uploads)
+        ]
         return [self.post(user, {**group, **content}) for content in contents]
 
     def share_contact(self, user: User | int, phone: str = "+79990000001") -> int:

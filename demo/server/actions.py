@@ -21,6 +21,18 @@ def say(telegram: Telegram, user: int, body: Json) -> Json:
     return {"id": telegram.say(user, str(body["text"]), reply_to=int(reply) if reply else None)}
 
 
+def rich(telegram: Telegram, user: int, body: Json) -> Json:
+    """Send a text with headings and lists, or the blocks of a rich message."""
+    content = body["blocks"] if "blocks" in body else str(body["text"])
+    return {"id": telegram.send_rich(user, content)}
+
+
+def stop_draft(telegram: Telegram, user: int, _body: Json) -> Json:
+    """Stop what the bot is writing."""
+    telegram.stop_draft(user)
+    return {}
+
+
 def edit(telegram: Telegram, user: int, body: Json) -> Json:
     """Correct one's own text."""
     telegram.edit(user, int(body["message_id"]), str(body["text"]))
@@ -104,6 +116,8 @@ def act(telegram: Telegram, name: str, body: Json) -> Json:
 
 ACTIONS: Mapping[str, Callable[[Telegram, int, Json], Json]] = {
     "say": say,
+    "rich": rich,
+    "stop_draft": stop_draft,
     "edit": edit,
     "tap": tap,
     "inline": inline,

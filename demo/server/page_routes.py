@@ -60,13 +60,16 @@ async def action(request: web.Request) -> web.Response:
 
 
 async def attach(request: web.Request) -> web.Response:
-    """Send uploaded files as documents or, with ``as_photo=1``, as pictures."""
+    """Send uploaded files as documents or, with ``as_photo=1``, as pictures; one ``caption``."""
     fields, uploads = split_form({}, await request.post())
     telegram = request.app[TELEGRAM]
     as_photo = fields.get("as_photo") == "1"
     try:
         user = int(str(fields.get("user", "0")))
-        numbers = telegram.attach_album(user, list(uploads.values()), as_photo=as_photo)
+        caption = str(fields.get("caption", ""))
+        numbers = telegram.attach_album(
+            user, list(uploads.values()), as_photo=as_photo, caption=caption
+        )
     except (PersonError, ApiError, ValueError) as error:
         return web.json_response({"error": str(error)}, status=400)
     return web.json_response({"ids": numbers})

@@ -60,6 +60,7 @@ def state(world: World, user: User | None) -> Json:
         "bot": bot(world, user),
         "started": bool(chat.entries),
         "blocked": chat.blocked,
+        "draft": chat.draft.view() if chat.draft else None,
         "keyboard": chat.keyboard.json if chat.keyboard else None,
         "messages": [entry.view() for entry in entries],
     }

@@ -8,6 +8,7 @@ from demo.api.errors import bad_request
 from demo.api.schema import check
 from demo.text import html
 from demo.text.entities import Entity, Formatted, clean, units
+from demo.text.tags import DATE_TIME_FORMAT
 from demo.text.trim import finish
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ MANUAL = frozenset(
         "text_link",
         "text_mention",
         "custom_emoji",
+        "date_time",
     }
 )
 
@@ -65,6 +67,11 @@ def message_text(text: Formatted, *, editing: bool = False) -> Formatted:
     """Return ``text`` if it may be a message; ApiError when empty or over 4096 units."""
     if not text.text:
         raise bad_request("text must be non-empty")
+    return check_length(text, editing=editing)
+
+
+def check_length(text: Formatted, *, editing: bool = False) -> Formatted:
+    """Return ``text`` if it is no longer than a message may be; ApiError over 4096 units."""
     if units(text.text) > TEXT_LIMIT:
         raise bad_request("MESSAGE_TOO_LONG" if editing else "message is too long")
     return text
@@ -114,7 +121,11 @@ def _entity(item: Json, length: int) -> Entity:
         language=item.get("language", ""),
         custom_emoji_id=item.get("custom_emoji_id", ""),
         user=int(item.get("user", {}).get("id", 0)),
+        unix_time=item.get("unix_time", 0),
+        date_time_format=item.get("date_time_format", ""),
     )
+    if entity.type == "date_time" and not DATE_TIME_FORMAT.fullmatch(entity.date_time_format):
+        raise bad_request("can't parse MessageEntity: Invalid date-time format specified")
     if entity.offset < 0 or entity.offset > length:
         raise bad_request(
             f"entity begins after the end of the text at UTF-16 offset {entity.offset}"

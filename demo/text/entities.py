@@ -22,6 +22,8 @@ class Entity:
     language: str = ""
     custom_emoji_id: str = ""
     user: int = 0
+    unix_time: int = 0
+    date_time_format: str = ""
 
     @property
     def end(self) -> int:
@@ -31,7 +33,7 @@ class Entity:
     def json(self) -> Json:
         """Return the entity as a Bot API object (a mentioned user is filled in by the caller)."""
         body: Json = {"type": self.type, "offset": self.offset, "length": self.length}
-        for key in ("url", "language", "custom_emoji_id"):
+        for key in ("url", "language", "custom_emoji_id", "unix_time", "date_time_format"):
             if value := getattr(self, key):
                 body[key] = value
         if self.user:

@@ -2,48 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import NoReturn
+from dataclasses import replace
 
-from demo.api.errors import bad_request
 from demo.text.entities import ASTRAL, Entity
-from demo.text.links import checked_link, mentioned_user
+from demo.text.tags import TAGS, OpenTag, make_entity, read_attribute, refuse
 
 SPACE = b" \t\r\n\x00\x0b\x0c"
 NAMED = {b"lt": "<", b"gt": ">", b"amp": "&", b"quot": '"'}
-STYLES = {
-    "b": "bold",
-    "strong": "bold",
-    "i": "italic",
-    "em": "italic",
-    "u": "underline",
-    "ins": "underline",
-    "s": "strikethrough",
-    "strike": "strikethrough",
-    "del": "strikethrough",
-    "tg-spoiler": "spoiler",
-    "span": "spoiler",
-}
-TAGS = frozenset({*STYLES, "a", "code", "pre", "blockquote", "tg-emoji"})
-ATTRIBUTES = {
-    ("a", "href"): "",
-    ("code", "class"): "language-",
-    ("span", "class"): "tg-",
-    ("tg-emoji", "emoji-id"): "",
-}
 MAX_REFERENCE = 10
 MAX_CODE = 0x10FFFF
 SURROGATES = range(0xD800, 0xE000)
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A tag that waits for its end: where its text began, in units and in characters."""
-
-    tag: str
-    argument: str
-    offset: int
-    begin: int
 
 
 def parse(source: str) -> tuple[str, list[Entity]]:
@@ -57,7 +25,7 @@ class _Parser:
         self.at = 0
         self.out: list[str] = []
         self.units = 0
-        self.open: list[_Open] = []
+        self.open: list[OpenTag] = []
         self.entities: list[Entity] = []
 
     def run(self) -> tuple[str, list[Entity]]:
@@ -69,7 +37,7 @@ class _Parser:
             else:
                 self._plain()
         if self.open:
-            _fail(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
+            refuse(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
         entities = [
             replace(entity, language="") if entity.type == "code" else entity
             for entity in self.entities
@@ -131,38 +99,38 @@ class _Parser:
         self.at += 1
         tag = self._skip(SPACE + b">").decode().lower()
         if self.at >= len(self.source):
-            _fail(f"Unclosed start tag at byte offset {begin}")
+            refuse(f"Unclosed start tag at byte offset {begin}")
         if tag not in TAGS:
-            _fail(f'Unsupported start tag "{tag}" at byte offset {begin}')
-        argument = self._attributes(tag, begin)
-        if tag == "span" and argument != "spoiler":
-            _fail(f'Tag "span" must have class "tg-spoiler" at byte offset {begin}')
+            refuse(f'Unsupported start tag "{tag}" at byte offset {begin}')
+        attributes = self._attributes(tag, begin)
+        if tag == "span" and attributes.get("class") != "spoiler":
+            refuse(f'Tag "span" must have class "tg-spoiler" at byte offset {begin}')
         if tag == "blockquote" and any(other.tag == tag for other in self.open):
-            _fail(f"Blockquotes can't be nested at byte offset {begin}")
-        self.open.append(_Open(tag, argument, self.units, len(self.out)))
+            refuse(f"Blockquotes can't be nested at byte offset {begin}")
+        self.open.append(OpenTag(tag, self.units, len(self.out), attributes))
 
-    def _attributes(self, tag: str, begin: int) -> str:
-        argument = ""
+    def _attributes(self, tag: str, begin: int) -> dict[str, str]:
+        attributes: dict[str, str] = {}
         while True:
             self._blank()
             if self._char() == ord(">"):
                 self.at += 1
-                return argument
+                return attributes
             name = self._skip(SPACE + b"=>/\"'").decode()
             if not name:
-                _fail(f'Empty attribute name in the tag "{tag}" at byte offset {begin}')
+                refuse(f'Empty attribute name in the tag "{tag}" at byte offset {begin}')
             self._blank()
             value = self._attribute_value(tag, begin) if self._char() == ord("=") else None
             if self.at >= len(self.source):
-                _fail(f"Unclosed start tag at byte offset {begin}")
-            argument = _argument(tag, name, value, argument)
+                refuse(f"Unclosed start tag at byte offset {begin}")
+            attributes |= read_attribute(tag, name, value)
 
     def _attribute_value(self, tag: str, begin: int) -> str:
         self.at += 1
         self._blank()
         quote = self._char()
         if not quote:
-            _fail(f'Unclosed start tag "{tag}" at byte offset {begin}')
+            refuse(f'Unclosed start tag "{tag}" at byte offset {begin}')
         if quote not in b"\"'":
             return self._token()
         self.at += 1
@@ -187,50 +155,35 @@ class _Parser:
         ):
             self.at += 1
         if self._char() not in SPACE + b">":
-            _fail(f"Unexpected end of name token at byte offset {begin}")
+            refuse(f"Unexpected end of name token at byte offset {begin}")
         return self.source[begin : self.at].decode().lower()
 
     def _end_tag(self) -> None:
         begin = self.at
         if not self.open:
-            _fail(f"Unexpected end tag at byte offset {begin}")
+            refuse(f"Unexpected end tag at byte offset {begin}")
         self.at += 2
         found = self._skip(SPACE + b">").decode().lower()
         self._blank()
         if self._char() != ord(">"):
-            _fail(f"Unclosed end tag at byte offset {begin}")
+            refuse(f"Unclosed end tag at byte offset {begin}")
         self.at += 1
         opened = self.open.pop()
         if found and found != opened.tag:
-            _fail(
+            refuse(
                 f"Unmatched end tag at byte offset {begin}, "
                 f'expected "</{opened.tag}>", found "</{found}>"'
             )
         if self.units > opened.offset:
             self._close(opened)
 
-    def _close(self, opened: _Open) -> None:
-        entity = Entity(STYLES.get(opened.tag, ""), opened.offset, self.units - opened.offset)
-        if opened.tag == "a":
-            self._link(entity, opened.argument or "".join(self.out[opened.begin :]))
-        elif opened.tag in ("pre", "code"):
-            self._code(replace(entity, type=opened.tag, language=opened.argument))
-        elif opened.tag == "blockquote":
-            kind = "expandable_blockquote" if opened.argument else "blockquote"
-            self.entities.append(replace(entity, type=kind))
-        elif opened.tag == "tg-emoji":
-            if not opened.argument.isdecimal() or not int(opened.argument):
-                _fail("Invalid custom emoji identifier specified")
-            emoji = opened.argument
-            self.entities.append(replace(entity, type="custom_emoji", custom_emoji_id=emoji))
-        else:
+    def _close(self, opened: OpenTag) -> None:
+        text = "".join(self.out[opened.begin :])
+        entity = make_entity(opened, self.units - opened.offset, text)
+        if entity and entity.type in ("pre", "code"):
+            self._code(entity)
+        elif entity:
             self.entities.append(entity)
-
-    def _link(self, entity: Entity, url: str) -> None:
-        if user := mentioned_user(url):
-            self.entities.append(replace(entity, type="text_mention", user=user))
-        elif link := checked_link(url):
-            self.entities.append(replace(entity, type="text_link", url=link))
 
     def _code(self, entity: Entity) -> None:
         """Fold <pre><code class=language-x> into one block, whichever tag ends last."""
@@ -242,17 +195,3 @@ class _Parser:
                 self.entities[-1] = replace(entity, type="pre", language=language)
                 return
         self.entities.append(entity)
-
-
-def _argument(tag: str, name: str, value: str | None, before: str) -> str:
-    if (tag, name) == ("blockquote", "expandable"):
-        return "1"
-    prefix = ATTRIBUTES.get((tag, name))
-    if value is None or prefix is None or not value.startswith(prefix):
-        return before
-    return value.removeprefix(prefix)
-
-
-def _fail(reason: str) -> NoReturn:
-    message = f"can't parse entities: {reason}"
-    raise bad_request(message)

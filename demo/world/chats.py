@@ -71,6 +71,20 @@ class Entry:
         return {**self.message, "out": not self.by_bot, "markup": keyboard, "mine": self.reactions}
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the bot is writing: its id, text and entities, whether the person may stop it."""
+
+    id: int
+    fields: Json
+    can_stop: bool
+    keep_on_stop: bool
+
+    def view(self) -> Json:
+        """Return the draft as the chat page draws it."""
+        return {"id": self.id, "can_stop": self.can_stop, **self.fields}
+
+
 @dataclass(slots=True)
 class Chat:
     """A private chat or a group: its members, its state, its messages by id."""
@@ -82,6 +96,7 @@ class Chat:
     started: bool = False
     blocked: bool = False
     keyboard: Markup | None = None
+    draft: Draft | None = None
     entries: OrderedDict[int, Entry] = field(default_factory=OrderedDict)
 
     def json(self, person: User | None) -> Json:
@@ -135,6 +150,7 @@ class Chats:
         self._total -= len(chat.entries)
         chat.entries.clear()
         chat.keyboard = None
+        chat.draft = None
 
     def _drop_oldest(self, chat: Chat) -> None:
         chat.entries.popitem(last=False)

@@ -11,7 +11,7 @@ from demo.api.errors import bad_request, forbidden
 from demo.files.shelf import FileShelf
 from demo.updates.queue import Updates
 from demo.updates.webhook import Webhook
-from demo.world.chats import Chat, Chats, Entry, User
+from demo.world.chats import Chat, Chats, Draft, Entry, User
 from demo.world.inline_cache import InlineCache
 from demo.world.limits import Event, Limits
 from demo.world.profile import Profile
@@ -105,10 +105,17 @@ class World:
         }
         entry = Entry(message, sender.is_bot, markup)
         self.chats.append(chat, entry)
+        if sender.is_bot:
+            chat.draft = None
         if markup and markup.kind != "inline":
             chat.keyboard = markup if markup.kind == "keyboard" else None
         self.tell(chat, "message", entry.view())
         return entry
+
+    def show_draft(self, chat: Chat, draft: Draft | None) -> None:
+        """Show what the bot is writing in a chat; None takes it away."""
+        chat.draft = draft
+        self.tell(chat, "draft", {"draft": draft.view() if draft else None})
 
     def push(self, kind: str, payload: Json) -> int | None:
         """Queue an update with a copy of ``payload``, for the original may change later."""

@@ -174,3 +174,14 @@ async def test_a_reaction_is_one_of_telegrams() -> None:
     assert error.description == "Bad Request: REACTION_INVALID"
     error = await stage.refusal("setMessageReaction", **place, reaction=[heart, heart])
     assert error.description == "Bad Request: REACTIONS_TOO_MANY"
+
+
+@pytest.mark.parametrize(("sent", "asked"), [(True, False), (False, True)])
+async def test_an_edit_keeps_the_forced_reply_as_it_was_sent(*, sent: bool, asked: bool) -> None:
+    stage = Stage()
+    message = await stage.send(reply_markup=inline(button()) | {"force_reply": sent})
+    edited = await stage.call(
+        "editMessageText", chat_id=stage.anna.id, message_id=message["message_id"],
+        text="two", reply_markup=inline(button()) | {"force_reply": asked},
+    )  # fmt: skip
+    assert edited["reply_markup"].get("force_reply", False) == sent

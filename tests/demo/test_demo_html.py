@@ -29,6 +29,8 @@ BROKEN = [
         "Blockquotes can't be nested at byte offset 13",
     ),
     ("<tg-emoji>a</tg-emoji>", "Invalid custom emoji identifier specified"),
+    ("<tg-time>a</tg-time>", "Invalid date-time specified"),
+    ('<tg-time unix="5" format="Td">a</tg-time>', "Invalid date-time format specified"),
     ("1 < 2", 'Unsupported start tag "" at byte offset 2'),
 ]
 STYLED: list[tuple[str, str, list[dict[str, Any]]]] = [
@@ -53,6 +55,14 @@ STYLED: list[tuple[str, str, list[dict[str, Any]]]] = [
         "<blockquote expandable>a</blockquote>",
         "a",
         [{"type": "expandable_blockquote", "offset": 0, "length": 1}],
+    ),
+    (
+        '<tg-time unix="1800000000" format="wDT">a</tg-time>',
+        "a",
+        [
+            {"type": "date_time", "offset": 0, "length": 1}
+            | {"unix_time": 1_800_000_000, "date_time_format": "wDT"}
+        ],
     ),
     (
         '<tg-emoji emoji-id="5">🙂</tg-emoji>',

@@ -33,6 +33,8 @@ KEYBOARDS = [
     (inline({"text": "a", "copy_text": {"text": ""}}), "BUTTON_COPY_TEXT_INVALID"),
     (inline({"text": "a", "copy_text": {}}), 'Can\'t find field "text"'),
     (inline({"text": "a", "web_app": {"url": "http://a.ru"}}), "Only HTTPS links"),
+    (inline(button() | {"disabled": {}}), "Exactly one action"),
+    (inline({"text": "a", "disabled": {"why": "x"}}), 'Unknown field "why" of DisabledButton'),
     (inline({"text": "a", "pay": True}), "BUTTON_TYPE_INVALID"),
     ({"inline_keyboard": [[button()] * 9]}, "reply markup is too long"),
     ({"inline_keyboard": [[button()] * 8] * 13}, "reply markup is too long"),
@@ -52,6 +54,9 @@ FINE = [
     inline({"text": "a", "switch_inline_query": "bank"}),
     {"inline_keyboard": [[button()] * 8] * 12},
     {"keyboard": [["yes", {"text": "phone", "request_contact": True}]], "resize_keyboard": True},
+    inline({"text": "a", "disabled": {}}),
+    inline(button()) | {"force_reply": True},
+    {"keyboard": [["yes"]], "force_reply": True},
     {"remove_keyboard": True},
     {"force_reply": True},
 ]

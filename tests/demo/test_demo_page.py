@@ -100,6 +100,8 @@ async def test_the_page_acts_for_a_person(client: Client, stage: Stage) -> None:
         ("say", {"user": 5_000_001}),
         ("say", {"user": "Anna", "text": "x"}),
         ("tap", {"user": 5_000_001, "message_id": 1, "row": 0, "column": 0}),
+        ("rich", {"user": 5_000_001, "blocks": [{"type": "poem"}]}),
+        ("stop_draft", {"user": 5_000_001}),
         ("users", {"name": " "}),
         ("dance", {}),
     ],
@@ -126,6 +128,31 @@ async def test_files_come_from_the_page_and_go_back_to_it(client: Client, stage:
     assert page.headers["Content-Type"] == "application/octet-stream"
     assert page.headers["Content-Disposition"].startswith("attachment;")
     assert (await client.get("/demo/file/none")).status == 404
+
+
+@pytest.mark.parametrize(("as_photo", "captioned"), [("1", 0), ("0", 1)])
+async def test_words_go_with_the_first_picture_or_the_last_file(
+    client: Client, stage: Stage, as_photo: str, captioned: int
+) -> None:
+    fields = {"user": str(stage.anna.id), "as_photo": as_photo, "caption": "the receipt"}
+    form = aiohttp.FormData(fields)
+    for number in range(2):
+        form.add_field(f"file{number}", PNG, filename=f"{number}.png")
+    numbers = (await (await client.post("/demo/attach", data=form)).json())["ids"]
+    entries = [stage.telegram.private_chat(stage.anna).entries[number] for number in numbers]
+    captions = [entry.message.get("caption") for entry in entries]
+    assert captions[captioned] == "the receipt"
+    assert captions[1 - captioned] is None
+
+
+async def test_a_rich_message_comes_from_the_page(client: Client, stage: Stage) -> None:
+    number = (await act(client, "rich", user=stage.anna.id, text="# a\nb"))["id"]
+    sent = stage.telegram.private_chat(stage.anna).entries[number].message["rich_message"]
+    assert [block["type"] for block in sent["blocks"]] == ["heading", "paragraph"]
+    blocks = [{"type": "footer", "text": "x"}]
+    number = (await act(client, "rich", user=stage.anna.id, blocks=blocks))["id"]
+    sent = stage.telegram.private_chat(stage.anna).entries[number].message["rich_message"]
+    assert sent == {"blocks": blocks}
 
 
 async def test_a_refused_file_is_told_as_400(client: Client, stage: Stage) -> None:

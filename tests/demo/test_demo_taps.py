@@ -86,3 +86,11 @@ async def test_a_pending_tap_keeps_the_message_as_it_was() -> None:
     )
     (update,) = await stage.updates()
     assert update["callback_query"]["message"]["text"] == "before"
+
+
+async def test_a_disabled_button_cannot_be_tapped() -> None:
+    stage = Stage()
+    sent = await stage.send(reply_markup=inline({"text": "Go", "disabled": {}}))
+    assert sent["reply_markup"]["inline_keyboard"] == [[{"text": "Go", "disabled": {}}]]
+    with pytest.raises(PersonError):
+        stage.telegram.tap(stage.anna, sent["message_id"], "Go")

@@ -8,22 +8,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
 from tests.conftest import ROOT
 from tests.flows.walker import SELLER, STORY
-from tests.services import chromium
 
-#: Without these Chromium looks for its maker's servers at every start.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 PICTURE = ROOT / "build" / "demo.png"
 
 
@@ -41,23 +30,6 @@ async def address(tmp_path: Path) -> AsyncIterator[str]:
     yield line.rpartition(" ")[2].strip()
     process.terminate()
     await process.communicate()
-
-
-@pytest.fixture
-async def page(address: str) -> AsyncIterator[Page]:
-    """The chat page in headless Chromium, failing the test on any error in its console."""
-    errors: list[str] = []
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        page = await browser.new_page(
-            viewport={"width": 390, "height": 844}, device_scale_factor=2, reduced_motion="reduce"
-        )
-        page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        await page.goto(address)
-        yield page
-        await browser.close()
-    assert not errors
 
 
 class Chat:
