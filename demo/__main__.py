@@ -53,7 +53,11 @@ async def _with_bot(running: Running, chosen: argparse.Namespace, stop: asyncio.
     if chosen.alone:
         await stop.wait()
         return 0
-    bot = await start_bot(running.url, chosen.token, chosen.database)
+    try:
+        bot = await start_bot(running.url, chosen.token, chosen.database)
+    except OSError as error:
+        sys.stderr.write(f"The bot cannot start: {error}. Choose a file with --database.\n")
+        return 1
     try:
         return await _watch(bot, stop)
     finally:

@@ -36,7 +36,7 @@ def stop(*_):
     raise SystemExit(0)
 signal.signal(signal.SIGTERM, stop)
 url = f"{os.environ['BOT_API_URL']}/bot{os.environ['BOT_TOKEN']}/getMe"
-tell(urllib.request.urlopen(url).read())
+tell(f"{os.getpgrp()} {os.getcwd()} ".encode() + urllib.request.urlopen(url).read())
 while True:
     signal.pause()
 """
@@ -122,7 +122,10 @@ def chosen(folder: Path, *arguments: str) -> Namespace:
 async def test_the_bot_reaches_the_demo_and_is_stopped_with_it(bots: Bots, tmp_path: Path) -> None:
     bots.be(POLITE)
     ran = asyncio.create_task(command.main(chosen(tmp_path)))
-    assert b'"ok": true' in await bots.hears()
+    group, folder, answer = (await bots.hears()).split(b" ", 2)
+    assert b'"ok": true' in answer
+    assert int(group) != os.getpgrp(), "Ctrl-C would end the bot before the demo can stop it"
+    assert folder.decode() == str(tmp_path), "the .env of a real bot would be read"
     os.kill(os.getpid(), signal.SIGTERM)
     assert await bots.hears() == b"stopped"
     assert await asyncio.wait_for(ran, PATIENCE) == 0
@@ -157,6 +160,14 @@ async def test_a_taken_port_is_told_without_a_traceback(
     async with server:
         assert await command.main(chosen(tmp_path, "--port", str(port))) == 1
     assert "--port 0" in capsys.readouterr().err
+
+
+async def test_a_folder_that_cannot_be_made_is_told_without_a_traceback(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    assert await command.main(chosen(tmp_path / "file")) == 1
+    assert "--database" in capsys.readouterr().err
 
 
 def test_nothing_of_a_real_bot_reaches_the_demos(tmp_path: Path) -> None:
