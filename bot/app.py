@@ -24,6 +24,7 @@ from bot.telegram.client.factory import build_bot
 from bot.telegram.fsm.storage import embedded, shared
 from bot.telegram.handlers.dispatcher import build_dispatcher
 from bot.telegram.handlers.responder import Responder
+from bot.telegram.updates.receiver import Receiver
 from bot.telegram.view.presenter import Presenter
 from flows.content.catalogue import Catalogue
 from flows.content_check.load import load
@@ -44,6 +45,7 @@ class App:
 
     bot: Bot
     dispatcher: Dispatcher
+    receiver: Receiver
     conversation: Conversation
     store: SqlStore
 
@@ -84,7 +86,8 @@ async def open_app(
         dispatcher = build_dispatcher(
             positions, isolation, responder=responder, conversation=conversation
         )
-        yield App(bot, dispatcher, conversation, store)
+        receiver = Receiver(bot, dispatcher, catalogue.pages)
+        yield App(bot, dispatcher, receiver, conversation, store)
 
 
 def _secret(value: SecretStr | None) -> str:

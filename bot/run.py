@@ -9,38 +9,53 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import structlog
+from aiogram.exceptions import TelegramUnauthorizedError
 
-from bot.app import open_app
+import bot.telegram  # noqa: F401 - aiogram the lean way
+from bot.app import App, open_app
 from bot.settings import Settings
 from bot.telegram.client.introduction import introduce
-from bot.telegram.updates.in_flight import InFlight
-from bot.telegram.updates.receiving import Hook, listen, poll
+from bot.telegram.updates.polling import poll
+from bot.telegram.updates.webhook import Hook, listen
 from flows.content.catalogue import Catalogue
 from flows.reading import sentences
 
 #: Stories read at a time: the processor is what they wait for, more threads only take memory.
 READERS = 2
 
+_REFUSED = (
+    "Telegram refused BOT_TOKEN (401 Unauthorized): it is mistyped or was revoked. "
+    "Get the present one from @BotFather, /mybots."
+)
+
 log = structlog.get_logger(__name__)
 
 
 async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     """Serve until SIGTERM or SIGINT (or ``stop``); updates in hand are finished first."""
+    hook = _hook(settings)
     stop = stop or _signalled()
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(READERS))
     async with open_app(settings) as app:
         await _learned(app.conversation.catalogue)
         settle()
-        in_flight = InFlight()
-        app.dispatcher.update.outer_middleware(in_flight)
-        await introduce(app.bot, app.conversation.catalogue.pages)
-        hook = _hook(settings)
-        if hook is None:
-            await poll(app.bot, app.dispatcher, stop)
-        else:
-            await listen(app.bot, app.dispatcher, hook, stop)
-        await in_flight.empty()
+        introducing = asyncio.create_task(introduce(app.bot, app.conversation.catalogue.pages))
+        try:
+            await _serve(app, hook, stop)
+        except TelegramUnauthorizedError:
+            raise SystemExit(_REFUSED) from None
+        finally:
+            introducing.cancel()
+            await asyncio.wait({introducing})
         log.info("stopped")
+
+
+async def _serve(app: App, hook: Hook | None, stop: asyncio.Event) -> None:
+    """Take updates by the way the settings name, until ``stop``."""
+    if hook is None:
+        await poll(app.bot, app.receiver, stop, lambda: None)
+    else:
+        await listen(app.bot, app.receiver, hook, stop)
 
 
 async def _learned(catalogue: Catalogue) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import AsyncGenerator
 from typing import Any
 
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.client.session.base import BaseSession
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import TelegramMethod
@@ -14,7 +14,7 @@ from aiogram.methods.base import TelegramType
 from aiogram.types import InputFile
 from aiohttp import ClientError
 
-from bot.telegram.updates.decode import decode
+from bot.telegram.updates.receiver import Receiver
 from demo.api.args import Upload
 from demo.api.errors import ApiError, ConnectionDroppedError
 from demo.telegram import Telegram
@@ -95,11 +95,10 @@ class DemoSession(BaseSession):
 class Person:
     """A person at a phone: says, taps, looks. Everything they do is handled before it returns."""
 
-    def __init__(self, telegram: Telegram, bot: Bot, dispatcher: Dispatcher, name: str) -> None:
+    def __init__(self, telegram: Telegram, receiver: Receiver, name: str) -> None:
         self.telegram = telegram
         self.user: User = telegram.add_user(name)
-        self._bot = bot
-        self._dispatcher = dispatcher
+        self._receiver = receiver
         self.actions = 0
 
     @property
@@ -175,11 +174,7 @@ class Person:
 
     async def feed(self, raw: dict[str, Any]) -> None:
         """Give one update to the bot."""
-        update = decode(raw, self._bot)
-        assert update is not None
-        returned = await self._dispatcher.feed_update(self._bot, update)
-        if isinstance(returned, TelegramMethod):
-            await self._dispatcher.silent_call_request(self._bot, returned)
+        await self._receiver.take(raw)
 
     def sees(self, *words: str) -> None:
         """The last message of the bot holds these words."""

@@ -27,7 +27,7 @@ class Street:
 
     def person(self, name: str) -> Person:
         """Somebody new."""
-        return Person(self.telegram, self.app.bot, self.app.dispatcher, name)
+        return Person(self.telegram, self.app.receiver, name)
 
 
 @pytest.fixture(autouse=True)

@@ -171,7 +171,7 @@ async def test_a_person_who_blocks_the_bot_finds_the_case_again(
 async def test_flood_waits_and_broken_lines_are_waited_out(street: Street, anna: Person) -> None:
     await to_the_form(anna)
     street.telegram.fail_next(
-        "sendMessage", ApiError(429, "Too Many Requests: retry after 5", {"retry_after": 5})
+        "sendMessage", ApiError(429, "Too Many Requests: retry after 3", {"retry_after": 3})
     )
     street.telegram.fail_next("sendMessage", ConnectionDroppedError(), nth=2)
     await anna.says("ООО Ромашка, ОГРН 1027739244741, Москва, ул. Мира, 5")

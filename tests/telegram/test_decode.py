@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from bot.telegram.updates.decode import UnreadableUpdateError, decode
+from bot.telegram.updates.decode import UnreadableUpdateError, decode, private_chat
 from bot.telegram.updates.rich_text import words
 from bot.telegram.view.keyboard import keyboard
 from flows.model.events import Verb
@@ -54,7 +54,7 @@ async def test_an_update_without_a_sender_that_can_be_read_is_left_out(street: S
     raw["message"]["from"] = {"id": "семь"}
     with capture_logs() as logged, pytest.raises(UnreadableUpdateError) as left:
         decode(raw, street.app.bot)
-    assert left.value.chat == 7
+    assert private_chat(raw) == 7
     assert SECRET not in f"{logged} {left.value}"
 
 

@@ -11,7 +11,7 @@ from aiohttp import ClientError
 from PIL import Image, features
 
 from bot.pictures.codes import MOST_PIXELS, read_codes
-from bot.telegram.client.retry import TRIES
+from bot.telegram.client.retry import BUDGET
 from bot.telegram.view.pictures import LARGEST
 from demo.api.args import Upload
 from demo.api.errors import ApiError, ConnectionDroppedError
@@ -344,7 +344,7 @@ async def test_a_file_telegram_will_not_give_is_told_so(street: Street, anna: Pe
 
 async def test_a_line_that_stays_broken_is_told_so(street: Street, anna: Person) -> None:
     await anna.says("/start")
-    for nth in range(TRIES + 1):
+    for nth in range(int(BUDGET) + 1):
         street.telegram.fail_next("getFile", ConnectionDroppedError(), nth=nth + 1)
     await shows(anna, RECEIPT)
     anna.sees(BROKEN)

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.telegram.client.introduction import introduce
-from bot.telegram.client.retry import TRIES
+from bot.telegram.client.retry import BUDGET
 from bot.telegram.fsm.isolation import FreedIsolation
-from bot.telegram.handlers.faults import cause
+from bot.telegram.updates.receiver import cause
 from bot.telegram.view.callback import pack, unpack
 from bot.telegram.view.splitting import LIMIT, length, split
 from demo.api.errors import ApiError
@@ -76,7 +76,7 @@ async def test_no_lock_outlives_its_holder() -> None:
 
 
 async def test_a_call_is_tried_again_only_so_often(street: Street) -> None:
-    for nth in range(TRIES + 1):
+    for nth in range(int(BUDGET) + 1):
         wait = ApiError(429, "Too Many Requests: retry after 1", {"retry_after": 1})
         street.telegram.fail_next("getMe", wait, nth=nth + 1)
     with pytest.raises(TelegramRetryAfter):

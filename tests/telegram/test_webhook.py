@@ -9,8 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from yarl import URL
 
-from bot.telegram.updates.receiving import Hook, listen
+from bot.telegram.updates import webhook
+from bot.telegram.updates.webhook import LARGEST, Hook, listen
+from demo.api.errors import ApiError
 from demo.server.delivery import HttpDelivery
 from demo.updates.webhook import SECRET_HEADER, Reply
 from tests.fakes.telegram import Person
@@ -47,6 +50,12 @@ async def eventually(happened: Callable[[], object]) -> None:
             await asyncio.sleep(0.01)
 
 
+@pytest.fixture(autouse=True)
+def _pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pauses pass at once."""
+    monkeypatch.setattr(webhook, "pause", lambda _: asyncio.sleep(0))
+
+
 @pytest.fixture
 async def post(street: Street) -> AsyncIterator[Post]:
     """The application listening on a port of loopback, and the post that comes to it."""
@@ -56,7 +65,7 @@ async def post(street: Street) -> AsyncIterator[Post]:
     stop = asyncio.Event()
     hook = Hook(f"http://127.0.0.1:{port}", SECRET, "127.0.0.1", port)
     carrier = street.telegram.pusher.deliver = Post(f"{hook.url}/telegram")
-    listening = asyncio.create_task(listen(street.app.bot, street.app.dispatcher, hook, stop))
+    listening = asyncio.create_task(listen(street.app.bot, street.app.receiver, hook, stop))
     await eventually(lambda: street.telegram.world.webhook.url)
     yield carrier
     street.telegram.pusher.stop()
@@ -108,3 +117,78 @@ async def test_an_update_posted_again_changes_nothing(post: Post, anna: Person) 
     again = await post.wire(post.url, {SECRET_HEADER: SECRET}, post.carried[0][0])
     assert again.status == 200
     assert len([entry for entry in anna.messages if entry.by_bot]) == 1
+
+
+async def posted(post: Post, body: bytes, secret: bytes = SECRET.encode()) -> tuple[int, bool]:
+    """The status of the answer to these very bytes, and whether it names a server."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", URL(post.url).port)
+    lines = (
+        b"POST /telegram HTTP/1.1",
+        b"Host: localhost",
+        b"Connection: close",
+        SECRET_HEADER.encode() + b": " + secret,
+        b"Content-Length: %d" % len(body),
+    )
+    writer.write(b"\r\n".join(lines) + b"\r\n\r\n" + body)
+    head = (await reader.readuntil(b"\r\n\r\n")).lower()
+    writer.close()
+    return int(head.split()[1]), b"server:" in head
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"", 400),
+        (b"\xff\xfe", 400),
+        (b"[]", 400),
+        (b'{"message": {}}', 400),
+        (b'{"update_id": "one"}', 400),
+        (b"[" * 100_000, 400),
+        (b'{"update_id": 9}', 200),
+        (b'{"update_id": 9, "hologram": {"from": {"id": 1}}}', 200),
+        (b'{"update_id": 9, "message": {"text": "x"}}', 200),
+        (b" " * (LARGEST + 1), 413),
+    ],
+    ids=lambda value: str(value)[:24],
+)
+async def test_a_body_is_answered_for_what_it_is(post: Post, body: bytes, status: int) -> None:
+    assert await posted(post, body) == (status, False)
+
+
+@pytest.mark.parametrize("secret", [b"\xc3\xa9", b"quiet-word\xff", b""])
+async def test_a_secret_of_any_bytes_is_only_wrong_and_nothing_is_read(
+    post: Post, secret: bytes
+) -> None:
+    assert await posted(post, b" " * (LARGEST + 1), secret) == (401, False)
+
+
+async def test_what_was_not_saved_is_refused_and_comes_again(
+    post: Post, street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna.telegram.say(anna.user, "/start")
+    await post.until(1)
+
+    async def fails(*_: object, **__: object) -> bool:
+        raise OSError("disk full")
+
+    anna.telegram.pusher.sleep = lambda _: asyncio.sleep(0)
+    with monkeypatch.context() as broken:
+        broken.setattr(type(street.app.store), "commit", fails)
+        anna.telegram.say(anna.user, "/help")
+        await post.until(3)
+        assert {reply.status for _, reply in post.carried[1:3]} == {503}
+        anna.sees("пока не принято")
+    await eventually(lambda: not anna.telegram.world.updates.pending)
+    assert "пока не принято" not in anna.text
+    told = [e for e in anna.messages if "пока не принято" in e.message.get("text", "")]
+    assert len(told) == 1
+
+
+async def test_the_address_is_told_to_telegram_until_it_takes_it(street: Street) -> None:
+    street.telegram.fail_next("setWebhook", ApiError(400, "Bad Request: bad webhook"))
+    stop = asyncio.Event()
+    hook = Hook("http://127.0.0.1:1", SECRET, "127.0.0.1", 0)
+    listening = asyncio.create_task(listen(street.app.bot, street.app.receiver, hook, stop))
+    await eventually(lambda: street.telegram.world.webhook.url)
+    stop.set()
+    await listening

@@ -75,6 +75,7 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
     __api_method__ = "getUpdates"
 
     offset: int | None = None
+    limit: int = 100
     timeout: int = 0
     allowed_updates: list[str]
 

@@ -10,12 +10,27 @@ from aiogram.client.telegram import TelegramAPIServer
 
 from bot.telegram.client.retry import Retry
 
+#: How long one call may take, seconds; files and long polling name times of their own.
+CALL_TIMEOUT = 5.0
+
 
 def build_bot(
     token: str, api_url: str, proxy: str | None, session: BaseSession | None = None
 ) -> Bot:
     """A bot that writes HTML. ``session`` replaces the network in tests."""
     if session is None:
-        session = AiohttpSession(proxy=proxy, api=TelegramAPIServer.from_base(api_url))
-    session.middleware(Retry())
+        api = TelegramAPIServer.from_base(api_url)
+        session = AiohttpSession(proxy=proxy, api=api, timeout=CALL_TIMEOUT)
+    session.middleware(Retry(_proxy_errors() if proxy else ()))
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
+
+
+def _proxy_errors() -> tuple[type[Exception], ...]:
+    """What a proxy that is down or refuses raises."""
+    from aiohttp_socks import (  # noqa: PLC0415 - loaded where there is a proxy
+        ProxyConnectionError,
+        ProxyError,
+        ProxyTimeoutError,
+    )
+
+    return ProxyConnectionError, ProxyError, ProxyTimeoutError

@@ -1,4 +1,8 @@
-"""Calls to Telegram tried again when it asks to wait or the network fails."""
+"""Calls to Telegram tried again for a few seconds; a longer trouble is the caller's.
+
+Whatever goes wrong on the way comes out as one of aiogram's ``TelegramAPIError``: a page of HTML
+from a gateway (502, 504) and a proxy that is down are a failing network.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +14,22 @@ from aiogram.client.session.middlewares.base import (
     BaseRequestMiddleware,
     NextRequestMiddlewareType,
 )
-from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 
 log = structlog.get_logger(__name__)
 
-#: Tries after the first, and the longest pause taken (seconds): longer ones are the caller's.
-TRIES = 3
-LONGEST = 60.0
+#: How long a call may be tried again, seconds: the person's next message waits meanwhile.
+BUDGET = 5.0
+#: Polling paces itself.
+_UNTRIED = frozenset({"getUpdates"})
+FIRST_PAUSE = 0.5
 
 
 async def rest(seconds: float) -> None:
@@ -27,7 +38,15 @@ async def rest(seconds: float) -> None:
 
 
 class Retry(BaseRequestMiddleware):
-    """Waits as long as Telegram says, backs off when the network fails. Polling has its own."""
+    """Waits as long as Telegram says, backs off when the network fails, within ``BUDGET``."""
+
+    def __init__(self, network_errors: tuple[type[Exception], ...] = ()) -> None:
+        """``network_errors``: what the proxy's library raises, unknown to aiogram."""
+        self._network_errors: tuple[type[Exception], ...] = (
+            ClientDecodeError,
+            OSError,
+            *network_errors,
+        )
 
     async def __call__(
         self,
@@ -35,26 +54,35 @@ class Retry(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        """Make the request, again if need be."""
-        tries = 0 if method.__api_method__ == "getUpdates" else TRIES
-        for attempt in range(tries):
+        """Make the request, again if need be. Raises ``TelegramAPIError``."""
+        now = asyncio.get_running_loop().time
+        begun, spent, pause = now(), 0.0, FIRST_PAUSE
+        while True:
             try:
-                return await make_request(bot, method)
+                return await self._once(make_request, bot, method)
             except (TelegramRetryAfter, TelegramNetworkError, TelegramServerError) as failed:
-                pause = _pause(failed, attempt)
-                if pause > LONGEST:
+                wait = failed.retry_after if isinstance(failed, TelegramRetryAfter) else pause
+                spent += wait
+                late = max(spent, now() - begun + wait) > BUDGET
+                if late or method.__api_method__ in _UNTRIED:
                     raise
                 log.warning(
                     "call_retried",
                     method=method.__api_method__,
                     error=type(failed).__name__,
-                    pause=pause,
+                    pause=wait,
                 )
-            await rest(pause)
-        return await make_request(bot, method)
+            await rest(wait)
+            pause *= 2
 
-
-def _pause(failed: Exception, attempt: int) -> float:
-    if isinstance(failed, TelegramRetryAfter):
-        return float(failed.retry_after)
-    return 0.5 * float(2**attempt)
+    async def _once(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        try:
+            return await make_request(bot, method)
+        except self._network_errors as failed:
+            # Not its message: what could not be decoded stands in it, a person's words too.
+            raise TelegramNetworkError(method, type(failed).__name__) from None

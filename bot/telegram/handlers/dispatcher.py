@@ -8,7 +8,7 @@ from typing import Any
 from aiogram import Dispatcher, Router
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 
-from bot.telegram.handlers import commands, faults, files, form, groups, rest, talk, taps
+from bot.telegram.handlers import commands, files, form, groups, rest, talk, taps
 
 #: A router passed over costs 0.02 ms: of two that never want the same update the busier goes
 #: first. A command must come before any text, a file before its caption.
@@ -20,7 +20,6 @@ _ROUTERS: tuple[Callable[[], Router], ...] = (
     files.router,
     talk.router,
     rest.router,
-    faults.router,
 )
 
 

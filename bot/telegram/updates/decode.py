@@ -6,6 +6,7 @@ of what could not be read only the names of its fields are logged, never its val
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 import structlog
@@ -17,7 +18,7 @@ from bot.telegram.updates.rich_text import words
 
 log = structlog.get_logger(__name__)
 
-Json = dict[str, Any]
+Json = Mapping[str, Any]
 
 #: The kinds of update there are handlers for, by the name of their field.
 KINDS: Final = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -27,11 +28,7 @@ _NEEDED: Final = frozenset({"message_id", "date", "chat", "from"})
 
 
 class UnreadableUpdateError(Exception):
-    """The update is of a kind we handle, yet cannot be read. ``chat``: where it came from."""
-
-    def __init__(self, chat: int | None) -> None:
-        super().__init__("the update cannot be read")
-        self.chat = chat
+    """The update is of a kind we handle, yet cannot be read."""
 
 
 def decode(raw: Json, bot: Bot) -> Update | None:
@@ -56,7 +53,7 @@ def decode(raw: Json, bot: Bot) -> Update | None:
             if not unread or unread & _NEEDED:
                 break
             event = {key: value for key, value in event.items() if key not in unread}
-    raise UnreadableUpdateError(_chat(kind, event))
+    raise UnreadableUpdateError
 
 
 def _prepared(kind: str, event: Json) -> Json:
@@ -74,13 +71,24 @@ def _prepared(kind: str, event: Json) -> Json:
     return {"text": told, **rest} if told else rest
 
 
-def _chat(kind: str, event: Json) -> int | None:
-    """The private chat of the person behind an update."""
-    if kind == "callback_query":
-        who = event.get("from")
-    else:
-        who = event.get("chat")
-        if isinstance(who, dict) and who.get("type") != "private":
-            return None
-    found = who.get("id") if isinstance(who, dict) else None
+def person_of(raw: Mapping[str, Any]) -> int:
+    """Whose update it is: the person in a private chat, the group otherwise, 0 for nobody's."""
+    return _id(_of(raw, "chat", "from")) or 0
+
+
+def private_chat(raw: Mapping[str, Any]) -> int | None:
+    """The private chat of the person behind an update, where they can be told something."""
+    who = _of(raw, "chat", "from")
+    return _id(who) if who.get("type", "private") == "private" else None
+
+
+def _of(raw: Mapping[str, Any], *names: str) -> Mapping[str, Any]:
+    """The chat of a message, the sender of a tap."""
+    kind = next((name for name in KINDS if isinstance(raw.get(name), dict)), None)
+    event = raw[kind] if kind else {}
+    return next((event[name] for name in names if isinstance(event.get(name), dict)), {})
+
+
+def _id(who: Mapping[str, Any]) -> int | None:
+    found = who.get("id")
     return found if isinstance(found, int) else None

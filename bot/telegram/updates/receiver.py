@@ -1,0 +1,107 @@
+"""One raw update, decoded and handled: the same way from polling and from the webhook.
+
+What is raised says what is true: ``NotSavedError`` when nothing of the update was kept and it has
+to come again. Everything else is settled here, and the person told what became of their words.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections import deque
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.ports import NotSavedError
+from bot.telegram.client.calls import RemoveKeyboard, SendText
+from bot.telegram.updates.decode import UnreadableUpdateError, decode, private_chat
+from bot.telegram.view.callback import pack
+from flows.content.templating import Pages
+from flows.model.events import Verb
+
+log = structlog.get_logger(__name__)
+
+#: So many updates that were not kept are remembered: their persons are told once each.
+REMEMBERED = 1000
+
+
+class Receiver:
+    """Takes raw updates."""
+
+    def __init__(self, bot: Bot, dispatcher: Dispatcher, pages: Pages) -> None:
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._pages = pages
+        self._told: deque[object] = deque(maxlen=REMEMBERED)
+
+    async def take(self, raw: Mapping[str, Any]) -> None:
+        """Handle an update; what is left to tidy up is called for. Raises ``NotSavedError``."""
+        if left := await self.handle(raw):
+            try:
+                await self._bot(left)
+            except TelegramAPIError as refused:
+                log.warning("keyboard_left", error=type(refused).__name__)
+
+    async def handle(self, raw: Mapping[str, Any]) -> RemoveKeyboard | None:
+        """Handle an update; gives back the call that tidies up above the answer.
+
+        Raises ``NotSavedError`` when nothing of it was kept.
+        """
+        try:
+            update = decode(raw, self._bot)
+            if update is None:
+                return None
+            left = await self._dispatcher.feed_update(self._bot, update)
+        except UnreadableUpdateError:
+            log.warning("update_skipped", update=raw.get("update_id"))
+            await self._tell(raw, "update_unreadable")
+        except NotSavedError as failed:
+            await self._not_saved(raw, failed)
+            raise
+        except Exception as fault:  # noqa: BLE001 - whatever it is, others must be served
+            await self._failed(raw, fault)
+        else:
+            return left if isinstance(left, RemoveKeyboard) else None
+        return None
+
+    async def _failed(self, raw: Mapping[str, Any], fault: Exception) -> None:
+        """Log the cause without what was written; offer to go on from where the case stands."""
+        log.error("update_failed", update=raw.get("update_id"), **cause(fault))
+        await self._tell(raw, "crash", self._again())
+
+    async def _not_saved(self, raw: Mapping[str, Any], failed: NotSavedError) -> None:
+        """Log why, and tell the person the first time: the update will come again."""
+        number = raw.get("update_id")
+        log.error("update_not_saved", update=number, **cause(failed.__cause__ or failed))
+        if number not in self._told:
+            self._told.append(number)
+            await self._tell(raw, "not_saved")
+
+    async def _tell(
+        self, raw: Mapping[str, Any], key: str, markup: InlineKeyboardMarkup | None = None
+    ) -> None:
+        chat = private_chat(raw)
+        if chat is None:
+            return
+        text = SendText(chat_id=chat, text=self._pages.text(key), reply_markup=markup)
+        try:
+            await self._bot(text)
+        except TelegramAPIError as refused:
+            log.warning("person_not_told", text=key, error=type(refused).__name__)
+
+    def _again(self) -> InlineKeyboardMarkup:
+        button = InlineKeyboardButton(
+            text=self._pages.text("button.retry"), callback_data=pack(0, Verb.SHOW)
+        )
+        return InlineKeyboardMarkup(inline_keyboard=[[button]])
+
+
+def cause(error: BaseException) -> dict[str, object]:
+    """The error's kind and where it arose; its message may hold a person's words."""
+    frames = traceback.extract_tb(error.__traceback__)
+    at = [f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames]
+    return {"error": type(error).__name__, "at": at[-6:]}
