@@ -15,12 +15,16 @@ from bot import ROOT
 from bot.documents import Renderer
 from bot.service.conversation import Conversation
 from bot.settings import Settings
-from bot.storage.engine import open_engine, sqlite_path
+from bot.storage.address import SqliteAddress, parse_address
+from bot.storage.cipher import Cipher, key_beside
+from bot.storage.database import Database, open_database
+from bot.storage.errors import StorageError
+from bot.storage.person_store import SqlPersonStore
 from bot.storage.positions import SqlPositions
+from bot.storage.private_files import lock_file
 from bot.storage.schema import upgrade
-from bot.storage.store import SqlStore
-from bot.storage.vault import Vault, key_beside
 from bot.telegram.client.factory import build_bot
+from bot.telegram.fsm.states import state_of
 from bot.telegram.fsm.storage import embedded, shared
 from bot.telegram.handlers.dispatcher import build_dispatcher
 from bot.telegram.handlers.responder import Responder
@@ -34,11 +38,6 @@ if TYPE_CHECKING:
     from aiogram.client.session.base import BaseSession
 
 
-#: So many persons' states are kept opened in memory beside a database of one process, some 10 kB
-#: each; with several processes the next update of a person may come to any of them.
-REMEMBERED = 256
-
-
 @dataclass(frozen=True, slots=True)
 class App:
     """Everything built and running."""
@@ -47,7 +46,7 @@ class App:
     dispatcher: Dispatcher
     receiver: Receiver
     conversation: Conversation
-    store: SqlStore
+    store: SqlPersonStore
 
 
 @asynccontextmanager
@@ -61,12 +60,7 @@ async def open_app(
     """Build the bot from its settings and close it after use. Tests override the last three."""
     catalogue = catalogue or load(ROOT)
     async with AsyncExitStack() as stack:
-        engine = open_engine(settings.database_url.get_secret_value())
-        stack.push_async_callback(engine.dispose)
-        await upgrade(engine)
-        alone = engine.dialect.name == "sqlite"
-        store = SqlStore(engine, _vault(settings), REMEMBERED if alone else 0)
-        await store.prove_key()
+        database, store = await _open_store(settings, stack)
         bot = build_bot(
             _secret(settings.bot_token),
             settings.bot_api_url,
@@ -76,11 +70,14 @@ async def open_app(
         stack.push_async_callback(bot.session.close)
         renderer = Renderer()
         stack.push_async_callback(renderer.close)
-        conversation = Conversation(catalogue, store, clock or _clock(settings.timezone))
-        redis = _secret(settings.redis_url)
-        positions, isolation = (
-            shared(redis) if redis else embedded(SqlPositions(engine), alone=alone)
+        conversation = Conversation(
+            catalogue,
+            store,
+            clock or _clock(settings.timezone),
+            lambda screen: state_of(screen).state or "",
         )
+        redis = _secret(settings.redis_url)
+        positions, isolation = shared(redis) if redis else embedded(SqlPositions(database))
         stack.push_async_callback(positions.close)
         responder = Responder(conversation, Presenter(bot, renderer, store, catalogue.pages))
         dispatcher = build_dispatcher(
@@ -88,6 +85,29 @@ async def open_app(
         )
         receiver = Receiver(bot, dispatcher, catalogue.pages)
         yield App(bot, dispatcher, receiver, conversation, store)
+
+
+async def _open_store(
+    settings: Settings, stack: AsyncExitStack
+) -> tuple[Database, SqlPersonStore]:
+    """The database at the present revision and the store on it; ``stack`` closes both.
+
+    Ends the process with cause and fix when the database or its key cannot be used.
+    """
+    address = settings.database_url.get_secret_value()
+    try:
+        parsed = parse_address(address)
+        if isinstance(parsed, SqliteAddress):
+            stack.enter_context(lock_file(parsed.path))
+        cipher = _cipher(settings)
+        database = await open_database(address)
+        stack.push_async_callback(database.close)
+        await upgrade(database)
+        store = SqlPersonStore(database, cipher)
+        await store.prove_key()
+    except StorageError as refused:
+        raise SystemExit(str(refused)) from None
+    return database, store
 
 
 def _secret(value: SecretStr | None) -> str:
@@ -100,11 +120,11 @@ def _clock(timezone: str) -> Callable[[], datetime]:
     return lambda: datetime.now(zone)
 
 
-def _vault(settings: Settings) -> Vault:
+def _cipher(settings: Settings) -> Cipher:
     if settings.data_key is not None:
-        return Vault(settings.data_key.get_secret_value())
-    path = sqlite_path(settings.database_url.get_secret_value())
-    if path is None:
+        return Cipher(settings.data_key.get_secret_value())
+    parsed = parse_address(settings.database_url.get_secret_value())
+    if not isinstance(parsed, SqliteAddress):
         message = "DATA_KEY is not set: with PostgreSQL no key lies beside the data. Set DATA_KEY."
-        raise SystemExit(message)
-    return Vault(key_beside(path))
+        raise StorageError(message)
+    return Cipher(key_beside(parsed.path))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Protocol
 
 from flows.errors import DovodError
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from flows.model.events import Event
     from flows.model.screen import Letter
     from flows.model.state import State
+
+
+#: So many updates of a person are remembered.
+KEPT_UPDATES = 20
+#: Bot API: an update that was not taken is kept for 24 hours.
+REDELIVERY = timedelta(hours=24)
 
 
 class NotSavedError(DovodError):
@@ -22,30 +26,46 @@ class NotSavedError(DovodError):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What of a person's last screen has reached them.
+    """What has reached a person, and what has not yet.
 
-    ``shown_rev``: the revision whose screen they have; ``message``: the id of the living message
-    and ``message_at`` the moment it was sent; ``album``: the group of files being sent to it.
-    ``files_done``: the letters of the last handing over whose files they have.
+    The screen of the present revision has not while ``shown_rev`` differs from it. ``message`` is
+    the id of the living message, sent at ``message_at`` (``None``: not known); ``album`` the group
+    of files it answers. ``files`` are the letters asked for whose files have not arrived.
     """
 
     shown_rev: int = 0
     message: int | None = None
     message_at: datetime | None = None
     album: str = ""
-    files_done: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A person as the store knows them.
 
-    ``recent`` are the ids of the Telegram updates handled last, newest first: an update found
-    there has been handled and must not be handled again.
+    ``recent`` are the ids of the Telegram updates handled last, newest first, ``seen_at`` is when
+    the newest was. ``damaged`` are the numbers of cases found unreadable just now: they are kept
+    apart, stand in ``state`` empty and closed, and are named once.
     """
 
     state: State
     recent: tuple[int, ...] = ()
+    delivery: Delivery = Delivery()
+    seen_at: datetime | None = None
+    damaged: tuple[int, ...] = ()
+
+    def has_handled(self, update: int, now: datetime) -> bool:
+        """Whether the update was handled before: remembered, or older than all remembered ones.
+
+        Ids grow, but begin anywhere after a week without updates: an older one is believed to be
+        old only as long as Telegram may still bring it again.
+        """
+        if update in self.recent:
+            return True
+        full = len(self.recent) == KEPT_UPDATES
+        lately = self.seen_at is not None and now - self.seen_at < REDELIVERY
+        return full and lately and update < min(self.recent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +89,21 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
-    """ScreenId somebody stands, as an FSM storage keeps it: a state's name, data as JSON."""
+class FsmPosition:
+    """Where somebody stands, as aiogram's FSM shows it; it follows from the person's row."""
 
     state: str | None = None
-    data: str = "{}"
+    case: int = 0
+    step: str = ""
+    rev: int = 0
+    message: int | None = None
 
 
 class PersonStore(Protocol):
-    """Persons, their cases and their letters. Every moment is an aware ``datetime``."""
+    """Persons, their cases and letters, and what has reached them. Every moment is aware."""
 
     async def load(self, person: int) -> Loaded:
-        """The person's state and handled updates; an empty state for an unknown person."""
+        """The person as they are; an empty state for an unknown person."""
         ...
 
     async def commit(  # noqa: PLR0913 one transaction needs all of its parts at once
@@ -93,16 +116,37 @@ class PersonStore(Protocol):
         at: datetime,
         update: int | None,
         letters: tuple[Letter, ...] = (),
+        fsm_state: str = "",
+        files: tuple[str, ...] = (),
     ) -> bool:
         """Write all of it or nothing; ``False`` when the person's revision is not ``before``'s.
 
-        Equal revisions mean «handled, nothing changed»: only ``update`` is remembered then.
+        Equal revisions mean «handled, nothing changed»: only ``update`` is remembered then. In
+        either case a screen is due until :meth:`mark_shown`. ``letters`` are kept for good,
+        ``files`` are the letters to be handed over, ``fsm_state`` is the state the FSM shows.
         Raises ``ValueError`` for a change that does not move the revision forward.
         """
         ...
 
+    async def mark_shown(
+        self, person: int, rev: int, *, message: int | None, at: datetime | None, album: str = ""
+    ) -> None:
+        """The screen of ``rev`` is in ``message``, sent at ``at``; nothing if ``rev`` is past."""
+        ...
+
+    async def mark_file(self, person: int, letter: str) -> None:
+        """The files of a letter have arrived, or never will."""
+        ...
+
+    async def unshown(self, limit: int) -> tuple[int, ...]:
+        """At most ``limit`` persons, not blocked, to whom a screen or files are due; oldest first.
+
+        Somebody whose update is being handled is among them: take their turn before sending.
+        """
+        ...
+
     async def letter(self, person: int, letter_id: str) -> Letter | None:
-        """A confirmed letter of the person, or ``None``."""
+        """A confirmed letter of the person; ``None`` when there is none, or it is damaged."""
         ...
 
     async def events(self, person: int, number: int | None = None) -> tuple[Happened, ...]:
@@ -119,24 +163,6 @@ class PersonStore(Protocol):
 
     async def erase(self, person: int) -> None:
         """Remove everything kept about the person, for good."""
-        ...
-
-
-class Outbox(Protocol):
-    """Which screens and files have reached their persons."""
-
-    async def mark_shown(
-        self, person: int, rev: int, *, message: int | None, at: datetime, album: str = ""
-    ) -> None:
-        """The screen of ``rev`` reached the person as ``message``, sent at ``at``."""
-        ...
-
-    async def mark_file(self, person: int, rev: int, letter: str) -> None:
-        """The files of a letter handed over by ``rev`` reached the person."""
-        ...
-
-    async def unshown(self, limit: int) -> tuple[int, ...]:
-        """At most ``limit`` persons, not blocked, whose last screen has not been shown."""
         ...
 
 
@@ -160,29 +186,17 @@ class ReminderStore(Protocol):
         ...
 
 
-class Positions(Protocol):
-    """Positions by a text key; a record without state and data is none."""
+class PositionStore(Protocol):
+    """The position of each person, read and mended by aiogram's FSM."""
 
-    async def read(self, key: str) -> Position:
-        """The position; an empty one for an unknown key."""
+    async def position(self, person: int) -> FsmPosition:
+        """The position; an empty one for an unknown person."""
         ...
 
-    async def set_state(self, key: str, person: int, state: str | None) -> None:
-        """Write the state alone; ``None`` clears it."""
+    async def set_state(self, person: int, state: str | None) -> None:
+        """Replace the state; ``None`` clears it. Nothing for an unknown person."""
         ...
 
-    async def set_data(self, key: str, person: int, data: str) -> None:
-        """Replace the data alone."""
-        ...
-
-    async def put(self, key: str, person: int, position: Position) -> None:
-        """Replace state and data at once."""
-        ...
-
-    async def put_all(self, due: Mapping[str, tuple[int, Position]]) -> None:
-        """Replace many at once: by key the person and the position."""
-        ...
-
-    async def merge(self, key: str, person: int, data: Mapping[str, Any]) -> dict[str, Any]:
-        """Merge into the data and give the result back; two merges at once both stay."""
+    async def set_message(self, person: int, message: int | None) -> None:
+        """Replace the living message. Nothing for an unknown person."""
         ...

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
-from bot.ports import Loaded, NotSavedError, PersonStore
+import structlog
+
+from bot.ports import Delivery, Loaded, NotSavedError, PersonStore
 from flows.content.catalogue import Catalogue
 from flows.engine import advance, present
 from flows.model.events import Event
@@ -15,66 +18,103 @@ from flows.model.screen import Screen
 from flows.model.state import State
 from flows.screens.interrupted import takes_time
 
+log = structlog.get_logger(__name__)
+
 #: How often a lost race is run again before giving up; each run sees the winner's state.
 _TRIES = 5
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to show: ``repeated`` after an update handled before, ``moved`` after a change."""
+    """What to show: ``repeated`` after an update handled before, ``moved`` after a change.
+
+    ``delivery`` is what had reached the person before, with the files that are due now.
+    """
 
     state: State
     screen: Screen
+    delivery: Delivery
     repeated: bool = False
     moved: bool = False
+
+    @property
+    def due(self) -> bool:
+        """Whether the person has not got this screen, or files they asked for."""
+        behind = self.delivery.shown_rev != self.state.rev
+        return not self.repeated or behind or bool(self.delivery.files)
 
 
 class Conversation:
     """The application: the pure core between a store and a clock."""
 
     def __init__(
-        self, catalogue: Catalogue, store: PersonStore, clock: Callable[[], datetime]
+        self,
+        catalogue: Catalogue,
+        store: PersonStore,
+        clock: Callable[[], datetime],
+        fsm_state: Callable[[Screen], str] = lambda _: "",
     ) -> None:
+        """``fsm_state`` names the state of the shell that belongs to a screen."""
         self.catalogue = catalogue
         self._store = store
         self._clock = clock
+        self._fsm_state = fsm_state
 
     async def play(self, person: int, event: Event, update: int | None = None) -> Reply:
         """Apply ``event`` once, whatever else happens to the person meanwhile.
 
-        An update seen before changes nothing and gives the present screen. Raises
+        An update handled before changes nothing and gives the present screen. Raises
         ``NotSavedError`` when the store fails: nothing of the event is kept then.
         """
+        damaged: dict[int, None] = {}
         for _ in range(_TRIES):
-            loaded = await self._load(person)
+            loaded = await _answered(self._store.load(person))
+            damaged |= dict.fromkeys(loaded.damaged)
             now = self._clock()
-            if update is not None and update in loaded.recent:
-                return Reply(
-                    loaded.state, present(self.catalogue, loaded.state, now), repeated=True
-                )
+            if update is not None and loaded.has_handled(update, now):
+                return self._present(loaded, now)
             state, screen = await self._advanced(loaded.state, event, now)
-            try:
-                committed = await self._store.commit(
-                    person,
-                    loaded.state,
+            if await self._commit(person, loaded.state, (state, screen), event, now, update):
+                return Reply(
                     state,
-                    event=event,
-                    at=now,
-                    update=update,
-                    letters=screen.letters,
+                    self._with_loss(screen, tuple(damaged)),
+                    _with_files(loaded.delivery, screen.files),
+                    moved=state.rev != loaded.state.rev,
                 )
-            except Exception as failed:
-                raise NotSavedError from failed
-            if committed:
-                return Reply(state, screen, moved=state.rev != loaded.state.rev)
         message = f"lost the race for one person {_TRIES} times: is another writer looping?"
         raise NotSavedError(message)
 
-    async def _load(self, person: int) -> Loaded:
+    async def present(self, person: int) -> Reply:
+        """The screen as it stands, for whoever has not got it; raises ``NotSavedError``."""
+        return self._present(await _answered(self._store.load(person)), self._clock())
+
+    async def mark_shown(
+        self, person: int, reply: Reply, message: int | None, album: str = ""
+    ) -> None:
+        """The reply's screen is in ``message``. Never raises: unmarked, it is shown once more."""
+        kept = reply.delivery
+        at = kept.message_at if message == kept.message else self._clock()
         try:
-            return await self._store.load(person)
-        except Exception as failed:
-            raise NotSavedError from failed
+            await self._store.mark_shown(
+                person, reply.state.rev, message=message, at=at, album=album
+            )
+        except Exception as failed:  # noqa: BLE001 - whatever the database has
+            log.warning("shown_not_marked", error=type(failed).__name__)
+
+    async def block(self, person: int) -> None:
+        """The person blocked the bot; raises ``NotSavedError``."""
+        await _answered(self._store.block(person, self._clock()))
+
+    async def unblock(self, person: int) -> None:
+        """The person let the bot in again; raises ``NotSavedError``."""
+        await _answered(self._store.unblock(person))
+
+    def _present(self, loaded: Loaded, now: datetime) -> Reply:
+        screen = present(self.catalogue, loaded.state, now)
+        screen = self._with_loss(screen, loaded.damaged)
+        return Reply(loaded.state, screen, loaded.delivery, repeated=True)
 
     async def _advanced(self, state: State, event: Event, now: datetime) -> tuple[State, Screen]:
         """A story is read in a worker thread: it takes its time and must hold up nobody else."""
@@ -82,10 +122,46 @@ class Conversation:
             return await asyncio.to_thread(advance, self.catalogue, state, event, now)
         return advance(self.catalogue, state, event, now)
 
-    async def block(self, person: int) -> None:
-        """The person blocked the bot."""
-        await self._store.block(person, self._clock())
+    async def _commit(  # noqa: PLR0913 - what the store needs at once
+        self,
+        person: int,
+        before: State,
+        done: tuple[State, Screen],
+        event: Event,
+        now: datetime,
+        update: int | None,
+    ) -> bool:
+        after, screen = done
+        return await _answered(
+            self._store.commit(
+                person,
+                before,
+                after,
+                event=event,
+                at=now,
+                update=update,
+                letters=screen.letters,
+                fsm_state=self._fsm_state(screen),
+                files=screen.files,
+            )
+        )
 
-    async def unblock(self, person: int) -> None:
-        """The person let the bot in again."""
-        await self._store.unblock(person)
+    def _with_loss(self, screen: Screen, damaged: tuple[int, ...]) -> Screen:
+        """The screen under a line that says which cases could not be read."""
+        if not damaged:
+            return screen
+        numbers = ", ".join(map(str, damaged))
+        said = self.catalogue.pages.text("case_damaged", numbers=numbers)
+        return replace(screen, text=f"{said}\n\n{screen.text}")
+
+
+def _with_files(delivery: Delivery, asked: tuple[str, ...]) -> Delivery:
+    return replace(delivery, files=tuple(dict.fromkeys((*delivery.files, *asked))))
+
+
+async def _answered(call: Awaitable[Answer]) -> Answer:
+    """What the store answers; ``NotSavedError`` when it does not, whatever the reason."""
+    try:
+        return await call
+    except Exception as failed:
+        raise NotSavedError from failed

@@ -2,7 +2,7 @@
 
 DovodError
 └── StorageError     the address of the database cannot be used
-    ├── VaultError   the data key is missing, wrong or readable by others
+    ├── CipherError  the data key is missing, wrong or readable by others
     └── SchemaError  the database was made by a version this one does not know
 
 The texts are for the operator: each names the cause and the fix.
@@ -17,7 +17,7 @@ class StorageError(DovodError):
     """The database cannot be used as configured."""
 
 
-class VaultError(StorageError):
+class CipherError(StorageError):
     """Sealed data cannot be made or opened with the keys at hand."""
 
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field, TypeAdapter, ValidationError
 
-from bot.ports import Happened, Loaded
-from bot.storage.marks import mark, read_marks
+from bot.ports import Delivery, Happened, Loaded
+from bot.storage.errors import CipherError
+from bot.storage.file_queue import entries, read_entries
+from bot.storage.former_facts import present_facts
+from bot.storage.moments import read_day, read_moment
+from bot.storage.recent import mark, read_marks
 from flows.model.document import Document
 from flows.model.events import Event
 from flows.model.screen import Letter
 from flows.model.state import (
+    Case,
+    Position,
     State,
     case_from_json,
     case_to_json,
@@ -24,12 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Row
+    from bot.storage.cipher import Cipher
+    from bot.storage.database import Row
 
-    from bot.storage.vault import Vault
-    from flows.model.state import Case
-
-Values = dict[str, Any]
+Values = dict[str, object]
 
 _EVENT: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="kind")])
 
@@ -41,110 +45,150 @@ def _document() -> TypeAdapter[Document]:
 
 
 class Records:
-    """Rows of the tables for one vault."""
+    """Rows of the tables under one cipher."""
 
-    def __init__(self, vault: Vault) -> None:
-        self._vault = vault
+    def __init__(self, cipher: Cipher) -> None:
+        self.cipher = cipher
 
-    def loaded(self, rows: Sequence[Row[Any]]) -> Loaded:
-        """A person from the rows of ``LOAD``: one for each case, one without facts if no case."""
+    def loaded(self, rows: Sequence[Row]) -> Loaded:
+        """A person from the rows of ``LOAD``.
+
+        A case that cannot be read stands there empty and closed, its number among ``damaged``.
+        """
         if not rows:
             return Loaded(State())
-        rev, place, current, recent, _ = rows[0]
-        cases = tuple(self.case(row.facts) for row in rows if row.facts is not None)
-        state = State(rev=rev, position=position_from_json(place), cases=cases, current=current)
-        return Loaded(state, read_marks(recent))
-
-    def case(self, facts: bytes) -> Case:
-        """A case from its sealed facts."""
-        return case_from_json(self._vault.open(facts))
-
-    def letter(self, row: Row[Any]) -> Letter:
-        """A letter from its row."""
-        return Letter(
-            id=row.id,
-            case=row.number,
-            letter=row.letter,
-            dated=row.dated,
-            document=_document().validate_json(self._vault.open(row.payload)),
-            base=row.base,
-            digest=row.digest,
+        person, damaged, cases = rows[0], [], []
+        for row in rows:
+            if row["number"] is None:
+                continue
+            found = self.case(row["facts"])
+            if found is None:
+                damaged.append(row["number"])
+            cases.append(found or _empty_case(row))
+        state = State(
+            rev=person["rev"],
+            position=read_position(person["place"]),
+            cases=tuple(cases),
+            current=person["current"],
+        )
+        return Loaded(
+            state,
+            read_marks(person["recent"]),
+            _delivery(person),
+            read_moment(person["seen_at"]),
+            tuple(damaged),
         )
 
-    def happened(self, row: Row[Any]) -> Happened:
+    def case(self, facts: bytes) -> Case | None:
+        """A case from its sealed facts; ``None`` when they are damaged."""
+        try:
+            return case_from_json(present_facts(self.cipher.open(facts)))
+        except (CipherError, ValidationError, ValueError):
+            return None
+
+    def letter(self, row: Row) -> Letter:
+        """A letter from its row; raises ``CipherError`` when it is damaged."""
+        return Letter(
+            id=row["id"],
+            case=row["number"],
+            letter=row["letter"],
+            dated=read_day(row["dated"]),
+            document=_document().validate_json(self.cipher.open(row["payload"])),
+            base=row["base"],
+            digest=row["digest"],
+        )
+
+    def happened(self, row: Row) -> Happened:
         """An event from its row."""
-        event = _EVENT.validate_json(self._vault.open(row.payload))
-        return Happened(row.rev, row.at, event)
+        event = _EVENT.validate_json(self.cipher.open(row["payload"]))
+        return Happened(row["rev"], read_moment(row["at"]), event)
 
-    def new_case(self, person: int, case: Case, at: datetime) -> Values:
-        """The parameters that insert a case."""
+    def case_row(self, person: int, case: Case, at: datetime) -> Values:
+        """The parameters that insert or overwrite a case."""
         return {
-            "new_person_id": person,
-            "new_number": case.number,
-            "new_opened_at": case.opened,
-            **self._changing(case, at),
+            "person": person,
+            "number": case.number,
+            "facts": self.cipher.seal(case_to_json(case)),
+            "opened": case.opened,
+            "at": at,
+            "closed": case.closed,
         }
 
-    def changed_case(self, person: int, case: Case, at: datetime) -> Values:
-        """The parameters that overwrite a case."""
-        return {"person": person, "of_case": case.number, **self._changing(case, at)}
-
-    def _changing(self, case: Case, at: datetime) -> Values:
-        return {
-            "new_facts": self._vault.seal(case_to_json(case)),
-            "new_changed_at": at,
-            "new_closed_on": case.closed,
-        }
-
-    def event_row(self, person: int, before: State, after: State, event: Event) -> Values:
-        """The parameters that append an event, without its moment.
+    def event_row(
+        self, person: int, before: State, after: State, event: Event, at: datetime
+    ) -> Values:
+        """The parameters that append an event.
 
         It belongs to the case in hand after it, else to the one that was put down by it.
         """
         return {
-            "new_person_id": person,
-            "new_rev": after.rev,
-            "new_number": after.current or before.current,
-            "new_payload": self._vault.seal(_EVENT.dump_json(event)),
+            "person": person,
+            "rev": after.rev,
+            "number": after.current or before.current,
+            "at": at,
+            "payload": self.cipher.seal(_EVENT.dump_json(event)),
         }
 
     def letter_row(self, person: int, letter: Letter, at: datetime) -> Values:
         """The parameters that insert a letter."""
         return {
-            "new_person_id": person,
-            "new_id": letter.id,
-            "new_number": letter.case,
-            "new_letter": letter.letter,
-            "new_dated": letter.dated,
-            "new_base": letter.base,
-            "new_digest": letter.digest,
-            "new_payload": self._vault.seal(_document().dump_json(letter.document)),
-            "new_created_at": at,
+            "person": person,
+            "letter_id": letter.id,
+            "number": letter.case,
+            "letter": letter.letter,
+            "dated": letter.dated,
+            "base": letter.base,
+            "digest": letter.digest,
+            "payload": self.cipher.seal(_document().dump_json(letter.document)),
+            "at": at,
         }
 
 
-def first_row(person: int, after: State, at: datetime, update: int | None) -> Values:
-    """The parameters that enter a person."""
-    return {
-        "new_id": person,
-        "new_rev": after.rev,
-        "new_place": position_to_json(after.position),
-        "new_current": after.current,
-        "new_recent": mark(update),
-        "new_created_at": at,
-        "new_seen_at": at,
-        "new_blocked_at": None,
-    }
-
-
-def moved_row(person: int, old: int, after: State, at: datetime, update: int | None) -> Values:
-    """The parameters that move a person on from revision ``old``."""
+def person_row(  # noqa: PLR0913 - one row, one call
+    person: int,
+    before: State,
+    after: State,
+    *,
+    at: datetime,
+    update: int | None,
+    fsm_state: str,
+    files: tuple[str, ...],
+) -> Values:
+    """The parameters that enter a person or move them on."""
     return {
         "person": person,
-        "old": old,
-        "new_rev": after.rev,
-        "new_place": position_to_json(after.position),
-        "new_current": after.current,
+        "old": before.rev,
+        "rev": after.rev,
+        "place": position_to_json(after.position),
+        "current": after.current,
         "mark": mark(update),
-        "new_seen_at": at,
+        "at": at,
+        "state": fsm_state or None,
+        "unshown": after.rev - 1,
+        "files": entries(files),
     }
+
+
+def read_position(place: str) -> Position:
+    """A stored position; the home screen for a damaged one."""
+    try:
+        return position_from_json(place)
+    except ValidationError:
+        return Position()
+
+
+def _delivery(row: Row) -> Delivery:
+    sent = row["message_at"]
+    return Delivery(
+        shown_rev=row["shown_rev"],
+        message=row["message_id"],
+        message_at=None if sent is None else read_moment(sent),
+        album=row["album"],
+        files=read_entries(row["files"]),
+    )
+
+
+def _empty_case(row: Row) -> Case:
+    """A damaged case keeps its number, so that no new one takes it and the letters under it."""
+    opened = read_moment(row["opened_at"])
+    return Case(number=row["number"], opened=opened, closed=opened.date())

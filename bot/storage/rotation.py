@@ -2,55 +2,61 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from sqlalchemy import select, update
-
-from bot.storage.engine import autocommit
-from bot.storage.tables import case_events, cases, letters, persons
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from sqlalchemy import Column
-    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
-
-    from bot.storage.vault import Vault
-
-_SEALED: tuple[Column[bytes], ...] = (cases.c.facts, case_events.c.payload, letters.c.payload)
+    from bot.storage.cipher import Cipher
+    from bot.storage.database import Database, Statements
 
 
-async def reseal(engine: AsyncEngine, vault: Vault) -> int:
-    """Seal every record under the vault's first key; gives how many were under another.
+class _Sealed(NamedTuple):
+    """A column of sealed records, and what tells the rows of one person apart."""
 
-    Safe while the bot is serving, and to be run again if it was broken off. Raises ``VaultError``
-    when a record opens with none of the keys.
+    table: str
+    column: str
+    key: str
+
+
+_SEALED = (
+    _Sealed("cases", "facts", "number"),
+    _Sealed("case_events", "payload", "rev"),
+    _Sealed("letters", "payload", "id"),
+)
+_PERSONS = "SELECT id FROM persons"
+#: Whoever commits for this person waits: a commit begins with the same row.
+_LOCK = "UPDATE persons SET rev = rev WHERE id = :person"
+
+
+async def reseal(database: Database, cipher: Cipher) -> int:
+    """Seal every record under the cipher's first key; gives how many were under another.
+
+    Safe while the bot is serving, and to be run again if it was broken off. Raises ``CipherError``
+    when a record opens with none of the keys. Cases set aside as damaged stay as they are.
     """
-    async with autocommit(engine).connect() as connection:
-        found = (await connection.scalars(select(persons.c.id))).all()
-    return sum([await _reseal_person(engine, vault, person) for person in found])
+    persons = [row["id"] for row in await database.fetch(_PERSONS, {})]
+    return sum([await _reseal_person(database, cipher, person) for person in persons])
 
 
-async def _reseal_person(engine: AsyncEngine, vault: Vault, person: int) -> int:
-    async with engine.begin() as connection:
-        # Whoever commits for this person waits here: a commit begins with the same row.
-        await connection.execute(
-            select(persons.c.id).where(persons.c.id == person).with_for_update()
-        )
-        return sum([await _reseal_column(connection, vault, column, person) for column in _SEALED])
+async def _reseal_person(database: Database, cipher: Cipher, person: int) -> int:
+    async with database.transaction() as transaction:
+        await transaction.fetch(_LOCK, {"person": person})
+        return sum([await _reseal_rows(transaction, cipher, kind, person) for kind in _SEALED])
 
 
-async def _reseal_column(
-    connection: AsyncConnection, vault: Vault, column: Column[Any], person: int
-) -> int:
-    table = column.table
-    key = tuple(table.primary_key.columns)
-    rows = (
-        await connection.execute(select(*key, column).where(table.c.person_id == person))
-    ).all()
+async def _reseal_rows(transaction: Statements, cipher: Cipher, kind: _Sealed, person: int) -> int:
+    table, column, key = kind
+    rows = await transaction.fetch(
+        f"SELECT {key}, {column} FROM {table} WHERE person_id = :person",  # noqa: S608 - constants
+        {"person": person},
+    )
     changed = 0
-    for *values, sealed in rows:
-        fresh = vault.reseal(sealed)
+    for of_row, sealed in map(tuple, rows):
+        fresh = cipher.reseal(sealed)
         if fresh is not None:
-            same = (part == value for part, value in zip(key, values, strict=True))
-            await connection.execute(update(table).where(*same).values({column.name: fresh}))
+            await transaction.fetch(
+                f"UPDATE {table} SET {column} = :fresh "  # noqa: S608 - constants
+                f"WHERE person_id = :person AND {key} = :of_row",
+                {"fresh": fresh, "person": person, "of_row": of_row},
+            )
             changed += 1
     return changed

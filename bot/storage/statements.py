@@ -1,140 +1,112 @@
-"""The SQL of the store, built once for each kind of database."""
+"""The SQL of the store of persons: one text for both databases, parameters by name."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, cast
+from bot.storage.recent import REMEMBER
 
-from sqlalchemy import Table, Text, bindparam, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+#: A person with each case: one row a case, one without facts if there is none.
+LOAD = """
+SELECT p.rev, p.place, p."current", p.recent, p.seen_at, p.shown_rev, p.message_id,
+       p.message_at, p.album, p.files, c.number, c.facts, c.opened_at
+FROM persons p LEFT JOIN cases c ON c.person_id = p.id
+WHERE p.id = :person ORDER BY c.number
+"""
 
-from bot.storage.marks import remembered
-from bot.storage.tables import case_events, cases, letters, persons, positions, reminders
+#: The first change of a person: a new row, or one that has never moved.
+ENTER = f"""
+INSERT INTO persons (id, rev, place, "current", recent, created_at, seen_at, state, shown_rev,
+                     files)
+VALUES (:person, :rev, :place, :current, :mark, :at, :at, :state, :unshown, :files)
+ON CONFLICT (id) DO UPDATE SET
+    rev = excluded.rev, place = excluded.place, "current" = excluded."current",
+    recent = {REMEMBER}, seen_at = excluded.seen_at, blocked_at = NULL, state = excluded.state,
+    shown_rev = excluded.shown_rev, files = persons.files || excluded.files
+WHERE persons.rev = 0
+RETURNING id
+"""  # noqa: S608 - put together from constants
 
-if TYPE_CHECKING:
-    from sqlalchemy import Delete, Insert
-    from sqlalchemy.sql.elements import BindParameter
+#: The optimistic lock: the row is only found while the revision is the one that was read. The
+#: screen of the new revision, or the same one told anew, has yet to be shown.
+MOVE = f"""
+UPDATE persons SET
+    rev = :rev, place = :place, "current" = :current, recent = {REMEMBER}, seen_at = :at,
+    blocked_at = NULL, state = :state,
+    shown_rev = CASE WHEN shown_rev < :unshown THEN shown_rev ELSE :unshown END,
+    files = files || :files
+WHERE id = :person AND rev = :old
+RETURNING id
+"""  # noqa: S608 - put together from constants
 
-_PERSON: BindParameter[int] = bindparam("person")
-_MINE = {table: table.c.person_id == _PERSON for table in (cases, case_events, letters, reminders)}
+ADD_EVENT = """
+INSERT INTO case_events (person_id, rev, number, at, payload)
+VALUES (:person, :rev, :number, :at, :payload)
+"""
 
-
-def insert_into(dialect: str, table: Table) -> postgresql.Insert:
-    """An INSERT that can say ON CONFLICT.
-
-    Both dialects spell the clause alike, SQLAlchemy gives each its own class with the same
-    methods; the type of one stands for both.
-    """
-    if dialect == "sqlite":
-        return cast("postgresql.Insert", sqlite.insert(table))
-    return postgresql.insert(table)
-
-
-def _values(table: Table) -> dict[str, BindParameter[object]]:
-    """Every column filled from a parameter «new_<column>»."""
-    return {column.name: bindparam(f"new_{column.name}") for column in table.columns}
-
-
-LOAD = (
-    select(
-        persons.c.rev,
-        persons.c.place,
-        persons.c.current,
-        persons.c.recent,
-        cases.c.facts,
-    )
-    .select_from(persons.outerjoin(cases))
-    .where(persons.c.id == _PERSON)
-    .order_by(cases.c.number)
+ADD_CASE = """
+INSERT INTO cases (person_id, number, facts, opened_at, changed_at, closed_on)
+VALUES (:person, :number, :facts, :opened, :at, :closed)
+"""
+PUT_CASE = """
+UPDATE cases SET facts = :facts, changed_at = :at, closed_on = :closed
+WHERE person_id = :person AND number = :number
+"""
+DROP_CASE = tuple(
+    f"DELETE FROM {table} WHERE person_id = :person AND number = :number"  # noqa: S608 - likewise
+    for table in ("cases", "case_events", "letters", "reminders")
 )
 
-#: The optimistic lock: the row is only found while the revision is the one that was read.
-MOVE = (
-    update(persons)
-    .where(persons.c.id == _PERSON, persons.c.rev == bindparam("old"))
-    .values(
-        rev=bindparam("new_rev"),
-        place=bindparam("new_place"),
-        current=bindparam("new_current"),
-        recent=remembered(bindparam("mark", type_=Text), persons.c.recent),
-        seen_at=bindparam("new_seen_at"),
-        blocked_at=None,
-    )
-)
+ADD_LETTER = """
+INSERT INTO letters (person_id, id, number, letter, dated, base, digest, payload, created_at)
+VALUES (:person, :letter_id, :number, :letter, :dated, :base, :digest, :payload, :at)
+ON CONFLICT (person_id, id) DO NOTHING
+"""
+LETTER = """
+SELECT id, number, letter, dated, base, digest, payload FROM letters
+WHERE person_id = :person AND id = :letter_id
+"""
 
-ADD_EVENT = case_events.insert().values(_values(case_events))
+_EVENTS = "SELECT rev, at, payload FROM case_events WHERE person_id = :person"
+EVENTS = f"{_EVENTS} ORDER BY rev"
+EVENTS_OF_CASE = f"{_EVENTS} AND number = :number ORDER BY rev"
 
-ADD_CASE = cases.insert().values(_values(cases))
-PUT_CASE = (
-    update(cases)
-    .where(_MINE[cases], cases.c.number == bindparam("of_case"))
-    .values(
-        facts=bindparam("new_facts"),
-        changed_at=bindparam("new_changed_at"),
-        closed_on=bindparam("new_closed_on"),
-    )
-)
+SET_BLOCKED = "UPDATE persons SET blocked_at = :at WHERE id = :person"
 
-LETTER = select(letters).where(_MINE[letters], letters.c.id == bindparam("letter_id"))
+#: A screen that is not the present one any more changes nothing.
+MARK_SHOWN = """
+UPDATE persons SET shown_rev = :rev, message_id = :message, message_at = :at, album = :album
+WHERE id = :person AND rev = :rev
+"""
+MARK_FILE = "UPDATE persons SET files = replace(files, :letter, '') WHERE id = :person"
+UNSHOWN = """
+SELECT id FROM persons WHERE (rev > shown_rev OR files <> '') AND blocked_at IS NULL
+ORDER BY seen_at LIMIT :most
+"""
 
-EVENTS = select(case_events).where(_MINE[case_events]).order_by(case_events.c.rev)
-EVENTS_OF_CASE = EVENTS.where(case_events.c.number == bindparam("of_case"))
+POSITION = 'SELECT rev, place, "current", state, message_id FROM persons WHERE id = :person'
+SET_STATE = "UPDATE persons SET state = :state WHERE id = :person"
+SET_MESSAGE = "UPDATE persons SET message_id = :message, message_at = NULL WHERE id = :person"
 
-SET_BLOCKED = (
-    update(persons).where(persons.c.id == _PERSON).values(blocked_at=bindparam("new_blocked_at"))
-)
+#: What was sealed last for a person beside their cases.
+SEALED_OF = """
+SELECT payload FROM case_events WHERE person_id = :person ORDER BY rev DESC LIMIT 20
+"""
+
+#: Both only while the case is as it was found: another process may have been first.
+_AS_FOUND = "person_id = :person AND number = :number AND facts = :found"
+SET_ASIDE = f"""
+INSERT INTO damaged_cases (person_id, number, facts, found_at)
+SELECT person_id, number, facts, CURRENT_TIMESTAMP FROM cases WHERE {_AS_FOUND}
+"""  # noqa: S608 - put together from constants
+PUT_EMPTY = f"""
+UPDATE cases SET facts = :facts, closed_on = :closed WHERE {_AS_FOUND}
+"""  # noqa: S608 - put together from constants
 
 #: Everything else of the person goes with the row, by foreign key.
-ERASE_PERSON = delete(persons).where(persons.c.id == _PERSON)
-ERASE_POSITIONS = delete(positions).where(positions.c.person_id == _PERSON)
+ERASE = "DELETE FROM persons WHERE id = :person"
 
-ANY_FACTS = select(cases.c.facts).limit(1)
-
-
-def _of_case(table: Table) -> Delete:
-    return delete(table).where(_MINE[table], table.c.number == bindparam("of_case"))
-
-
-DROP_CASE = tuple(_of_case(table) for table in (cases, case_events, letters, reminders))
-
-
-@dataclass(frozen=True, slots=True)
-class Upserts:
-    """The statements that differ between the databases by their class, though not by their SQL.
-
-    SQLAlchemy compiles an ON CONFLICT anew at each execution (0.4 ms), so the statements of every
-    update are plain ones and these are left for the rare moments.
-    """
-
-    enter: Insert
-    add_letter: Insert
-
-
-@cache
-def upserts(dialect: str) -> Upserts:
-    """The statements for ``sqlite`` or ``postgresql``."""
-    return Upserts(
-        enter=_enter(dialect),
-        add_letter=insert_into(dialect, letters)
-        .values(_values(letters))
-        .on_conflict_do_nothing(index_elements=["person_id", "id"]),
-    )
-
-
-def _enter(dialect: str) -> Insert:
-    """The first change of a person: a new row, or one that has never moved."""
-    insert = insert_into(dialect, persons).values(_values(persons))
-    new = insert.excluded
-    return insert.on_conflict_do_update(
-        index_elements=["id"],
-        set_={
-            "rev": new.rev,
-            "place": new.place,
-            "current": new.current,
-            "recent": remembered(new.recent, persons.c.recent),
-            "seen_at": new.seen_at,
-            "blocked_at": None,
-        },
-        where=persons.c.rev == 0,
-    )
+#: So many sealed records are tried at start, of each kind.
+SOME_SEALED = """
+SELECT * FROM (SELECT facts FROM cases LIMIT 20) a
+UNION ALL SELECT * FROM (SELECT payload FROM case_events LIMIT 20) b
+UNION ALL SELECT * FROM (SELECT payload FROM letters LIMIT 20) c
+"""

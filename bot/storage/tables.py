@@ -1,9 +1,9 @@
-"""The tables, and why each index is there; the migrations are checked against this file."""
+"""The tables, and why each index is there; the migrations are checked against this file.
+
+Nothing imports it but migrations and tests: the statements are plain SQL (``statements.py``).
+"""
 
 from __future__ import annotations
-
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     BigInteger,
@@ -19,33 +19,9 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.types import TypeDecorator
 
-if TYPE_CHECKING:
-    from sqlalchemy import Dialect
-
-
-class Moment(TypeDecorator[datetime]):
-    """An aware moment, kept and given back in UTC; SQLite keeps no time zone of its own."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 SQLAlchemy's signature
-        """Any zone goes in; raises ``ValueError`` when there is none."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            message = f"{value!r} has no time zone: give an aware moment"
-            raise ValueError(message)
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 SQLAlchemy's signature
-        """The same moment in UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
+#: A moment in UTC (how each database keeps it: ``moments.py``).
+MOMENT = DateTime(timezone=True)
 
 #: Every constraint has a name, so that a later migration can drop it on any database.
 metadata = MetaData(
@@ -64,7 +40,10 @@ def _owner(*, primary_key: bool = False) -> Column[int]:
     return Column("person_id", BigInteger, owner, primary_key=primary_key, nullable=False)
 
 
-#: ``id`` is the Telegram user id, ``recent`` the update ids handled last (``marks.py``).
+#: ``id`` is the Telegram user id, ``recent`` the update ids handled last (``recent.py``).
+#: ``state`` mirrors the position for aiogram's FSM. Delivery: ``shown_rev`` is the revision whose
+#: screen the person has, ``message_id`` that screen's message, sent at ``message_at``; ``album``
+#: the group of files being received; ``files`` the letters still to be handed over.
 persons = Table(
     "persons",
     metadata,
@@ -73,9 +52,15 @@ persons = Table(
     Column("place", Text, nullable=False),
     Column("current", Integer, nullable=False),
     Column("recent", Text, nullable=False),
-    Column("created_at", Moment, nullable=False),
-    Column("seen_at", Moment, nullable=False),
-    Column("blocked_at", Moment),
+    Column("created_at", MOMENT, nullable=False),
+    Column("seen_at", MOMENT, nullable=False),
+    Column("blocked_at", MOMENT),
+    Column("state", Text),
+    Column("shown_rev", Integer, nullable=False, server_default="0"),
+    Column("message_id", BigInteger),
+    Column("message_at", MOMENT),
+    Column("album", Text, nullable=False, server_default=""),
+    Column("files", Text, nullable=False, server_default=""),
 )
 
 #: ``facts`` is the sealed JSON of the case; what stands in clear says nothing about anybody.
@@ -85,8 +70,8 @@ cases = Table(
     _owner(primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("facts", LargeBinary, nullable=False),
-    Column("opened_at", Moment, nullable=False),
-    Column("changed_at", Moment, nullable=False),
+    Column("opened_at", MOMENT, nullable=False),
+    Column("changed_at", MOMENT, nullable=False),
     Column("closed_on", Date),
 )
 
@@ -97,7 +82,7 @@ case_events = Table(
     _owner(primary_key=True),
     Column("rev", Integer, primary_key=True, autoincrement=False),
     Column("number", Integer, nullable=False),
-    Column("at", Moment, nullable=False),
+    Column("at", MOMENT, nullable=False),
     Column("payload", LargeBinary, nullable=False),
 )
 
@@ -113,19 +98,17 @@ letters = Table(
     Column("base", Text, nullable=False),
     Column("digest", Text, nullable=False),
     Column("payload", LargeBinary, nullable=False),
-    Column("created_at", Moment, nullable=False),
+    Column("created_at", MOMENT, nullable=False),
 )
 
-#: aiogram's FSM records. No foreign key: a position may exist before its person does.
-positions = Table(
-    "positions",
+#: Cases that could not be read, as they were found: their owners go on without them.
+damaged_cases = Table(
+    "damaged_cases",
     metadata,
-    Column("key", Text, primary_key=True),
-    Column("person_id", BigInteger, nullable=False),
-    Column("state", Text),
-    Column("data", Text, nullable=False),
-    # Erasing a person finds all of their positions.
-    Index(None, "person_id"),
+    _owner(primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("facts", LargeBinary, nullable=False),
+    Column("found_at", MOMENT, primary_key=True),
 )
 
 reminders = Table(
@@ -135,9 +118,9 @@ reminders = Table(
     _owner(),
     Column("number", Integer, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("due_at", Moment, nullable=False),
-    Column("claimed_at", Moment),
-    Column("sent_at", Moment),
+    Column("due_at", MOMENT, nullable=False),
+    Column("claimed_at", MOMENT),
+    Column("sent_at", MOMENT),
     # One reminder of a kind per case: planning it again moves it instead of sending it twice.
     UniqueConstraint("person_id", "number", "kind"),
 )

@@ -10,32 +10,24 @@ from typing import TYPE_CHECKING
 import pytest
 from cryptography.fernet import Fernet
 
-from bot.storage.engine import open_engine
-from bot.storage.schema import upgrade
-from bot.storage.store import SqlStore
-from bot.storage.tables import metadata
-from bot.storage.vault import Vault
+from bot.storage.cipher import Cipher
+from bot.storage.database import Database, open_database
+from bot.storage.migration import migrate
+from bot.storage.person_store import SqlPersonStore
+from bot.storage.reminder_store import SqlReminderStore
 from tests.services import fresh_database
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
-    from bot.storage.engine import Database
-
-    Opener = Callable[[], SqlStore]
-
-
-async def _migrate(address: str) -> None:
-    engine = open_engine(address)
-    await upgrade(engine)
-    await engine.dispose()
+    Opener = Callable[[], Awaitable[Database]]
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated, empty SQLite file."""
     path = tmp_path_factory.mktemp("template") / "dovod.db"
-    asyncio.run(_migrate(f"sqlite:///{path}"))
+    asyncio.run(migrate(f"sqlite:///{path}"))
     return path
 
 
@@ -43,7 +35,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def postgres_address() -> Iterator[str]:
     """The address of a migrated PostgreSQL database."""
     with fresh_database() as address:
-        asyncio.run(_migrate(address))
+        asyncio.run(migrate(address))
         yield address
 
 
@@ -68,42 +60,40 @@ def key() -> str:
 
 
 @pytest.fixture
-async def engines(address: str) -> AsyncIterator[Callable[[], Database]]:
-    """Opens engines on the database of this test; each stands for one process."""
+async def databases(address: str) -> AsyncIterator[Opener]:
+    """Opens the database of this test, again and again; each stands for one process."""
     opened: list[Database] = []
 
-    def open_another() -> Database:
-        opened.append(open_engine(address))
+    async def open_another() -> Database:
+        opened.append(await open_database(address))
         return opened[-1]
 
     yield open_another
-    if address.startswith("postgresql"):
-        async with opened[0].begin() as connection:
-            for table in reversed(metadata.sorted_tables):
-                await connection.execute(table.delete())
-    for engine in opened:
-        await engine.dispose()
+    if opened and address.startswith("postgresql"):
+        await opened[0].fetch("DELETE FROM persons", {})
+    for database in opened:
+        await database.close()
 
 
 @pytest.fixture
-def stores(engines: Callable[[], Database], key: str) -> Opener:
-    """Opens stores on one database, each with an engine of its own."""
-    return lambda: SqlStore(engines(), Vault(key))
+async def database(databases: Opener) -> Database:
+    """The database, for looking at the rows themselves."""
+    return await databases()
 
 
 @pytest.fixture
-def store(stores: Opener) -> SqlStore:
+async def store(databases: Opener, key: str) -> SqlPersonStore:
     """The store under test."""
-    return stores()
+    return SqlPersonStore(await databases(), Cipher(key))
 
 
 @pytest.fixture
-def witness(stores: Opener) -> SqlStore:
+async def witness(databases: Opener, key: str) -> SqlPersonStore:
     """Another store on the same database: what it sees has really been written."""
-    return stores()
+    return SqlPersonStore(await databases(), Cipher(key))
 
 
 @pytest.fixture
-def engine(engines: Callable[[], Database]) -> Database:
-    """An engine on the same database, for looking at the rows themselves."""
-    return engines()
+async def queue(databases: Opener) -> SqlReminderStore:
+    """The reminders of the same database."""
+    return SqlReminderStore(await databases())

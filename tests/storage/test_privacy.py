@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import asyncio
+import sqlite3
+import stat
+from contextlib import closing
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+import pytest
 
-from bot.storage.engine import open_engine
-from bot.storage.positions import SqlPositions
-from bot.storage.store import SqlStore
-from bot.storage.tables import metadata, positions
-from bot.storage.vault import Vault
-from bot.telegram.fsm.storage import SqlFsmStorage
+from bot.storage.cipher import Cipher
+from bot.storage.database import open_database
+from bot.storage.person_store import SqlPersonStore
+from bot.storage.private_files import lock_file
+from bot.storage.reminder_store import SqlReminderStore
+from bot.storage.sqlite import BUSY_SECONDS
+from bot.storage.tables import metadata
 from tests.storage.samples import ANNA, BORIS, EMPTY, MARKER, NOW, STORY, first, letter, then
-from tests.storage.test_fsm import storage_key
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.storage.engine import Database
+    from bot.storage.database import Database
 
 
 def bytes_of(file: Path) -> bytes:
@@ -28,20 +31,26 @@ def bytes_of(file: Path) -> bytes:
     return b"".join(part.read_bytes() for part in parts if part.suffix != ".key")
 
 
-async def live(store: SqlStore, person: int = ANNA) -> None:
-    """A person with a case, events, a letter and a reminder."""
-    kept = (letter(),)
+async def live(database: Database, key: str, person: int = ANNA) -> SqlPersonStore:
+    """A person with a case, a damaged one, events, a letter and a reminder."""
+    store, kept = SqlPersonStore(database, Cipher(key)), (letter(),)
     await store.commit(person, EMPTY, first(), event=STORY, at=NOW, update=1, letters=kept)
     await store.commit(person, first(), then(first()), event=STORY, at=NOW, update=2)
-    await store.plan(person, 1, "wait", NOW)
+    await SqlReminderStore(database).plan(person, 1, "wait", NOW)
+    await database.fetch(
+        "INSERT INTO damaged_cases (person_id, number, facts, found_at) "
+        "VALUES (:person, 2, :facts, :at)",
+        {"person": person, "facts": b"damaged", "at": NOW},
+    )
+    return store
 
 
 async def test_nothing_personal_lies_in_clear(sqlite_file: Path, key: str) -> None:
-    engine = open_engine(f"sqlite:///{sqlite_file}")
-    await live(SqlStore(engine, Vault(key)))
+    database = await open_database(f"sqlite:///{sqlite_file}")
+    await live(database, key)
     written = bytes_of(sqlite_file)
     assert sqlite_file.with_name(f"{sqlite_file.name}-wal").stat().st_size
-    await engine.dispose()
+    await database.close()
     for found in (written, bytes_of(sqlite_file)):
         assert b"1-claim-1" in found, "the scan does see what is in clear"
         assert MARKER.encode() not in found
@@ -49,36 +58,73 @@ async def test_nothing_personal_lies_in_clear(sqlite_file: Path, key: str) -> No
         assert b"2026-02-20" not in found
 
 
-async def test_erased_person_leaves_no_row(store: SqlStore, engine: Database) -> None:
-    fsm = SqlFsmStorage(SqlPositions(engine))
-    for person in (ANNA, BORIS):
-        await live(store, person)
-        await fsm.put(storage_key(person), "Part:stage", {"case": 1})
-        await fsm.put(replace(storage_key(person), destiny="other"), "Part:stage", {"case": 1})
+async def test_erased_person_leaves_no_row(database: Database, key: str) -> None:
+    store = await live(database, key)
+    await live(database, key, BORIS)
     await store.erase(ANNA)
-    async with engine.connect() as connection:
-        for table in metadata.sorted_tables:
-            owner = "id" if table.name == "persons" else "person_id"
-            left = (await connection.scalars(select(table.c[owner]))).all()
-            assert set(left) == {BORIS}, table.name
+    for table in metadata.sorted_tables:
+        owner = "id" if table.name == "persons" else "person_id"
+        left = await database.fetch(f"SELECT {owner} FROM {table.name}", {})  # noqa: S608 - names of ours
+        assert {row[0] for row in left} == {BORIS}, table.name
+
+
+async def fill(database: Database) -> None:
+    """The marker in clear, many times over, so that every kind of page has held it."""
+    for n in range(600):
+        await database.fetch(
+            "INSERT INTO reminders (person_id, number, kind, due_at) "
+            "VALUES (:person, :number, :kind, :at)",
+            {"person": ANNA, "number": n, "kind": f"{n}{MARKER * (1 + n % 400)}", "at": NOW},
+        )
 
 
 async def test_erased_bytes_are_overwritten(sqlite_file: Path, key: str) -> None:
-    """The marker stands in clear here, many times over, so that every kind of page has held it."""
-    engine = open_engine(f"sqlite:///{sqlite_file}")
-    store = SqlStore(engine, Vault(key))
-    await live(store)
-    async with engine.begin() as connection:
-        rows = [
-            {"key": f"{MARKER}-{n}", "person_id": ANNA, "data": MARKER * (1 + n % 400)}
-            for n in range(600)
-        ]
-        await connection.execute(positions.insert(), rows)
+    database = await open_database(f"sqlite:///{sqlite_file}")
+    store = await live(database, key)
+    await fill(database)
     assert MARKER.encode() in bytes_of(sqlite_file)
     await store.erase(ANNA)
     assert MARKER.encode() not in bytes_of(sqlite_file)
-    await engine.dispose()
+    await database.close()
     assert MARKER.encode() not in bytes_of(sqlite_file)
+
+
+async def test_a_reader_delays_the_overwriting_and_stops_nobody(
+    sqlite_file: Path, key: str
+) -> None:
+    database = await open_database(f"sqlite:///{sqlite_file}")
+    store = await live(database, key)
+    await fill(database)
+    with closing(sqlite3.connect(sqlite_file, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM reminders").fetchone()
+        async with asyncio.timeout(BUSY_SECONDS / 2):
+            await store.erase(ANNA)
+            await live(database, key, BORIS)
+        assert MARKER.encode() in bytes_of(sqlite_file)
+    await store.commit(ANNA, EMPTY, first(), event=STORY, at=NOW, update=1)
+    assert MARKER.encode() not in bytes_of(sqlite_file)
+    await database.close()
+
+
+@pytest.mark.parametrize("folder", ["new", "."])
+def test_files_of_the_database_are_the_owners_alone(tmp_path: Path, folder: str) -> None:
+    path = tmp_path / folder / "dovod.db"
+    if folder == ".":
+        tmp_path.chmod(0o755)
+        path.touch()
+        path.chmod(0o644)
+
+    async def modes() -> dict[str, int]:
+        database = await open_database(f"sqlite:///{path}")
+        await database.fetch("CREATE TABLE a (b)", {})
+        found = {file.name: stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
+        await database.close()
+        return found
+
+    names = ("dovod.db", "dovod.db-wal", "dovod.db-shm", "dovod.db.lock")
+    with lock_file(path):
+        assert asyncio.run(modes()) == dict.fromkeys(names, 0o600)
 
 
 def test_every_row_of_a_person_goes_with_the_person() -> None:
@@ -89,4 +135,4 @@ def test_every_row_of_a_person_goes_with_the_person() -> None:
         for key in table.foreign_keys
         if key.target_fullname == "persons.id" and key.ondelete == "CASCADE"
     }
-    assert {table.name for table in metadata.sorted_tables} - owned == {"persons", "positions"}
+    assert {table.name for table in metadata.sorted_tables} - owned == {"persons"}

@@ -7,17 +7,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.storage.cipher import Cipher
+from bot.storage.person_store import SqlPersonStore
 from tests.storage.samples import ANNA, EMPTY, NOW, STORY, case, first, letter, then
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
-    from bot.storage.store import SqlStore
+    from bot.storage.database import Database
     from flows.model.state import State
 
 
+@pytest.fixture
+async def other(databases: Callable[[], Awaitable[Database]], key: str) -> SqlPersonStore:
+    """The store of a second process."""
+    return SqlPersonStore(await databases(), Cipher(key))
+
+
 async def race(
-    stores: tuple[SqlStore, SqlStore], before: State, afters: tuple[State, State]
+    stores: tuple[SqlPersonStore, SqlPersonStore], before: State, afters: tuple[State, State]
 ) -> list[bool]:
     """Each store commits its own change of the same state; update ids are 100 and 101."""
     return await asyncio.gather(
@@ -37,8 +45,10 @@ async def race(
 
 
 @pytest.mark.parametrize("before", [EMPTY, first()], ids=["new person", "known person"])
-async def test_one_of_two_commits_wins(stores: Callable[[], SqlStore], before: State) -> None:
-    ours, theirs, witness = stores(), stores(), stores()
+async def test_one_of_two_commits_wins(
+    store: SqlPersonStore, other: SqlPersonStore, witness: SqlPersonStore, before: State
+) -> None:
+    ours, theirs = store, other
     if before.rev:
         await ours.commit(ANNA, EMPTY, before, event=STORY, at=NOW, update=None)
     cases = ((case(story="ours"),), (case(story="theirs"),))
@@ -55,7 +65,7 @@ async def test_one_of_two_commits_wins(stores: Callable[[], SqlStore], before: S
 
 
 async def test_late_commit_is_refused_and_writes_nothing(
-    store: SqlStore, witness: SqlStore
+    store: SqlPersonStore, witness: SqlPersonStore
 ) -> None:
     before = first()
     await store.commit(ANNA, EMPTY, before, event=STORY, at=NOW, update=1)
@@ -69,7 +79,7 @@ async def test_late_commit_is_refused_and_writes_nothing(
 
 
 async def test_erased_person_is_not_brought_back_by_a_late_commit(
-    store: SqlStore, witness: SqlStore
+    store: SqlPersonStore, witness: SqlPersonStore
 ) -> None:
     await store.commit(ANNA, EMPTY, first(), event=STORY, at=NOW, update=1)
     await store.erase(ANNA)
@@ -77,28 +87,34 @@ async def test_erased_person_is_not_brought_back_by_a_late_commit(
     assert (await witness.load(ANNA)).state == EMPTY
 
 
-async def test_updates_remembered_at_once_are_both_kept(stores: Callable[[], SqlStore]) -> None:
-    ours, theirs = stores(), stores()
+async def test_updates_remembered_at_once_are_both_kept(
+    store: SqlPersonStore, other: SqlPersonStore
+) -> None:
+    ours, theirs = store, other
     await ours.commit(ANNA, EMPTY, first(), event=STORY, at=NOW, update=1)
     assert await race((ours, theirs), first(), (first(), first())) == [True, True]
     assert set((await ours.load(ANNA)).recent) == {1, 100, 101}
 
 
-async def test_many_persons_at_once_all_get_through(stores: Callable[[], SqlStore]) -> None:
-    pair = (stores(), stores())
+async def test_many_persons_at_once_all_get_through(
+    store: SqlPersonStore, other: SqlPersonStore
+) -> None:
+    pair = (store, other)
 
     async def walk(person: int) -> None:
         state = EMPTY
         for _ in range(4):
             after = then(state)
-            store = pair[(person + state.rev) % 2]
-            assert await store.commit(person, state, after, event=STORY, at=NOW, update=None)
+            mine = pair[(person + state.rev) % 2]
+            assert await mine.commit(person, state, after, event=STORY, at=NOW, update=None)
             state = after
 
     await asyncio.gather(*(walk(person) for person in range(1, 26)))
 
 
-async def test_cancelled_commit_frees_the_database(store: SqlStore, witness: SqlStore) -> None:
+async def test_cancelled_commit_frees_the_database(
+    store: SqlPersonStore, witness: SqlPersonStore
+) -> None:
     state = first()
     await store.commit(ANNA, EMPTY, state, event=STORY, at=NOW, update=1)
     for turns in range(12):

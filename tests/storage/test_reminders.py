@@ -8,32 +8,40 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.storage.reminders import LEASE
+from bot.storage.reminder_store import LEASE, SqlReminderStore
 from tests.storage.samples import ANNA, BORIS, EMPTY, NOW, STORY, first
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
-    from bot.storage.store import SqlStore
+    from bot.storage.database import Database
+    from bot.storage.person_store import SqlPersonStore
 
 MINUTE = timedelta(minutes=1)
 
 
-@pytest.fixture
-async def queue(store: SqlStore) -> SqlStore:
-    """A store with two persons."""
+@pytest.fixture(autouse=True)
+async def _persons(store: SqlPersonStore) -> None:
+    """Two persons, so that reminders have an owner."""
     for person in (ANNA, BORIS):
         await store.commit(person, EMPTY, first(), event=STORY, at=NOW, update=None)
-    return store
 
 
-async def kinds(store: SqlStore, *, limit: int = 10, at: timedelta = timedelta()) -> list[str]:
+@pytest.fixture
+async def witness(databases: Callable[[], Awaitable[Database]]) -> SqlReminderStore:
+    """The queue of a second process."""
+    return SqlReminderStore(await databases())
+
+
+async def kinds(
+    store: SqlReminderStore, *, limit: int = 10, at: timedelta = timedelta()
+) -> list[str]:
     """The kinds of what is claimed at this moment."""
     return [claimed.kind for claimed in await store.claim_due(NOW + at, limit)]
 
 
 async def test_due_reminders_come_earliest_first_up_to_the_limit(
-    queue: SqlStore, witness: SqlStore
+    queue: SqlReminderStore, witness: SqlReminderStore
 ) -> None:
     for minutes, kind in ((-1, "last"), (-3, "first"), (-2, "second"), (1, "future")):
         await queue.plan(ANNA, 1, kind, NOW + minutes * MINUTE)
@@ -48,24 +56,26 @@ async def test_due_reminders_come_earliest_first_up_to_the_limit(
 
 
 async def test_two_workers_never_get_the_same_reminder(
-    queue: SqlStore, stores: Callable[[], SqlStore]
+    queue: SqlReminderStore, witness: SqlReminderStore
 ) -> None:
     for number in range(60):
         await queue.plan(ANNA, number, "wait", NOW)
-    workers = (stores(), stores())
+    workers = (queue, witness)
     batches = await asyncio.gather(*(workers[n % 2].claim_due(NOW, 10) for n in range(8)))
     got = [claimed.number for batch in batches for claimed in batch]
     assert sorted(got) == list(range(60))
 
 
-async def test_claim_of_a_dead_process_lapses(queue: SqlStore, witness: SqlStore) -> None:
+async def test_claim_of_a_dead_process_lapses(
+    queue: SqlReminderStore, witness: SqlReminderStore
+) -> None:
     await queue.plan(ANNA, 1, "wait", NOW)
     assert await kinds(queue) == ["wait"]
     assert await kinds(witness, at=LEASE - MINUTE) == []
     assert await kinds(witness, at=LEASE) == ["wait"]
 
 
-async def test_sent_reminder_never_comes_again(queue: SqlStore) -> None:
+async def test_sent_reminder_never_comes_again(queue: SqlReminderStore) -> None:
     await queue.plan(ANNA, 1, "wait", NOW)
     (claimed,) = await queue.claim_due(NOW, 10)
     await queue.mark_sent(claimed.id, NOW)
@@ -73,7 +83,7 @@ async def test_sent_reminder_never_comes_again(queue: SqlStore) -> None:
     assert await kinds(queue, at=2 * LEASE) == []
 
 
-async def test_moved_reminder_is_due_at_its_new_moment(queue: SqlStore) -> None:
+async def test_moved_reminder_is_due_at_its_new_moment(queue: SqlReminderStore) -> None:
     await queue.plan(ANNA, 1, "wait", NOW)
     (claimed,) = await queue.claim_due(NOW, 10)
     await queue.mark_sent(claimed.id, NOW)
@@ -82,16 +92,18 @@ async def test_moved_reminder_is_due_at_its_new_moment(queue: SqlStore) -> None:
     assert await kinds(queue, at=MINUTE) == ["wait"]
 
 
-async def test_unplanned_case_is_silent(queue: SqlStore) -> None:
+async def test_unplanned_case_is_silent(queue: SqlReminderStore) -> None:
     for person, number in ((ANNA, 1), (ANNA, 2), (BORIS, 1)):
         await queue.plan(person, number, f"{person}-{number}", NOW)
     await queue.unplan(ANNA, 1)
     assert set(await kinds(queue)) == {f"{ANNA}-2", f"{BORIS}-1"}
 
 
-async def test_reminders_of_a_blocker_wait_until_they_are_back(queue: SqlStore) -> None:
+async def test_reminders_of_a_blocker_wait_until_they_are_back(
+    queue: SqlReminderStore, store: SqlPersonStore
+) -> None:
     await queue.plan(ANNA, 1, "wait", NOW)
-    await queue.block(ANNA, NOW)
+    await store.block(ANNA, NOW)
     assert await kinds(queue) == []
-    await queue.unblock(ANNA)
+    await store.unblock(ANNA)
     assert await kinds(queue) == ["wait"]

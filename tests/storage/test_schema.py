@@ -13,12 +13,13 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect
 
-from bot.storage import schema
-from bot.storage.engine import open_engine
+from bot.storage import migration
+from bot.storage.database import open_database
 from bot.storage.errors import SchemaError
-from bot.storage.schema import HEAD, config, stored_revision, upgrade
+from bot.storage.migration import config, migrate
+from bot.storage.schema import HEAD, stored_revision, upgrade
 from bot.storage.tables import metadata
 from tests.services import fresh_database
 
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Connection
-    from sqlalchemy.ext.asyncio import AsyncEngine
+
+    from bot.storage.database import Database
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -41,12 +43,12 @@ def bare(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 @asynccontextmanager
-async def opened(address: str) -> AsyncIterator[AsyncEngine]:
-    engine = open_engine(address)
+async def opened(address: str) -> AsyncIterator[Database]:
+    database = await open_database(address)
     try:
-        yield engine
+        yield database
     finally:
-        await engine.dispose()
+        await database.close()
 
 
 def revisions(connection: Connection) -> list[str]:
@@ -78,20 +80,22 @@ def differences(connection: Connection) -> list[object]:
 
 
 async def test_stairway(bare: str) -> None:
-    async with opened(bare) as engine, engine.begin() as connection:
-        await connection.run_sync(climb)
+    await migrate(bare, climb)
 
 
 async def test_migrations_make_the_tables_of_the_code(bare: str) -> None:
-    async with opened(bare) as engine:
-        assert await stored_revision(engine) is None
-        await upgrade(engine)
-        assert await stored_revision(engine) == HEAD
-        async with engine.begin() as connection:
-            assert await connection.run_sync(differences) == []
-            assert (await connection.run_sync(revisions))[-1] == HEAD
-            assert await connection.run_sync(cascades) == {"CASCADE"}
-            assert await connection.run_sync(unsent_index), "the index holds unsent rows only"
+    async with opened(bare) as database:
+        assert await stored_revision(database) is None
+        await upgrade(database)
+        assert await stored_revision(database) == HEAD
+
+    def look(connection: Connection) -> None:
+        assert differences(connection) == []
+        assert revisions(connection)[-1] == HEAD
+        assert cascades(connection) == {"CASCADE"}
+        assert unsent_index(connection), "the index holds unsent rows only"
+
+    await migrate(bare, look)
 
 
 def cascades(connection: Connection) -> set[str]:
@@ -109,20 +113,30 @@ def unsent_index(connection: Connection) -> bool:
     return any(name.endswith("_where") for name in index["dialect_options"])
 
 
-async def test_schema_at_head_costs_one_query(bare: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with opened(bare) as engine:
-        await upgrade(engine)
-        monkeypatch.setattr(schema, "_upgrade", None)
-        await upgrade(engine)
+async def test_schema_at_head_runs_no_migration(
+    bare: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(bare) as database:
+        await upgrade(database)
+        monkeypatch.setattr(migration, "migrate", None)
+        await upgrade(database)
 
 
-def test_start_at_head_does_not_import_alembic(sqlite_file: Path) -> None:
-    code = (
-        "import asyncio, sys; from bot.storage.engine import open_engine; "
-        "from bot.storage.schema import upgrade; from bot.storage.store import SqlStore; "
-        "asyncio.run(upgrade(open_engine(sys.argv[1]))); "
-        "print({'alembic', 'aiogram'} & set(sys.modules))"
-    )
+def test_start_at_head_imports_neither_alembic_nor_sqlalchemy(sqlite_file: Path) -> None:
+    code = """
+import asyncio, sys
+from bot.storage.database import open_database
+from bot.storage.person_store import SqlPersonStore
+from bot.storage.schema import upgrade
+
+async def main():
+    database = await open_database(sys.argv[1])
+    await upgrade(database)
+    await database.close()
+
+asyncio.run(main())
+print({"alembic", "sqlalchemy", "asyncpg", "aiogram"} & set(sys.modules))
+"""
     done = subprocess.run(
         [sys.executable, "-c", code, f"sqlite:///{sqlite_file}"],
         capture_output=True,
@@ -134,29 +148,24 @@ def test_start_at_head_does_not_import_alembic(sqlite_file: Path) -> None:
 
 async def test_replicas_that_start_together_do_not_collide(bare: str) -> None:
     async with opened(bare) as one, opened(bare) as two, opened(bare) as three:
-        await asyncio.gather(*(upgrade(engine) for engine in (one, two, three)))
+        await asyncio.gather(*(upgrade(database) for database in (one, two, three)))
         assert await stored_revision(two) == HEAD
 
 
 async def test_tables_of_a_newer_version_are_left_alone(bare: str) -> None:
-    async with opened(bare) as engine:
-        await upgrade(engine)
-        async with engine.begin() as connection:
-            await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    async with opened(bare) as database:
+        await upgrade(database)
+        await database.fetch("UPDATE alembic_version SET version_num = '9999'", {})
         with pytest.raises(SchemaError, match="start the newer version again"):
-            await upgrade(engine)
+            await upgrade(database)
 
 
-async def test_broken_migration_leaves_nothing(bare: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = schema._upgrade
-
+async def test_broken_migration_leaves_nothing(bare: str) -> None:
     def broken(connection: Connection) -> None:
-        real(connection)
+        command.upgrade(config(connection), "head")
         raise TimeoutError
 
-    monkeypatch.setattr(schema, "_upgrade", broken)
-    async with opened(bare) as engine:
-        with pytest.raises(TimeoutError):
-            await upgrade(engine)
-        async with engine.begin() as connection:
-            assert await connection.run_sync(lambda sync: inspect(sync).get_table_names()) == []
+    with pytest.raises(TimeoutError):
+        await migrate(bare, broken)
+    async with opened(bare) as database:
+        assert await stored_revision(database) is None

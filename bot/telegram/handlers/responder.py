@@ -14,6 +14,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.service.conversation import Conversation, Reply
 from bot.telegram.client.calls import RemoveKeyboard
 from bot.telegram.fsm.states import state_of
+from bot.telegram.fsm.storage import SqlFsmStorage
 from bot.telegram.view.callback import unpack
 from bot.telegram.view.presenter import Presenter, Shown
 from flows.model.events import Attach, Event
@@ -36,29 +37,27 @@ class Responder:
 
         Returns the call that tidies up above it, for the handler to return.
         """
-        data = await fsm.get_data()
         reply = await self.conversation.play(message.chat.id, event, update)
-        if reply.repeated and data.get("rev") == reply.state.rev:
+        if not reply.due:
             return None
-        album = message.media_group_id
-        if album and album == data.get("album") and not isinstance(event, Attach):
+        album, kept = message.media_group_id, reply.delivery
+        again = album is not None and album == kept.album
+        if again and not isinstance(event, Attach):
+            await self.conversation.mark_shown(message.chat.id, reply, kept.message, kept.album)
             return None
-        living = data.get("message")
-        tapped = living if album and album == data.get("album") else None
-        shown = Shown(living, tapped)
+        shown = Shown(kept.message, kept.message if again else None)
         await self._show(message.chat.id, reply, fsm, shown, album)
         return self.presenter.leftover(message.chat.id, shown)
 
     async def tap(self, query: CallbackQuery, fsm: FSMContext, update: int) -> None:
         """A tap's event: the query is answered before anything slow, then the screen is shown."""
-        data = await fsm.get_data()
         reply = await self.conversation.play(query.from_user.id, unpack(query.data or ""), update)
         tapped = query.message.message_id if query.message else None
         answering = self._answer(query, reply.screen.toast)
-        if reply.repeated and data.get("rev") == reply.state.rev:
+        if not reply.due:
             await answering
             return
-        shown = Shown(data.get("message", tapped), tapped)
+        shown = Shown(reply.delivery.message or tapped, tapped)
         await asyncio.gather(answering, self._show(query.from_user.id, reply, fsm, shown, None))
 
     async def _answer(self, query: CallbackQuery, toast: str) -> None:
@@ -69,15 +68,17 @@ class Responder:
         self, chat: int, reply: Reply, fsm: FSMContext, shown: Shown, album: str | None
     ) -> None:
         try:
-            living = await self.presenter.show(chat, reply.screen, reply.state.rev, shown)
+            living = await self.presenter.show(chat, reply, shown)
         except TelegramForbiddenError:
             await self.conversation.block(chat)
             return
-        await keep(fsm, reply, living, album)
+        await self.conversation.mark_shown(chat, reply, living, album or "")
+        if not isinstance(fsm.storage, SqlFsmStorage):
+            await keep(fsm, reply, living)
 
 
-async def keep(fsm: FSMContext, reply: Reply, living: int, album: str | None) -> None:
-    """Write the position: which case and step, which revision is on which message."""
+async def keep(fsm: FSMContext, reply: Reply, living: int) -> None:
+    """Write the position where it is not written with the case: into Redis."""
     place = reply.state.position
     data: dict[str, Any] = {
         "case": reply.state.current,
@@ -85,11 +86,5 @@ async def keep(fsm: FSMContext, reply: Reply, living: int, album: str | None) ->
         "rev": reply.state.rev,
         "message": living,
     }
-    if album:
-        data["album"] = album
-    put = getattr(fsm.storage, "put", None)
-    if put is not None:
-        await put(fsm.key, state_of(reply.screen), data)
-        return
     await fsm.set_state(state_of(reply.screen))
     await fsm.set_data(data)

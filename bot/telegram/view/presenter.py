@@ -11,12 +11,12 @@ from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaDoc
 
 from bot.documents import Renderer, RenderingError
 from bot.ports import PersonStore
+from bot.service.conversation import Reply
 from bot.telegram.client.calls import EditText, RemoveKeyboard, SendFiles, SendText
 from bot.telegram.view.keyboard import keyboard
 from bot.telegram.view.splitting import split
 from flows.content.templating import Pages
 from flows.model.document import Document
-from flows.model.screen import Screen
 
 log = structlog.get_logger(__name__)
 
@@ -43,20 +43,20 @@ class Presenter:
         self._store = store
         self._pages = pages
 
-    async def show(self, chat: int, screen: Screen, rev: int, shown: Shown) -> int:
-        """Show the screen; returns the id of the living message. Files go before it.
+    async def show(self, chat: int, reply: Reply, shown: Shown) -> int:
+        """Show the screen of a reply; returns the id of the living message. Files go before it.
 
         The keyboard above typed text is left to :meth:`leftover`.
         """
-        parts = split(screen.text)
-        markup = keyboard(screen, rev)
-        fits = shown.edits and len(parts) == 1 and not screen.files
+        parts, files = split(reply.screen.text), reply.delivery.files
+        markup = keyboard(reply.screen, reply.state.rev)
+        fits = shown.edits and len(parts) == 1 and not files
         if fits and shown.living and await self._edit(chat, shown.living, parts[0], markup):
             return shown.living
         if shown.tapped is not None:
             await self._strip(chat, shown)
-        if screen.files:
-            await self._hand_over(chat, screen.files)
+        if files:
+            await self._hand_over(chat, files)
         return await self._send(chat, parts, markup)
 
     async def _edit(
@@ -100,16 +100,16 @@ class Presenter:
         """Send each letter in all formats as one album; when that fails, say so and go on."""
         await self._bot.send_chat_action(chat, "upload_document")
         for letter_id in letters:
-            letter = await self._store.letter(chat, letter_id)
-            if letter is None:
-                continue
             try:
-                await self._album(chat, letter.document)
+                letter = await self._store.letter(chat, letter_id)
+                if letter is not None:
+                    await self._album(chat, letter.document)
             except TelegramForbiddenError:
                 raise
             except (TelegramAPIError, RenderingError) as failed:
-                log.warning("files_not_sent", error=type(failed).__name__, letter=letter.letter)
+                log.warning("files_not_sent", error=type(failed).__name__, letter=letter_id)
                 await self._bot(SendText(chat_id=chat, text=self._pages.text("file_failed")))
+            await self._store.mark_file(chat, letter_id)
 
     async def _album(self, chat: int, document: Document) -> None:
         files = await self._renderer.files(document)

@@ -13,47 +13,46 @@ from cryptography.fernet import Fernet
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.storage.errors import VaultError
-from bot.storage.store import SqlStore
-from bot.storage.vault import Vault, key_beside
+from bot.storage.cipher import Cipher, key_beside
+from bot.storage.errors import CipherError
+from bot.storage.person_store import SqlPersonStore
 from tests.storage.samples import ANNA, EMPTY, NOW, STORY, first
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from bot.storage.engine import Database
+    from bot.storage.database import Database
 
 OLD, NEW = (Fernet.generate_key().decode() for _ in range(2))
 
 
 @given(st.binary())
 def test_what_is_sealed_opens_again(plain: bytes) -> None:
-    assert Vault(OLD).open(Vault(OLD).seal(plain)) == plain
+    assert Cipher(OLD).open(Cipher(OLD).seal(plain)) == plain
 
 
 def test_same_text_never_looks_the_same() -> None:
-    vault = Vault(OLD)
-    assert vault.seal(b"text") != vault.seal(b"text")
+    cipher = Cipher(OLD)
+    assert cipher.seal(b"text") != cipher.seal(b"text")
 
 
 def test_wrong_key_names_cause_and_fix() -> None:
-    sealed = Vault(OLD).seal(b"text")
-    with pytest.raises(VaultError, match=r"the key was changed.*put the former key back"):
-        Vault(NEW).open(sealed)
+    sealed = Cipher(OLD).seal(b"text")
+    with pytest.raises(CipherError, match=r"the key was changed.*put the former key back"):
+        Cipher(NEW).open(sealed)
 
 
 def test_damaged_record_is_refused() -> None:
-    sealed = bytearray(Vault(OLD).seal(b"text"))
+    sealed = bytearray(Cipher(OLD).seal(b"text"))
     sealed[30] ^= 1
-    with pytest.raises(VaultError, match="the record is damaged"):
-        Vault(OLD).open(bytes(sealed))
+    with pytest.raises(CipherError, match="the record is damaged"):
+        Cipher(OLD).open(bytes(sealed))
 
 
 @pytest.mark.parametrize("keys", ["", " ", ",", " , "])
 def test_missing_key_names_the_fix(keys: str) -> None:
-    with pytest.raises(VaultError, match=r"holds no key.*Fernet\.generate_key"):
-        Vault(keys)
+    with pytest.raises(CipherError, match=r"holds no key.*Fernet\.generate_key"):
+        Cipher(keys)
 
 
 @pytest.mark.parametrize(
@@ -62,29 +61,37 @@ def test_missing_key_names_the_fix(keys: str) -> None:
     ids=["short", "cut", "not ASCII", "two run together"],
 )
 def test_broken_key_is_named_by_its_place_and_not_shown(broken: str) -> None:
-    with pytest.raises(VaultError, match="key 2 of DATA_KEY is not a Fernet key") as caught:
-        Vault(f"{OLD},{broken}")
+    with pytest.raises(CipherError, match="key 2 of DATA_KEY is not a Fernet key") as caught:
+        Cipher(f"{OLD},{broken}")
     assert broken not in str(caught.value)
 
 
 def test_first_key_seals_and_all_open() -> None:
-    both = Vault(f" {NEW} , {OLD} ")
-    assert both.open(Vault(OLD).seal(b"former")) == b"former"
-    assert Vault(NEW).open(both.seal(b"new")) == b"new"
+    both = Cipher(f" {NEW} , {OLD} ")
+    assert both.open(Cipher(OLD).seal(b"former")) == b"former"
+    assert Cipher(NEW).open(both.seal(b"new")) == b"new"
 
 
-async def test_wrong_key_shows_at_start(stores: Callable[[], SqlStore], engine: Database) -> None:
-    await stores().prove_key()
-    await stores().commit(ANNA, EMPTY, first(), event=STORY, at=NOW, update=1)
-    await stores().prove_key()
-    with pytest.raises(VaultError, match="put the former key back"):
-        await SqlStore(engine, Vault(NEW)).prove_key()
+async def test_wrong_key_shows_at_start(store: SqlPersonStore, database: Database) -> None:
+    await store.prove_key()
+    await store.commit(ANNA, EMPTY, first(), event=STORY, at=NOW, update=1)
+    await store.prove_key()
+    with pytest.raises(CipherError, match="put the former key back"):
+        await SqlPersonStore(database, Cipher(NEW)).prove_key()
+
+
+async def test_one_damaged_record_does_not_stop_the_start(
+    store: SqlPersonStore, database: Database
+) -> None:
+    await store.commit(ANNA, EMPTY, first(), event=STORY, at=NOW, update=1)
+    await database.fetch("UPDATE cases SET facts = :facts", {"facts": b"damaged"})
+    await store.prove_key()
 
 
 def test_key_is_made_once_for_the_owner_only(tmp_path: Path) -> None:
     database = tmp_path / "deep" / "dovod.db"
     made = key_beside(database)
-    Vault(made)
+    Cipher(made)
     assert key_beside(database) == made
     (file,) = database.parent.iterdir()
     assert file.name == "dovod.db.key"
@@ -105,13 +112,13 @@ def test_loose_umask_does_not_open_the_key(tmp_path: Path) -> None:
 def test_key_open_to_others_is_refused(tmp_path: Path, mode: int) -> None:
     key_beside(tmp_path / "dovod.db")
     (tmp_path / "dovod.db.key").chmod(mode)
-    with pytest.raises(VaultError, match=r"others on this machine.*chmod 600"):
+    with pytest.raises(CipherError, match=r"others on this machine.*chmod 600"):
         key_beside(tmp_path / "dovod.db")
 
 
 def test_processes_that_start_together_get_one_key(tmp_path: Path) -> None:
     code = (
-        "import sys, pathlib; from bot.storage.vault import key_beside; sys.stdin.read(); "
+        "import sys, pathlib; from bot.storage.cipher import key_beside; sys.stdin.read(); "
         "print(key_beside(pathlib.Path(sys.argv[1])))"
     )
     started = [
@@ -129,7 +136,7 @@ def test_processes_that_start_together_get_one_key(tmp_path: Path) -> None:
     # Closing the inputs is the starting shot.
     keys = {process.communicate()[0].strip() for process in started}
     assert len(keys) == 1
-    Vault(keys.pop())
+    Cipher(keys.pop())
     assert [file.name for file in tmp_path.iterdir()] == ["dovod.db.key"]
 
 

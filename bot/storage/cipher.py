@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
-from bot.storage.errors import VaultError
+from bot.storage.errors import CipherError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,15 +23,15 @@ _LENGTH = 44
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
-class Vault:
+class Cipher:
     """Seals bytes with the first of its keys and opens them with any of its keys."""
 
     def __init__(self, keys: str) -> None:
-        """``keys``: Fernet keys separated by commas, the newest first; else ``VaultError``."""
+        """``keys``: Fernet keys separated by commas, the newest first; else ``CipherError``."""
         parts = [part.strip() for part in keys.split(",") if part.strip()]
         if not parts:
             message = f"DATA_KEY holds no key, so nothing personal can be kept: {_MAKE}"
-            raise VaultError(message)
+            raise CipherError(message)
         self._keys = tuple(_fernet(part, place) for place, part in enumerate(parts, start=1))
         self._all = MultiFernet(self._keys)
 
@@ -40,7 +40,7 @@ class Vault:
         return self._all.encrypt(plain)
 
     def open(self, sealed: bytes) -> bytes:
-        """The inverse of :meth:`seal`; ``VaultError`` when no key fits or bytes are damaged."""
+        """The inverse of :meth:`seal`; ``CipherError`` when no key fits or bytes are damaged."""
         try:
             return self._all.decrypt(sealed)
         except InvalidToken:
@@ -50,7 +50,7 @@ class Vault:
                 "comma behind the new one (DATA_KEY=new,former), or restore the key file that "
                 "belongs to this database"
             )
-            raise VaultError(message) from None
+            raise CipherError(message) from None
 
     def reseal(self, sealed: bytes) -> bytes | None:
         """``sealed`` under the first key, or ``None`` when it already is."""
@@ -71,13 +71,13 @@ def _fernet(key: str, place: int) -> Fernet:
             f"key {place} of DATA_KEY is not a Fernet key (32 bytes as 44 characters of url-safe "
             f"base64): copy it whole, or {_MAKE}"
         )
-        raise VaultError(message) from None
+        raise CipherError(message) from None
 
 
 def key_beside(database: Path) -> str:
     """The key kept beside an SQLite file, made at the first call and never replaced.
 
-    Raises ``VaultError`` when others may read the key file.
+    Raises ``CipherError`` when others may read the key file.
     """
     path = database.with_name(f"{database.name}.key")
     if not path.exists():
@@ -88,7 +88,7 @@ def key_beside(database: Path) -> str:
             f"the key file {path} has mode {mode:04o}, so others on this machine can read it: "
             f"run chmod 600 {path}"
         )
-        raise VaultError(message)
+        raise CipherError(message)
     return path.read_text("ascii").strip()
 
 
