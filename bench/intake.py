@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from flows.content.catalogue import Catalogue
+    from flows.reading.reader import Reader
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT = ROOT / "tests" / "intake" / "told_a.jsonl"
@@ -37,12 +37,12 @@ def libraries() -> tuple[float, float]:
     return (time.perf_counter() - begun) * 1000, resident() - before
 
 
-def reading(catalogue: Catalogue, texts: list[str]) -> list[float]:
+def reading(reader: Reader, texts: list[str]) -> list[float]:
     """The milliseconds each text took."""
     took = []
     for text in texts:
         begun = time.perf_counter()
-        catalogue.reader.rank(text)
+        reader.rank(text)
         took.append((time.perf_counter() - begun) * 1000)
     return sorted(took)
 
@@ -52,15 +52,17 @@ def main() -> None:
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT
     texts = [json.loads(line)["text"] for line in path.read_text("utf-8").splitlines()]
     imported, heavy = libraries()
+    from bot.service.reading import load_reader  # noqa: PLC0415
     from flows.content_check.load import load  # noqa: PLC0415 - the libraries are timed before
     from flows.reading import sentences  # noqa: PLC0415
 
     catalogue = load(ROOT)
     before, begun = resident(), time.perf_counter()
-    catalogue.reader.warm()
+    reader = load_reader(catalogue, ROOT)
+    reader.rank("")
     loaded = (time.perf_counter() - begun) * 1000
-    took = reading(catalogue, texts)
-    long = reading(catalogue, [" ".join(texts)[:10_000]])[0]
+    took = reading(reader, texts)
+    long = reading(reader, [" ".join(texts)[:10_000]])[0]
     cores = len(os.sched_getaffinity(0))
     model = "with" if sentences.available() else "WITHOUT"
     print(f"{len(texts)} texts of {path.name}, {cores} core(s), {model} the model of sentences")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from pydantic import SecretStr
 from bot import ROOT
 from bot.documents import Renderer
 from bot.service.conversation import Conversation
+from bot.service.reading import load_reader
 from bot.settings import Settings
 from bot.storage.address import SqliteAddress, parse_address
 from bot.storage.cipher import Cipher, key_beside
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from aiogram import Bot, Dispatcher
     from aiogram.client.session.base import BaseSession
 
+    from flows.reading.reader import Reader
+
 
 @dataclass(frozen=True, slots=True)
 class App:
@@ -54,11 +58,14 @@ async def open_app(
     settings: Settings,
     *,
     catalogue: Catalogue | None = None,
+    reader: Reader | None = None,
     clock: Callable[[], datetime] | None = None,
     session: BaseSession | None = None,
 ) -> AsyncIterator[App]:
-    """Build the bot from its settings and close it after use. Tests override the last three."""
+    """Build the bot from its settings and close it after use. Tests override the others."""
     catalogue = catalogue or load(ROOT)
+    if reader is None:
+        reader = await asyncio.to_thread(load_reader, catalogue, ROOT)
     async with AsyncExitStack() as stack:
         database, store = await _open_store(settings, stack)
         bot = build_bot(
@@ -72,6 +79,7 @@ async def open_app(
         stack.push_async_callback(renderer.close)
         conversation = Conversation(
             catalogue,
+            reader,
             store,
             clock or _clock(settings.timezone),
             lambda screen: state_of(screen).state or "",

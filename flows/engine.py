@@ -1,4 +1,4 @@
-"""The heart: ``advance(catalogue, state, event, now) -> (state, screen)``, a pure function."""
+"""The heart: :func:`advance`, from a state and an event to the next state and its screen; pure."""
 
 from __future__ import annotations
 
@@ -22,19 +22,21 @@ from flows.screens.registry import SCREENS
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
+    from flows.reading.reader import Reader
 
 
 def advance(
-    catalogue: Catalogue, state: State, event: Event, now: datetime
+    catalogue: Catalogue, reader: Reader, state: State, event: Event, now: datetime
 ) -> tuple[State, Screen]:
     """What a person did, applied: the next state and the screen to show.
 
     A tap whose revision is not the state's changes nothing and shows the present screen. A
-    change raises ``rev`` by one. ``now`` is the moment of the event in the person's time zone.
+    change raises ``rev`` by one. ``reader`` reads free texts (:meth:`Reader.for_turn`); ``now``
+    is the moment of the event in the person's time zone.
     No event raises.
     """
     state = resettle(catalogue, state)
-    context = Context(catalogue, state, now)
+    context = Context(catalogue, reader, state, now)
     if isinstance(event, Tap) and event.rev is not None and event.rev != state.rev:
         return state, _shown(context, Transition(state, toast="toast.stale"))
     move = _move(context, _worded(context, event))
@@ -43,10 +45,10 @@ def advance(
     return move.state, _shown(context.at(move.state), move)
 
 
-def present(catalogue: Catalogue, state: State, now: datetime) -> Screen:
+def present(catalogue: Catalogue, reader: Reader, state: State, now: datetime) -> Screen:
     """The screen of the state as it stands."""
     state = resettle(catalogue, state)
-    return _shown(Context(catalogue, state, now), Transition(state))
+    return _shown(Context(catalogue, reader, state, now), Transition(state))
 
 
 def _shown(context: Context, move: Transition) -> Screen:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot import ROOT
+from bot.service.reading import is_fresh
 from flows.content.catalogue import Catalogue
 from flows.content_check.load import load
 from flows.errors import ContentError
@@ -23,7 +24,9 @@ def report(out: TextIO, root: Path = ROOT, today: date | None = None) -> int:
         catalogue = load(root)
     except ContentError as wrong:
         return refused(out, wrong)
-    out.writelines(f"{line}\n" for line in _lines(catalogue, today or datetime.now(UTC).date()))
+    out.writelines(
+        f"{line}\n" for line in _lines(catalogue, root, today or datetime.now(UTC).date())
+    )
     return 0
 
 
@@ -34,13 +37,13 @@ def refused(out: TextIO, wrong: ContentError) -> int:
     return 1
 
 
-def _lines(catalogue: Catalogue, today: date) -> Iterator[str]:
+def _lines(catalogue: Catalogue, root: Path, today: date) -> Iterator[str]:
     yield f"content {catalogue.version}: no flaws"
     yield ", ".join(f"{len(getattr(catalogue, kind))} {kind}" for kind in _COUNTED)
     yield ""
     yield "problem / rung: letters"
     yield from coverage(catalogue)
-    if not catalogue.reader.fresh:
+    if not is_fresh(catalogue, root):
         yield ""
         yield "the reading of stories was learned from other examples: run python -m bot learn"
     stale = sorted(stale_records(catalogue, today))

@@ -12,9 +12,11 @@ from statistics import median
 from typing import Any, TextIO
 
 from bot import ROOT
+from bot.service.reading import load_reader
 from flows.content.catalogue import Catalogue
 from flows.content_check.load import load
 from flows.intake.story import read_story
+from flows.reading.reader import Reader
 
 #: The stages of the sets → the options of the step ``tried`` that say the same.
 STAGES: Mapping[str, frozenset[str]] = {
@@ -74,8 +76,8 @@ def evaluate(out: TextIO, path: Path) -> int:
         out.write(f"{path}: {wrong}\n")
         return 2
     catalogue = load(ROOT)
-    catalogue.reader.warm()
-    cases = [_case(catalogue, row) for row in rows]
+    reader = load_reader(catalogue, ROOT)
+    cases = [_case(catalogue, reader, row) for row in rows]
     out.writelines(f"{line}\n" for line in (*table(cases), "", *_misses(cases)))
     return 0
 
@@ -95,11 +97,11 @@ def _rows(path: Path) -> list[dict[str, Any]]:
     return rows
 
 
-def _case(catalogue: Catalogue, labels: Mapping[str, Any]) -> Case:
+def _case(catalogue: Catalogue, reader: Reader, labels: Mapping[str, Any]) -> Case:
     today = datetime.now(UTC).date()
     begun = time.perf_counter()
-    ranking = catalogue.reader.rank(labels["text"])
-    reading = read_story(catalogue, labels["text"], today)
+    ranking = reader.rank(labels["text"])
+    reading = read_story(catalogue, reader, labels["text"], today)
     took = (time.perf_counter() - begun) * 1000
     return Case(
         labels,

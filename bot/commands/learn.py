@@ -7,6 +7,7 @@ from typing import TextIO
 
 from bot import ROOT
 from bot.commands.check import refused
+from bot.service.reading import relearn
 from flows.content_check.load import load
 from flows.errors import ContentError
 
@@ -17,6 +18,6 @@ def learn(out: TextIO, root: Path = ROOT) -> int:
         catalogue = load(root)
     except ContentError as wrong:
         return refused(out, wrong)
-    learned = catalogue.reader.relearn()
+    learned = relearn(catalogue, root)
     out.write(f"learned {len(learned.vectors)} examples, {learned.digest}\n")
     return 0

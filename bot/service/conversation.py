@@ -16,6 +16,7 @@ from flows.engine import advance, present
 from flows.model.events import Event
 from flows.model.screen import Screen
 from flows.model.state import State
+from flows.reading.reader import Reader
 from flows.screens.interrupted import takes_time
 
 log = structlog.get_logger(__name__)
@@ -52,12 +53,14 @@ class Conversation:
     def __init__(
         self,
         catalogue: Catalogue,
+        reader: Reader,
         store: PersonStore,
         clock: Callable[[], datetime],
         fsm_state: Callable[[Screen], str] = lambda _: "",
     ) -> None:
         """``fsm_state`` names the state of the shell that belongs to a screen."""
         self.catalogue = catalogue
+        self.reader = reader
         self._store = store
         self._clock = clock
         self._fsm_state = fsm_state
@@ -112,15 +115,16 @@ class Conversation:
         await _answered(self._store.unblock(person))
 
     def _present(self, loaded: Loaded, now: datetime) -> Reply:
-        screen = present(self.catalogue, loaded.state, now)
+        screen = present(self.catalogue, self.reader, loaded.state, now)
         screen = self._with_loss(screen, loaded.damaged)
         return Reply(loaded.state, screen, loaded.delivery, repeated=True)
 
     async def _advanced(self, state: State, event: Event, now: datetime) -> tuple[State, Screen]:
         """A story is read in a worker thread: it takes its time and must hold up nobody else."""
-        if takes_time(self.catalogue, state, event):
-            return await asyncio.to_thread(advance, self.catalogue, state, event, now)
-        return advance(self.catalogue, state, event, now)
+        reader = self.reader.for_turn()
+        if takes_time(self.catalogue, reader, state, event):
+            return await asyncio.to_thread(advance, self.catalogue, reader, state, event, now)
+        return advance(self.catalogue, reader, state, event, now)
 
     async def _commit(  # noqa: PLR0913 - what the store needs at once
         self,

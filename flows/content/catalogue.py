@@ -11,7 +11,7 @@ from flows.language.phrasing import Wording
 from flows.law.calendar import Calendar
 from flows.law.goods import Goods
 from flows.reading.names import Names
-from flows.reading.reader import Reader
+from flows.reading.services import ServiceWords
 from flows.reading.stage import StageWords
 from flows.reading.towns import Towns
 from flows.records.authorities import Authority, Region
@@ -51,11 +51,11 @@ class Catalogue:
     wording: Wording
     filters: Mapping[str, Any]
     pages: Pages
+    services: ServiceWords
     stages: StageWords
     towns: Towns
     names: Names
     topics: tuple[str, ...]
-    reader: Reader
     version: str
     sheets: Mapping[str, Sheet] = field(repr=False)
 

@@ -17,10 +17,8 @@ from flows.errors import ContentError, Flaw
 from flows.language.phrasing import Wording
 from flows.law.calendar import Calendar
 from flows.law.goods import Goods
-from flows.reading.learned import STORED
 from flows.reading.names import Names
-from flows.reading.reader import Reader
-from flows.reading.services import Clues, ServiceWords
+from flows.reading.services import ServiceWords
 from flows.reading.stage import StageWords
 from flows.reading.towns import Towns
 from flows.records.authorities import Authority, Region
@@ -91,7 +89,7 @@ def read(root: Path) -> Catalogue:
         towns=Towns(kinds["regions"], singles["data/lexicon/answers.yaml"].places),  # type: ignore[arg-type]  # as above
         names=names,
         topics=_topics(texts),
-        reader=_reader(kinds, singles, names, root / STORED),
+        services=singles["data/lexicon/services.yaml"],
         version=_version(files),
         sheets=MappingProxyType(sheets),
     )
@@ -161,14 +159,6 @@ def _texts(sheets: Mapping[str, Sheet], flaws: list[Flaw]) -> Mapping[str, str]:
             )
             texts.update({key: str(value) for key, value in sheet.value.items()})
     return MappingProxyType(texts)
-
-
-def _reader(
-    kinds: Mapping[str, Mapping[str, Any]], singles: Mapping[str, Any], names: Names, stored: Path
-) -> Reader:
-    clues = Clues(names, singles["data/lexicon/services.yaml"])
-    more = singles["data/lexicon/answers.yaml"].story.more
-    return Reader(kinds["problems"], kinds["replies"], clues, more, stored)
 
 
 def _topics(texts: Mapping[str, str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from flows.intake.companies import named
 from flows.language.folding import plain_words
 from flows.model.state import Answer, Answers
-from flows.reading.reader import Ranking
+from flows.reading.reader import Ranking, Reader
 from flows.reading.services import heard
 from flows.reading.stage import read_stage
 from flows.reading.story_facts import Facts, read_facts
@@ -66,12 +66,12 @@ class Kind(Enum):
     OTHER = "other"
 
 
-def read_story(catalogue: Catalogue, text: str, today: date) -> Reading:
+def read_story(catalogue: Catalogue, reader: Reader, text: str, today: date) -> Reading:
     """Read ``text``; nothing is said about what it does not state."""
     said = plain_words(text)
     if aside := _smalltalk(catalogue, said):
         return Reading(aside=aside)
-    ranking = catalogue.reader.rank(text)
+    ranking = reader.rank(text)
     facts = read_facts(text, catalogue.lexicon, today, catalogue.towns)
     if _is_offtopic(catalogue, said, ranking, facts):
         return Reading(aside="story_offtopic")
@@ -92,11 +92,11 @@ def read_story(catalogue: Catalogue, text: str, today: date) -> Reading:
     )
 
 
-def kind_of(catalogue: Catalogue, text: str, problem: str) -> Kind:
+def kind_of(catalogue: Catalogue, reader: Reader, text: str, problem: str) -> Kind:
     """Whether a text is a company's answer, or a story of another problem than ``problem``."""
-    if catalogue.reader.is_answer(text) and catalogue.reader.answers(text)[0][1] >= ALARM:
+    if reader.is_answer(text) and reader.answers(text)[0][1] >= ALARM:
         return Kind.REPLY
-    first, sure = catalogue.reader.rank(text).problems[0]
+    first, sure = reader.rank(text).problems[0]
     another = bool(catalogue.problems[first].topic) and first != problem
     return Kind.STORY if another and sure >= CERTAIN else Kind.OTHER
 

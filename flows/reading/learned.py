@@ -10,8 +10,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from flows.records.problems import Problem
     from flows.records.replies import Reply
 
-#: Where the file lies below the root of the content.
-STORED = "data/intake/learned.npz"
 #: Raised when the way of learning changes, so that an old file is not taken for a new one.
 _METHOD = "2"
 #: Vectors are kept as bytes: their numbers lie within -1 and 1.
@@ -137,7 +134,7 @@ def _opened(packed: Bytes) -> Floats:
     return vectors
 
 
-def save(learned: Learned, path: Path) -> None:
+def save(learned: Learned, file: IO[bytes]) -> None:
     """Write everything learned."""
     kept: dict[str, Any] = {
         "digest": learned.digest,
@@ -150,8 +147,7 @@ def save(learned: Learned, path: Path) -> None:
         classifier = getattr(learned, name)
         for field in fields(Classifier):
             kept[f"{name}.{field.name}"] = _slim(getattr(classifier, field.name))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    np.savez(path, **kept)  # zlib would cost 60 ms at every start
+    np.savez(file, **kept)  # zlib would cost 60 ms at every start
 
 
 def _slim(value: Any) -> Any:  # noqa: ANN401 - an array or a plain value
@@ -159,29 +155,28 @@ def _slim(value: Any) -> Any:  # noqa: ANN401 - an array or a plain value
     return value.astype(np.float16) if floating else value
 
 
-def load(path: Path, digest: str) -> Learned | None:
+def load(file: IO[bytes], digest: str) -> Learned | None:
     """What was learned from the examples of this digest; ``None`` when the file is of others."""
-    if not fits(path, digest):
-        return None
-    with np.load(path) as kept:
+    with np.load(file) as kept:
+        if not _fits(str(kept["digest"]), digest):
+            return None
         parts = {name: _classifier(kept, name) for name in _PARTS}
         return Learned(str(kept["digest"]), **parts, vectors={})
 
 
-def fits(path: Path, digest: str) -> bool:
+def fits(file: IO[bytes], digest: str) -> bool:
     """Whether a file was learned from the examples of this digest, as well as is possible here."""
-    if not path.exists():
-        return False
-    with np.load(path) as kept:
-        stored = str(kept["digest"])
+    with np.load(file) as kept:
+        return _fits(str(kept["digest"]), digest)
+
+
+def _fits(stored: str, digest: str) -> bool:
     return stored == digest or (stored == digest + WORDS_ONLY and not sentences.available())
 
 
-def known_vectors(path: Path) -> Mapping[str, Floats]:
+def known_vectors(file: IO[bytes]) -> Mapping[str, Floats]:
     """The sentence vectors of the file by the marks of their texts."""
-    if not path.exists():
-        return {}
-    with np.load(path) as kept:
+    with np.load(file) as kept:
         return dict(zip(map(str, kept["marks"]), _opened(kept["vectors"]), strict=False))
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from flows.language.folding import plain_words
-from flows.reading import learned, sentences
+from flows.reading import sentences
 from flows.reading.features import Floats
+from flows.reading.learned import COMPANY, Learned
 from flows.reading.quarrels import parts
 from flows.reading.services import Clues, heard
 
@@ -31,8 +30,6 @@ _SIGNAL, _MOST_SIGNALS = 3.0, 2
 _OWN = 0.8
 #: A company speaks from this probability on.
 _SPEAKS = 0.5
-#: Readings of the same text in one turn (is it a story, is it an answer) are made once.
-_REMEMBERED = 64
 #: How far the reading of the service alone is trusted.
 _SERVICE = 0.5
 
@@ -52,7 +49,11 @@ class Ranking:
 
 
 class Reader:
-    """Reads texts by what was learned from the content's examples; loads on its first use."""
+    """Reads texts by what was learned from the content's examples.
+
+    Within one turn a text is read several times (is it a story, is it an answer):
+    :meth:`for_turn` gives a reader that remembers its readings and is dropped with the turn.
+    """
 
     def __init__(
         self,
@@ -60,51 +61,43 @@ class Reader:
         replies: Mapping[str, Reply],
         clues: Clues,
         more: Words,
-        stored: Path,
+        known: Learned,
     ) -> None:
         self._problems = problems
         self._replies = replies
         self._clues = clues
         self._more = more
-        self._stored = stored
-        self._lock = threading.Lock()
-        self._known: learned.Learned | None = None
-        self.rank = lru_cache(maxsize=_REMEMBERED)(self._rank)
-        self._plain = lru_cache(maxsize=_REMEMBERED)(self._read_plainly)
-        self.answers = lru_cache(maxsize=_REMEMBERED)(self._answers)
+        self.known = known
+        self._readings: dict[tuple[str, str], Any] | None = None
 
-    @property
-    def known(self) -> learned.Learned:
-        """What was learned: from the file when it fits the examples, else learned now."""
-        with self._lock:
-            if self._known is None:
-                self._known = learned.load(self._stored, self._lesson.digest) or self._study()
-            return self._known
+    def for_turn(self) -> Reader:
+        """The same reader with a memory of its own for the texts of one turn."""
+        made = Reader(self._problems, self._replies, self._clues, self._more, self.known)
+        made._readings = {}
+        return made
 
-    @property
-    def fresh(self) -> bool:
-        """Whether the stored file fits the examples as they stand."""
-        return learned.fits(self._stored, self._lesson.digest)
+    def rank(self, text: str) -> Ranking:
+        """The problems and the service of a story, and whether it holds several quarrels."""
+        found: Ranking = self._once("rank", text, self._rank)
+        return found
 
-    def relearn(self) -> learned.Learned:
-        """Learn anew and keep it in the file."""
-        self._known = self._study()
-        learned.save(self._known, self._stored)
-        return self._known
+    def answers(self, text: str) -> tuple[tuple[str, float], ...]:
+        """The kinds of a company's answer with their probabilities, likeliest first."""
+        found: tuple[tuple[str, float], ...] = self._once("answers", text, self._answers)
+        return found
 
-    @cached_property
-    def _lesson(self) -> learned.Lesson:
-        return learned.lesson(self._problems, self._replies)
+    def _plain(self, text: str) -> Floats:
+        found: Floats = self._once("plain", text, self._read_plainly)
+        return found
 
-    def _study(self) -> learned.Learned:
-        return learned.study(self._lesson, learned.known_vectors(self._stored))
-
-    def warm(self) -> None:
-        """Load everything a first text would wait for."""
-        self._rank("")
+    def _once(self, kind: str, text: str, read: Callable[[str], Any]) -> Any:  # noqa: ANN401 - what ``read`` gives
+        if self._readings is None:
+            return read(text)
+        if (kind, text) not in self._readings:
+            self._readings[kind, text] = read(text)
+        return self._readings[kind, text]
 
     def _rank(self, text: str) -> Ranking:
-        """The problems and the service of a story, and whether it holds several quarrels."""
         ranking = self._read(text)
         cut = parts(text, self._more)
         if len(cut) < 2:  # noqa: PLR2004 - two make several
@@ -178,13 +171,12 @@ class Reader:
     def is_answer(self, text: str) -> bool:
         """Whether a company speaks in a text («thank you for contacting us»), not a person."""
         voices = self.known.voices
-        if learned.COMPANY not in voices.labels:
+        if COMPANY not in voices.labels:
             return False
         read = voices.read(text, None)
-        return float(read[voices.labels.index(learned.COMPANY)]) > _SPEAKS
+        return float(read[voices.labels.index(COMPANY)]) > _SPEAKS
 
     def _answers(self, text: str) -> tuple[tuple[str, float], ...]:
-        """The kinds of a company's answer with their probabilities, likeliest first."""
         known = self.known.replies
         odds = known.read(text, sentences.meaning(text))
         return tuple((known.labels[n], float(odds[n])) for n in np.argsort(-odds))

@@ -41,7 +41,7 @@ def show(context: Context, transition: Transition) -> Screen:
         context.button("another_more", Verb.CONFIRM),
         context.button("another_back", Verb.BACK),
     )
-    first = context.catalogue.reader.rank(context.case.pending).problems[0][0]
+    first = context.reader.rank(context.case.pending).problems[0][0]
     urgent = context.catalogue.problems[first].urgent
     text = context.page(
         "another", error=transition.error, told=context.case.pending[:160], urgent=urgent

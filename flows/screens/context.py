@@ -18,6 +18,7 @@ from flows.model.state import Case, Position, ScreenId, State
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.model.events import Verb
+    from flows.reading.reader import Reader
 
 #: More than one empty line in a row: what an untaken branch of a template leaves.
 _GAPS = re.compile(r"\n[ \n]*\n")
@@ -28,6 +29,7 @@ class Context:
     """The catalogue, the state before the event and the moment: all a screen may know."""
 
     catalogue: Catalogue
+    reader: Reader
     state: State
     now: datetime
     gathered: list[tuple[Case, Facts]] = field(default_factory=list, repr=False)
@@ -62,7 +64,7 @@ class Context:
 
     def at(self, state: State) -> Context:
         """The same context over another state."""
-        return Context(self.catalogue, state, self.now, self.gathered)
+        return Context(self.catalogue, self.reader, state, self.now, self.gathered)
 
     def stay(self) -> Transition:
         """Nothing changes."""

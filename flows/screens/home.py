@@ -30,7 +30,10 @@ def _answered(context: Context, text: str) -> bool:
     """Whether the text is the answer of the company of the open case."""
     case = context.state.case
     waiting = case is not None and case.problem != "" and case.closed is None
-    return waiting and kind_of(context.catalogue, text, context.case.problem) is Kind.REPLY
+    return (
+        waiting
+        and kind_of(context.catalogue, context.reader, text, context.case.problem) is Kind.REPLY
+    )
 
 
 def show(context: Context, transition: Transition) -> Screen:

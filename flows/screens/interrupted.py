@@ -17,6 +17,7 @@ from flows.screens.registry import SCREENS
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
+    from flows.reading.reader import Reader
     from flows.records.steps import Step
 
 #: A text shorter than this is the answer to a question, whatever it says; elsewhere a slip.
@@ -30,12 +31,12 @@ _A_LONG_ANSWER = 200
 _A_SHORT_STORY = 400
 
 
-def takes_time(catalogue: Catalogue, state: State, event: Event) -> bool:
+def takes_time(catalogue: Catalogue, reader: Reader, state: State, event: Event) -> bool:
     """Whether a story may have to be read for ``event``: tens of ms, best spent in a thread."""
     if not isinstance(event, Say | Attach) or not event.words:
         return False
     if state.position.screen is ScreenId.HOME and len(event.words) <= _A_SHORT_STORY:
-        return not catalogue.reader.is_plain(event.words)
+        return not reader.is_plain(event.words)
     if state.position.screen is not ScreenId.ASK:
         return True
     step = catalogue.steps.get(state.position.step)
@@ -56,7 +57,7 @@ def by(context: Context, text: str) -> Transition | None:
     shortest = _AT_A_QUESTION if where is ScreenId.ASK else _ELSEWHERE
     if SCREENS[where].LISTENS or len(text) < shortest or _is_answer(context, text):
         return None
-    match kind_of(context.catalogue, text, context.case.problem):
+    match kind_of(context.catalogue, context.reader, text, context.case.problem):
         case Kind.REPLY:
             return reply.offer(context, text)
         case Kind.STORY:

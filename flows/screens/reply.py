@@ -40,7 +40,7 @@ def react(context: Context, event: Event) -> Transition:
         case Tap(verb=Verb.BACK):
             return rejoin(context, context.case)
         case Say(text=text) if (
-            kind_of(context.catalogue, text, context.case.problem) is Kind.STORY
+            kind_of(context.catalogue, context.reader, text, context.case.problem) is Kind.STORY
         ):
             return another.offer(context, text)
         case Say(text=text):
@@ -52,7 +52,7 @@ def _readings(context: Context) -> tuple[tuple[Reply, float], ...]:
     """The kinds of answer this may be; one that never meets this problem counts for little."""
     odds = [
         (reply, sure * (1.0 if context.case.problem in reply.problems else _ELSEWHERE))
-        for slug, sure in context.catalogue.reader.answers(context.case.pending)
+        for slug, sure in context.reader.answers(context.case.pending)
         for reply in (context.catalogue.replies[slug],)
     ]
     whole = sum(sure for _, sure in odds)

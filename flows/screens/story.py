@@ -42,7 +42,7 @@ def more(context: Context, text: str) -> Transition:
 def add(context: Context, text: str) -> Transition:
     """More told to a case on its way: its problem stays, what it does not know yet is taken."""
     whole = f"{context.case.story}\n{text.strip()}".strip()[:LONGEST]
-    reading = read_story(context.catalogue, text, context.today)
+    reading = read_story(context.catalogue, context.reader, text, context.today)
     case = replace(
         context.case, story=whole, extracted={**reading.extracted, **context.case.extracted}
     )
@@ -52,7 +52,7 @@ def add(context: Context, text: str) -> Transition:
 def _read(context: Context, text: str) -> Reading | AnswerError:
     if len(text) > LONGEST:
         return AnswerError("story_long", {"limit": LONGEST})
-    reading = read_story(context.catalogue, text, context.today)
+    reading = read_story(context.catalogue, context.reader, text, context.today)
     return AnswerError(reading.aside) if reading.aside else reading
 
 

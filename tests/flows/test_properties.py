@@ -18,6 +18,7 @@ from flows.model.screen import Screen
 from flows.model.state import ScreenId, State, state_from_json, state_to_json
 from tests.conftest import NOW, ROOT
 from tests.flows.walker import ANSWERS, STORY, Walker
+from tests.reading import reader_of
 
 RANDOM = settings(
     max_examples=60,
@@ -73,10 +74,10 @@ def event_of(
 
 
 def wander(catalogue: Catalogue, now: datetime, plan: list[tuple[str, object]]) -> Path:
-    path = Path([State()], [], [present(catalogue, State(), now)])
+    path = Path([State()], [], [present(catalogue, reader_of(catalogue), State(), now)])
     for intention in plan:
         event = event_of(catalogue, path.states[-1], path.screens[-1], intention)
-        state, screen = advance(catalogue, path.states[-1], event, now)
+        state, screen = advance(catalogue, reader_of(catalogue), path.states[-1], event, now)
         path.states.append(state)
         path.events.append(event)
         path.screens.append(screen)
@@ -92,7 +93,7 @@ def test_no_event_raises_and_replay_gives_the_same(plan: list[tuple[str, object]
     path = wander(content(), NOW, plan)
     state = State()
     for event in path.events:
-        state, _ = advance(content(), state, event, NOW)
+        state, _ = advance(content(), reader_of(content()), state, event, NOW)
     assert state == path.states[-1]
 
 
@@ -117,10 +118,14 @@ def test_a_stale_tap_changes_nothing(
 ) -> None:
     path = wander(content(), NOW, plan)
     state, screen = advance(
-        catalogue, path.states[-1], Tap(verb, arg, path.states[-1].rev - gap), now
+        catalogue,
+        reader_of(catalogue),
+        path.states[-1],
+        Tap(verb, arg, path.states[-1].rev - gap),
+        now,
     )
     assert state == path.states[-1]
-    assert screen.rows == present(content(), state, NOW).rows
+    assert screen.rows == present(content(), reader_of(content()), state, NOW).rows
     assert screen.toast
 
 
@@ -165,7 +170,13 @@ def test_back_undoes_an_answer(plan: list[tuple[str, object]]) -> None:
         # «назад» is typed like an answer and gives none.
         given_now = after.case is not None and before.position.step in after.case.answers
         if asked and answered and on and same and known_first and given_now:
-            back, _ = advance(content(), after, Tap(Verb.BACK, rev=after.rev), NOW)
+            back, _ = advance(
+                content(),
+                reader_of(content()),
+                after,
+                Tap(Verb.BACK, rev=after.rev),
+                NOW,
+            )
             assert back.position.step == before.position.step
 
 

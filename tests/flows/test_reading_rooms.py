@@ -15,6 +15,7 @@ from flows.model.screen import Button
 from flows.model.state import Case, ScreenId
 from flows.screens.interrupted import takes_time
 from tests.flows.walker import STORY, Walker
+from tests.reading import reader_of
 
 #: Understood, but with a day and a sum left to ask.
 SHORT = "заказ 46723891-0045, чайник пришёл разбитый"
@@ -459,7 +460,7 @@ def test_a_pasted_answer_is_told_with_its_meaning_and_taken(
 ) -> None:
     walk.says(SHORT).taps("Верно").says(REFUSAL)
     assert where(walk) is ScreenId.REPLY
-    found = catalogue.reader.answers(REFUSAL)[0][0]
+    found = reader_of(catalogue).answers(REFUSAL)[0][0]
     assert catalogue.replies[found].title in walk.screen.text
     assert "Что это значит." in walk.screen.text
     assert "Что дальше." in walk.screen.text
@@ -480,7 +481,7 @@ def test_an_answer_may_be_asked_for(walk: Walker) -> None:
 
 def test_an_answer_hard_to_tell_is_offered_as_readings(walk: Walker, catalogue: Catalogue) -> None:
     vague = "Здравствуйте, это магазин."
-    assert catalogue.reader.answers(vague)[0][1] < 0.5
+    assert reader_of(catalogue).answers(vague)[0][1] < 0.5
     walk.says(SHORT).taps("Верно").taps("Пришёл ответ").says(vague)
     assert len(picks(walk)) == 3
     chosen = picks(walk)[1]
@@ -498,7 +499,7 @@ def test_an_answer_left_alone_changes_nothing(walk: Walker) -> None:
 def test_an_answer_after_the_claim_is_the_claims(walk: Walker, catalogue: Catalogue) -> None:
     claim(walk.says(STORY)).taps("сделать файлы").taps("Отправил").taps("К дороге")
     walk.says(REFUSAL).taps("Записать")
-    found = catalogue.reader.answers(REFUSAL)[0][0]
+    found = reader_of(catalogue).answers(REFUSAL)[0][0]
     assert case_of(walk).answer("claim_reply") == (found,)
     assert case_of(walk).answer("reply") == ("template",)
 
@@ -668,7 +669,7 @@ def test_the_advice_speaks_of_the_company_chosen(walk: Walker) -> None:
 
 def test_a_thread_is_taken_where_a_story_may_be_read(walk: Walker) -> None:
     def slow(event: Event) -> bool:
-        return takes_time(walk.catalogue, walk.state, event)
+        return takes_time(walk.catalogue, walk.reader, walk.state, event)
 
     assert slow(Say("чайник разбит"))
     assert not slow(Say(STORY))

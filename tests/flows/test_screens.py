@@ -12,6 +12,7 @@ from flows.engine import present, resettle
 from flows.model.state import Case, Position, ScreenId, State
 from flows.screens.protocol import Needs
 from flows.screens.registry import SCREENS
+from tests.reading import reader_of
 
 
 def test_every_screen_id_has_a_screen() -> None:
@@ -25,8 +26,8 @@ def test_a_screen_without_what_it_needs_is_not_shown(
     lost = State(position=Position(screen, step="price"))
     settled = resettle(catalogue, lost)
     assert SCREENS[settled.position.screen].NEEDS is Needs.NOTHING
-    assert present(catalogue, lost, now).text
+    assert present(catalogue, reader_of(catalogue), lost, now).text
     case = Case(number=1, opened=now, story="story", problem="gone", company="gone")
     content_changed = replace(lost, cases=(case,), current=1)
     assert SCREENS[resettle(catalogue, content_changed).position.screen].NEEDS <= Needs.CASE
-    assert present(catalogue, content_changed, now).text
+    assert present(catalogue, reader_of(catalogue), content_changed, now).text

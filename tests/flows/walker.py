@@ -10,6 +10,7 @@ from flows.engine import advance, present
 from flows.model.events import Event, Say, Start, Tap
 from flows.model.screen import Button, Letter, Screen
 from flows.model.state import State
+from tests.reading import reader_of
 
 STORY = (
     "заказ 46723891-0045 от 12 октября, чайник за 3 490 р пришёл разбитый, чат отвечает шаблонами"
@@ -63,9 +64,10 @@ class Walker:
 
     def __init__(self, catalogue: Catalogue, now: datetime) -> None:
         self.catalogue = catalogue
+        self.reader = reader_of(catalogue)
         self.now = now
         self.state = State()
-        self.screen: Screen = present(catalogue, self.state, now)
+        self.screen: Screen = present(catalogue, self.reader, self.state, now)
         self.actions = 0
         self.steps: list[str] = []
         self.letters: list[Letter] = []
@@ -74,7 +76,7 @@ class Walker:
     def does(self, event: Event) -> Walker:
         self.actions += 1
         self.events.append(event)
-        self.state, self.screen = advance(self.catalogue, self.state, event, self.now)
+        self.state, self.screen = advance(self.catalogue, self.reader, self.state, event, self.now)
         self.letters += self.screen.letters
         return self
 

@@ -22,6 +22,7 @@ from flows.model.state import State, state_from_json, state_to_json
 from flows.reading.story_facts import read_facts
 from tests.conftest import NOW, ROOT
 from tests.flows.walker import STORY, Walker
+from tests.reading import reader_of
 
 TODAY = date(2026, 11, 25)
 READING = settings(max_examples=60, deadline=None)
@@ -152,7 +153,7 @@ def check_screen(screen: Screen) -> None:
 
 def check_home(text: str) -> None:
     """At the start a text opens at most one case, of its own words."""
-    state, screen = advance(content(), State(), Say(text), NOW)
+    state, screen = advance(content(), reader_of(content()), State(), Say(text), NOW)
     check_screen(screen)
     assert len(state.cases) <= 1
     if state.case is not None and state.case.story:
@@ -163,7 +164,7 @@ def check_home(text: str) -> None:
 def check_form(text: str) -> None:
     """In a form a text answers its question or waits aside; all else stays as it was."""
     before = in_form()
-    state, screen = advance(content(), before, Say(text), NOW)
+    state, screen = advance(content(), reader_of(content()), before, Say(text), NOW)
     check_screen(screen)
     assert len(state.cases) == len(before.cases)
     one, other = before.case, state.cases[0]
@@ -175,8 +176,8 @@ def check_form(text: str) -> None:
 
 @EVERY
 def test_a_nasty_text_is_read_within_the_model(text: str) -> None:
-    check_reading(read_story(content(), text, TODAY))
-    kind_of(content(), text, "not_delivered")
+    check_reading(read_story(content(), reader_of(content()), text, TODAY))
+    kind_of(content(), reader_of(content()), text, "not_delivered")
 
 
 @EVERY
@@ -207,7 +208,7 @@ def test_a_nasty_text_after_a_story_keeps_what_was_told(text: str) -> None:
     """On the screen that reads more: the case stays, its earlier words stand first."""
     walk = Walker(content(), NOW).starts().says(STORY)
     before = walk.state
-    state, screen = advance(content(), before, Say(text), NOW)
+    state, screen = advance(content(), reader_of(content()), before, Say(text), NOW)
     check_screen(screen)
     assert len(state.cases) == 1
     assert state.cases[0].story.startswith(STORY)
@@ -217,7 +218,7 @@ def test_a_nasty_text_after_a_story_keeps_what_was_told(text: str) -> None:
 @READING
 @given(texts)
 def test_any_text_is_read_within_the_model(text: str) -> None:
-    check_reading(read_story(content(), text, TODAY))
+    check_reading(read_story(content(), reader_of(content()), text, TODAY))
 
 
 @READING

@@ -11,9 +11,12 @@ import pytest
 
 from bot.commands import evaluate
 from bot.commands.evaluate import OUT, STAGES, Case
+from bot.service.reading import is_fresh
 from flows.content.catalogue import Catalogue
 from flows.language.folding import plain_words
 from flows.reading import sentences
+from tests.conftest import ROOT
+from tests.reading import reader_of
 
 HERE = Path(__file__).parent
 NAMES = ("told_a", "told_b", "told_c")
@@ -30,7 +33,10 @@ def told(catalogue: Catalogue) -> Mapping[str, Sequence[Case]]:
     """Every text of the sets, read once."""
     if not sentences.available():
         pytest.skip("no model of sentences on this machine: stories are read by words alone")
-    return {name: [evaluate._case(catalogue, row) for row in rows(name)] for name in NAMES}
+    return {
+        name: [evaluate._case(catalogue, reader_of(catalogue), row) for row in rows(name)]
+        for name in NAMES
+    }
 
 
 def share(cases: Sequence[Case], hit: Callable[[Case], bool]) -> float:
@@ -89,7 +95,7 @@ def test_every_label_is_known_to_the_content(catalogue: Catalogue, name: str) ->
 
 
 def test_the_stored_learning_fits_the_examples(catalogue: Catalogue) -> None:
-    assert catalogue.reader.fresh, "run: python -m bot learn"
+    assert is_fresh(catalogue, ROOT), "run: python -m bot learn"
 
 
 def test_no_example_stands_in_the_sets(catalogue: Catalogue) -> None:

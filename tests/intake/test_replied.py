@@ -11,6 +11,7 @@ import pytest
 from flows.content.catalogue import Catalogue
 from flows.intake.story import Kind, kind_of
 from flows.reading import sentences
+from tests.reading import reader_of
 
 HERE = Path(__file__).parent
 
@@ -80,7 +81,7 @@ def ranked(catalogue: Catalogue) -> list[tuple[dict[str, Any], tuple[str, ...]]]
     if not sentences.available():
         pytest.skip("no model of sentences on this machine: answers are read by words alone")
     return [
-        (row, tuple(slug for slug, _ in catalogue.reader.answers(row["text"])))
+        (row, tuple(slug for slug, _ in reader_of(catalogue).answers(row["text"])))
         for row in rows("replied")
         if row["kind"] != "none"
     ]
@@ -118,13 +119,13 @@ def test_every_label_is_known_to_the_content(catalogue: Catalogue) -> None:
 def test_no_company_speaks_where_a_person_does(catalogue: Catalogue) -> None:
     persons = [row["text"] for row in rows("replied") if row["kind"] == "none"]
     assert len(persons) >= 10
-    assert [text for text in persons if catalogue.reader.is_answer(text)] == []
+    assert [text for text in persons if reader_of(catalogue).is_answer(text)] == []
 
 
 @pytest.mark.parametrize("name", ["told_a", "told_b"])
 def test_a_story_is_hardly_ever_heard_as_an_answer(catalogue: Catalogue, name: str) -> None:
     texts = [row["text"] for row in rows(name)]
-    heard = [text for text in texts if catalogue.reader.is_answer(text)]
+    heard = [text for text in texts if reader_of(catalogue).is_answer(text)]
     assert len(heard) / len(texts) < 0.02, "\n".join(heard)
 
 
@@ -132,7 +133,7 @@ def test_a_story_is_hardly_ever_heard_as_an_answer(catalogue: Catalogue, name: s
 def test_a_template_of_support_is_heard_and_read(
     catalogue: Catalogue, text: str, kind: str
 ) -> None:
-    assert catalogue.reader.is_answer(text)
-    likeliest = catalogue.reader.answers(text)[0][0]
+    assert reader_of(catalogue).is_answer(text)
+    likeliest = reader_of(catalogue).answers(text)[0][0]
     assert catalogue.replies[likeliest].kind == kind, likeliest
-    assert kind_of(catalogue, text, "damaged_or_defective") is Kind.REPLY
+    assert kind_of(catalogue, reader_of(catalogue), text, "damaged_or_defective") is Kind.REPLY

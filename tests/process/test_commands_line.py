@@ -13,9 +13,9 @@ import yaml
 
 from bot.__main__ import main
 from bot.commands import check, learn
+from bot.service.reading import STORED
 from flows.content.catalogue import Catalogue
 from flows.reading import sentences
-from flows.reading.learned import STORED
 from tests.conftest import ROOT
 
 STALE = "run python -m bot learn"

@@ -14,6 +14,7 @@ from flows.content.catalogue import Catalogue
 from flows.model.events import Start
 from flows.model.state import Case, State
 from tests.conftest import NOW
+from tests.reading import reader_of
 
 ANNA = 1
 EARLIER = NOW - timedelta(hours=1)
@@ -58,7 +59,7 @@ class Store:
 
 
 def conversation(catalogue: Catalogue, store: Store) -> Conversation:
-    return Conversation(catalogue, cast("PersonStore", store), lambda: NOW)
+    return Conversation(catalogue, reader_of(catalogue), cast("PersonStore", store), lambda: NOW)
 
 
 async def test_an_update_seen_before_changes_nothing(catalogue: Catalogue) -> None:
@@ -106,7 +107,11 @@ async def test_the_state_of_the_shell_and_the_files_go_into_the_commit(
     store = Store()
     store.loaded = Loaded(State(), delivery=Delivery(message=5, files=("1-a-1",)))
     named = Conversation(
-        catalogue, cast("PersonStore", store), lambda: NOW, lambda screen: f"at {screen.part}"
+        catalogue,
+        reader_of(catalogue),
+        cast("PersonStore", store),
+        lambda: NOW,
+        lambda screen: f"at {screen.part}",
     )
     reply = await named.play(ANNA, Start())
     assert store.told["fsm_state"] == "at home"

@@ -16,6 +16,7 @@ from demo.telegram import Telegram
 from flows.content.catalogue import Catalogue
 from tests.conftest import NOW
 from tests.fakes.telegram import TOKEN, DemoSession, Person
+from tests.reading import reader_of
 
 
 @dataclass
@@ -50,7 +51,11 @@ async def street(tmp_path: Path, catalogue: Catalogue) -> AsyncIterator[Street]:
         database_url=SecretStr(f"sqlite:///{tmp_path / 'dovod.db'}"),
     )
     async with open_app(
-        settings, catalogue=catalogue, clock=lambda: NOW, session=DemoSession(telegram)
+        settings,
+        catalogue=catalogue,
+        reader=reader_of(catalogue),
+        clock=lambda: NOW,
+        session=DemoSession(telegram),
     ) as app:
         yield Street(app, telegram)
 

@@ -12,9 +12,10 @@ from structlog.testing import capture_logs
 
 from demo.api.errors import ApiError
 from flows.content.catalogue import Catalogue
-from flows.reading.reader import Ranking
+from flows.reading.reader import Ranking, Reader
 from tests.fakes.telegram import Person
 from tests.flows.walker import STORY
+from tests.reading import reader_of
 from tests.telegram.conftest import Street
 from tests.telegram.holding import PATIENCE, Held
 
@@ -27,7 +28,7 @@ OTHER = "заказ с Вайлдберриз не привезли, обеща�
 @pytest.fixture
 def rank(catalogue: Catalogue) -> Rank:
     """The reading as it is."""
-    return catalogue.reader.rank
+    return reader_of(catalogue).rank
 
 
 @pytest.fixture
@@ -35,12 +36,12 @@ async def held(catalogue: Catalogue, rank: Rank, monkeypatch: pytest.MonkeyPatch
     """The long story's reading waits to be let go; other texts are read at once."""
     held = Held()
 
-    def waits(text: str) -> Ranking:
+    def waits(_: Reader, text: str) -> Ranking:
         if LONG in text:
             held.hold()
         return rank(text)
 
-    monkeypatch.setattr(catalogue.reader, "rank", waits)
+    monkeypatch.setattr(Reader, "rank", waits)
     return held
 
 
@@ -96,14 +97,14 @@ async def test_two_long_stories_are_read_at_once(
     """Each waits for the other: neither would end if they were read one after the other."""
     together = threading.Barrier(2, timeout=PATIENCE)
 
-    def meets(text: str) -> Ranking:
+    def meets(_: Reader, text: str) -> Ranking:
         together.wait()
         return rank(text)
 
     boris = street.person("Борис")
     await anna.says("/start")
     await boris.says("/start")
-    monkeypatch.setattr(catalogue.reader, "rank", meets)
+    monkeypatch.setattr(Reader, "rank", meets)
     street.telegram.say(anna.user, LONG)
     street.telegram.say(boris.user, OTHER)
     updates = list(street.telegram.world.updates.pending)
@@ -124,13 +125,13 @@ async def test_a_story_grown_by_a_text_is_read_beside_the_loop(
     loop = threading.current_thread()
     readers = []
 
-    def noted(text: str) -> Ranking:
+    def noted(_: Reader, text: str) -> Ranking:
         readers.append((text, threading.current_thread()))
         return rank(text)
 
     await anna.says("/start")
     await anna.says(LONG)
-    monkeypatch.setattr(catalogue.reader, "rank", noted)
+    monkeypatch.setattr(Reader, "rank", noted)
     await anna.says(further)
     whole = [thread for text, thread in readers if LONG in text]
     assert whole
@@ -154,7 +155,7 @@ async def test_the_log_of_a_story_holds_no_word_of_it(
 ) -> None:
     """Read, stumbled over, refused by Telegram, sent under a picture: at DEBUG, libraries' too."""
 
-    def stumbles(text: str) -> Ranking:
+    def stumbles(_: Reader, text: str) -> Ranking:
         raise ValueError(text)
 
     caplog.set_level(logging.DEBUG)
@@ -163,7 +164,7 @@ async def test_the_log_of_a_story_holds_no_word_of_it(
         await anna.says(PRIVATE)
         anna.sees("Разбираемся")
         with monkeypatch.context() as broken:
-            broken.setattr(catalogue.reader, "rank", stumbles)
+            broken.setattr(Reader, "rank", stumbles)
             await anna.says(f"{PRIVATE} И ещё раз.")
         anna.sees("Сбой на нашей стороне")
         street.telegram.fail_next("sendMessage", ApiError(400, f"Bad Request: {PRIVATE}"))

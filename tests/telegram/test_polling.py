@@ -15,9 +15,10 @@ from bot.telegram.updates import polling, queues
 from bot.telegram.updates.polling import poll
 from demo.api.errors import ApiError, ConnectionDroppedError
 from flows.content.catalogue import Catalogue
-from flows.reading.reader import Ranking
+from flows.reading.reader import Ranking, Reader
 from tests.fakes.telegram import Person
 from tests.flows.walker import SELLER, STORY
+from tests.reading import reader_of
 from tests.telegram.conftest import Street
 from tests.telegram.holding import Held
 from tests.telegram.stories import to_the_form
@@ -76,14 +77,14 @@ def _pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 async def held(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Held]:
     """Stories of a kettle wait to be let go while they are read."""
-    held, rank = Held(), catalogue.reader.rank
+    held, rank = Held(), reader_of(catalogue).rank
 
-    def waits(text: str) -> Ranking:
+    def waits(_: Reader, text: str) -> Ranking:
         if LONG in text:
             held.hold()
         return rank(text)
 
-    monkeypatch.setattr(catalogue.reader, "rank", waits)
+    monkeypatch.setattr(Reader, "rank", waits)
     yield held
     held.let_go()
 
