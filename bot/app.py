@@ -19,8 +19,9 @@ from bot.service.reading import load_reader
 from bot.settings import Settings
 from bot.storage.address import SqliteAddress, parse_address
 from bot.storage.cipher import Cipher, key_beside
-from bot.storage.database import Database, open_database
+from bot.storage.database import Database
 from bot.storage.errors import StorageError
+from bot.storage.opening import open_database
 from bot.storage.person_store import SqlPersonStore
 from bot.storage.positions import SqlPositions
 from bot.storage.private_files import lock_file

@@ -14,7 +14,7 @@ from aiogram.exceptions import TelegramUnauthorizedError
 import bot.telegram  # noqa: F401 - aiogram the lean way
 from bot.app import App, open_app
 from bot.settings import Settings
-from bot.telegram.client.introduction import introduce
+from bot.telegram.handlers.introduction import introduce
 from bot.telegram.updates.polling import poll
 from bot.telegram.updates.webhook import Hook, listen
 

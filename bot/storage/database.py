@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from bot.storage.address import SqliteAddress, parse_address
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from contextlib import AbstractAsyncContextManager
@@ -51,18 +49,3 @@ class Database(Statements, Protocol):
     async def close(self) -> None:
         """Close every connection."""
         ...
-
-
-async def open_database(address: str) -> Database:
-    """Open ``sqlite:///path`` or ``postgresql://…``. A missing SQLite file is made, mode 0600.
-
-    Raises ``StorageError`` for another address, or when the database cannot be opened.
-    """
-    parsed = parse_address(address)
-    if isinstance(parsed, SqliteAddress):
-        from bot.storage.sqlite import open_sqlite  # noqa: PLC0415 - only the driver in use
-
-        return await open_sqlite(parsed.path, address)
-    from bot.storage.postgres import open_postgres  # noqa: PLC0415 - only the driver in use
-
-    return await open_postgres(parsed.dsn, address)

@@ -11,8 +11,9 @@ import pytest
 from cryptography.fernet import Fernet
 
 from bot.storage.cipher import Cipher
-from bot.storage.database import Database, open_database
+from bot.storage.database import Database
 from bot.storage.migration import migrate
+from bot.storage.opening import open_database
 from bot.storage.person_store import SqlPersonStore
 from bot.storage.reminder_store import SqlReminderStore
 from tests.services import fresh_database

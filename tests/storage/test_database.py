@@ -17,9 +17,9 @@ import pytest
 from bot.storage import sqlite
 from bot.storage.address import PostgresAddress, SqliteAddress, parse_address
 from bot.storage.backup import backup
-from bot.storage.database import open_database
 from bot.storage.errors import StorageError
 from bot.storage.moments import read_day, read_moment
+from bot.storage.opening import open_database
 from bot.storage.postgres import numbered
 from bot.storage.private_files import lock_file
 from tests.storage.samples import ANNA, NOW

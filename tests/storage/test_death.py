@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _CODE = """
 import asyncio, os, signal, sys
 from bot.storage.cipher import Cipher
-from bot.storage.database import open_database
+from bot.storage.opening import open_database
 from bot.storage.person_store import SqlPersonStore
 from tests.storage.samples import ANNA, EMPTY, NOW, STORY, first
 

@@ -11,10 +11,10 @@ from alembic import command
 
 from bot.ports import Delivery
 from bot.storage.cipher import Cipher
-from bot.storage.database import open_database
 from bot.storage.former_facts import present_facts
 from bot.storage.migration import config, migrate
 from bot.storage.moments import as_text
+from bot.storage.opening import open_database
 from bot.storage.person_store import SqlPersonStore
 from bot.storage.positions import SqlPositions
 from bot.storage.reminder_store import SqlReminderStore

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.storage.cipher import Cipher
-from bot.storage.database import open_database
+from bot.storage.opening import open_database
 from bot.storage.person_store import SqlPersonStore
 from bot.storage.private_files import lock_file
 from bot.storage.reminder_store import SqlReminderStore

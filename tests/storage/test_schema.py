@@ -16,9 +16,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 from bot.storage import migration
-from bot.storage.database import open_database
 from bot.storage.errors import SchemaError
 from bot.storage.migration import config, migrate
+from bot.storage.opening import open_database
 from bot.storage.schema import HEAD, stored_revision, upgrade
 from bot.storage.tables import metadata
 from tests.services import fresh_database
@@ -125,7 +125,7 @@ async def test_schema_at_head_runs_no_migration(
 def test_start_at_head_imports_neither_alembic_nor_sqlalchemy(sqlite_file: Path) -> None:
     code = """
 import asyncio, sys
-from bot.storage.database import open_database
+from bot.storage.opening import open_database
 from bot.storage.person_store import SqlPersonStore
 from bot.storage.schema import upgrade
 
