@@ -9,11 +9,10 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import structlog
-from aiogram.exceptions import TelegramUnauthorizedError
 
-import bot.telegram  # noqa: F401 - aiogram the lean way
 from bot.app import App, open_app
 from bot.settings import Settings
+from bot.telegram.client.factory import UnauthorizedError
 from bot.telegram.handlers.introduction import introduce
 from bot.telegram.updates.polling import poll
 from bot.telegram.updates.webhook import Hook, listen
@@ -39,7 +38,7 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
         introducing = asyncio.create_task(introduce(app.bot, app.conversation.catalogue.pages))
         try:
             await _serve(app, hook, stop)
-        except TelegramUnauthorizedError:
+        except UnauthorizedError:
             raise SystemExit(_REFUSED) from None
         finally:
             introducing.cancel()

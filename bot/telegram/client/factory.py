@@ -7,11 +7,14 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramUnauthorizedError as UnauthorizedError
 
 from bot.telegram.client.retry import Retry
 
 #: How long one call may take, seconds; files and long polling name times of their own.
 CALL_TIMEOUT = 5.0
+
+__all__ = ["UnauthorizedError", "build_bot"]
 
 
 def build_bot(
