@@ -1,4 +1,4 @@
-"""``python -m bot``: start the bot; ``check``, ``learn``: the content."""
+"""``python -m bot``: start the bot; ``check``, ``learn``: the content; ``backup``: the data."""
 
 from __future__ import annotations
 
@@ -43,11 +43,19 @@ def _eval(options: argparse.Namespace) -> int:
     return evaluate(sys.stdout, options.file)
 
 
+def _backup(options: argparse.Namespace) -> int:
+    from bot.commands.backup import write_backup  # noqa: PLC0415
+    from bot.settings import Settings  # noqa: PLC0415
+
+    return write_backup(sys.stdout, Settings().database_url.get_secret_value(), options.file)
+
+
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
     "check": _check,
     "learn": _learn,
     "eval": _eval,
+    "backup": _backup,
 }
 
 
@@ -62,6 +70,8 @@ def main(arguments: list[str] | None = None) -> int:
     measured = commands.add_parser("eval", help="measure the reading on labelled texts")
     measured.add_argument("what", choices=["intake"])
     measured.add_argument("file", type=Path, help="JSON lines: text, problem, service, stage …")
+    copied = commands.add_parser("backup", help="copy the SQLite database while the bot goes on")
+    copied.add_argument("file", type=Path, help="a new file; keep the data key apart from it")
     options = parser.parse_args(arguments)
     return _COMMANDS[options.command or "run"](options)
 
