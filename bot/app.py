@@ -32,6 +32,7 @@ from bot.telegram.fsm.storage import embedded, shared
 from bot.telegram.handlers.dispatcher import build_dispatcher
 from bot.telegram.handlers.responder import Responder
 from bot.telegram.updates.receiver import Receiver
+from bot.telegram.view.outbox import Outbox
 from bot.telegram.view.presenter import Presenter
 from flows.content.catalogue import Catalogue
 from flows.content_check.load import load
@@ -50,6 +51,7 @@ class App:
     bot: Bot
     dispatcher: Dispatcher
     receiver: Receiver
+    outbox: Outbox
     conversation: Conversation
     store: SqlPersonStore
 
@@ -88,12 +90,14 @@ async def open_app(
         redis = _secret(settings.redis_url)
         positions, isolation = shared(redis) if redis else embedded(SqlPositions(database))
         stack.push_async_callback(positions.close)
-        responder = Responder(conversation, Presenter(bot, renderer, store, catalogue.pages))
+        presenter = Presenter(bot, renderer, store, catalogue.pages)
+        outbox = Outbox(bot.id, conversation, store, presenter, isolation)
+        responder = Responder(conversation, outbox, presenter)
         dispatcher = build_dispatcher(
             positions, isolation, responder=responder, conversation=conversation
         )
         receiver = Receiver(bot, dispatcher, catalogue.pages)
-        yield App(bot, dispatcher, receiver, conversation, store)
+        yield App(bot, dispatcher, receiver, outbox, conversation, store)
 
 
 async def _open_store(

@@ -14,7 +14,7 @@ from bot.app import App, open_app
 from bot.settings import Settings
 from bot.telegram.client.factory import UnauthorizedError
 from bot.telegram.handlers.introduction import introduce
-from bot.telegram.updates.polling import poll
+from bot.telegram.updates.polling import FINISHING, poll
 from bot.telegram.updates.webhook import Hook, listen
 
 #: Stories read at a time: the processor is what they wait for, more threads only take memory.
@@ -36,20 +36,24 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     async with open_app(settings) as app:
         settle()
         introducing = asyncio.create_task(introduce(app.bot, app.conversation.catalogue.pages))
+        showing = asyncio.create_task(app.outbox.run(stop))
         try:
             await _serve(app, hook, stop)
         except UnauthorizedError:
             raise SystemExit(_REFUSED) from None
         finally:
             introducing.cancel()
-            await asyncio.wait({introducing})
+            stop.set()
+            app.outbox.wake()
+            await asyncio.wait({introducing, showing}, timeout=FINISHING)
+            showing.cancel()
         log.info("stopped")
 
 
 async def _serve(app: App, hook: Hook | None, stop: asyncio.Event) -> None:
     """Take updates by the way the settings name, until ``stop``."""
     if hook is None:
-        await poll(app.bot, app.receiver, stop, lambda: None)
+        await poll(app.bot, app.receiver, stop, app.outbox.wake)
     else:
         await listen(app.bot, app.receiver, hook, stop)
 

@@ -31,12 +31,14 @@ Answer = TypeVar("Answer")
 class Reply:
     """What to show: ``repeated`` after an update handled before, ``moved`` after a change.
 
-    ``delivery`` is what had reached the person before, with the files that are due now.
+    ``delivery`` is what had reached the person before, with the files that are due now; ``at`` is
+    the moment of the event.
     """
 
     state: State
     screen: Screen
     delivery: Delivery
+    at: datetime
     repeated: bool = False
     moved: bool = False
 
@@ -84,6 +86,7 @@ class Conversation:
                     state,
                     self._with_loss(screen, tuple(damaged)),
                     _with_files(loaded.delivery, screen.files),
+                    now,
                     moved=state.rev != loaded.state.rev,
                 )
         message = f"lost the race for one person {_TRIES} times: is another writer looping?"
@@ -117,7 +120,7 @@ class Conversation:
     def _present(self, loaded: Loaded, now: datetime) -> Reply:
         screen = present(self.catalogue, self.reader, loaded.state, now)
         screen = self._with_loss(screen, loaded.damaged)
-        return Reply(loaded.state, screen, loaded.delivery, repeated=True)
+        return Reply(loaded.state, screen, loaded.delivery, now, repeated=True)
 
     async def _advanced(self, state: State, event: Event, now: datetime) -> tuple[State, Screen]:
         """A story is read in a worker thread: it takes its time and must hold up nobody else."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,22 @@ from tests.reading import reader_of
 
 
 @dataclass
+class Clock:
+    """The moment it is; a test may move it on."""
+
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        """The moment."""
+        return self.now
+
+
+@dataclass
 class Street:
     """The application with its Telegram; people write to it by name."""
 
     app: App
+    clock: Clock
     telegram: Telegram
 
     def person(self, name: str) -> Person:
@@ -44,7 +57,7 @@ def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 async def street(tmp_path: Path, catalogue: Catalogue) -> AsyncIterator[Street]:
     """The wiring of the product; only the network, the clock and the database's place are ours."""
-    telegram = Telegram(TOKEN)
+    telegram, clock = Telegram(TOKEN), Clock()
     settings = Settings(
         _env_file=None,
         bot_token=SecretStr(TOKEN),
@@ -54,10 +67,10 @@ async def street(tmp_path: Path, catalogue: Catalogue) -> AsyncIterator[Street]:
         settings,
         catalogue=catalogue,
         reader=reader_of(catalogue),
-        clock=lambda: NOW,
+        clock=clock,
         session=DemoSession(telegram),
     ) as app:
-        yield Street(app, telegram)
+        yield Street(app, clock, telegram)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from flows.content.catalogue import Catalogue
 from tests.conftest import NOW
 from tests.fakes.telegram import TOKEN, DemoSession, Person
 from tests.services import fresh_database, redis_url
-from tests.telegram.conftest import Street
+from tests.telegram.conftest import Clock, Street
 from tests.telegram.stories import to_the_files
 
 
@@ -44,7 +44,7 @@ async def town(database: str, catalogue: Catalogue) -> AsyncIterator[Street]:
     async with open_app(
         settings, catalogue=catalogue, clock=lambda: NOW, session=DemoSession(telegram)
     ) as app:
-        yield Street(app, telegram)
+        yield Street(app, Clock(), telegram)
         for person in telegram.world.users:
             await app.dispatcher.fsm.get_context(app.bot, person, person).clear()
 

@@ -172,7 +172,8 @@ async def test_the_log_of_a_story_holds_no_word_of_it(
         street.telegram.fail_next("getFile", ApiError(400, f"Bad Request: {PRIVATE}"))
         await anna.sends("Кракозябликова.png", b"png", "image/png", caption=PRIVATE)
     events = [line["event"] for line in logged]
-    assert events.count("update_failed") == 2
+    assert events.count("update_failed") == 1
+    assert events.count("screen_refused") == 1
     assert "picture_not_fetched" in events
     said = "\n".join((str(logged), caplog.text, *capfd.readouterr()))
     assert [secret for secret in SECRETS if secret.casefold() in said.casefold()] == []

@@ -255,3 +255,24 @@ async def test_a_wrong_token_ends_polling(street: Street) -> None:
     street.telegram.fail_next("getUpdates", ApiError(401, "Unauthorized"))
     with pytest.raises(TelegramUnauthorizedError):
         await poll(street.app.bot, street.app.receiver, asyncio.Event(), lambda: None)
+
+
+async def test_one_update_that_is_never_kept_holds_up_others_only_for_a_while(
+    street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = type(street.app.store)
+    commit = store.commit
+
+    async def fails(self: Any, person: int, *args: Any, **kwargs: Any) -> bool:  # noqa: ANN401 - as the store takes them
+        if person == anna.user.id:
+            raise ValueError("a fault of this person's record")
+        return await commit(self, person, *args, **kwargs)
+
+    monkeypatch.setattr(store, "commit", fails)
+    boris = street.person("Борис")
+    async with polled(street):
+        street.telegram.say(anna.user, "/start")
+        street.telegram.say(boris.user, "/start")
+        await until(street, sees(boris, "Расскажите"))
+        await until(street, lambda: not waiting(street))
+    anna.sees("пришлите его снова")

@@ -6,8 +6,8 @@ from aiogram import Router
 from aiogram.filters import CommandStart
 from aiogram.types import Message
 
-from bot.service.conversation import Conversation
 from bot.telegram.handlers.filters import crowded
+from bot.telegram.handlers.responder import Responder
 
 
 def router() -> Router:
@@ -19,9 +19,9 @@ def router() -> Router:
     return made
 
 
-async def only_private(message: Message, conversation: Conversation) -> None:
+async def only_private(message: Message, responder: Responder) -> None:
     """``/start`` in a group is answered with where the bot works."""
-    await message.answer(conversation.catalogue.pages.text("only_private"))
+    await responder.presenter.say(message.chat.id, "only_private")
 
 
 async def silence(_: Message) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
 
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
+import structlog
+from aiogram.exceptions import TelegramAPIError
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -16,8 +15,11 @@ from bot.telegram.client.calls import RemoveKeyboard
 from bot.telegram.fsm.states import state_of
 from bot.telegram.fsm.storage import SqlFsmStorage
 from bot.telegram.view.callback import unpack
-from bot.telegram.view.presenter import Presenter, Shown
-from flows.model.events import Attach, Event
+from bot.telegram.view.outbox import Outbox
+from bot.telegram.view.presenter import Presenter
+from flows.model.events import Attach, Event, Tap
+
+log = structlog.get_logger(__name__)
 
 #: What a handler of a message returns: a call for the response of the webhook, or nothing.
 Tidying = RemoveKeyboard | None
@@ -25,9 +27,10 @@ Tidying = RemoveKeyboard | None
 
 @dataclass(frozen=True, slots=True)
 class Responder:
-    """What handlers need, as one thing."""
+    """What handlers need, as one thing. ``NotSavedError`` alone comes out of it."""
 
     conversation: Conversation
+    outbox: Outbox
     presenter: Presenter
 
     async def message(
@@ -37,54 +40,78 @@ class Responder:
 
         Returns the call that tidies up above it, for the handler to return.
         """
-        reply = await self.conversation.play(message.chat.id, event, update)
+        person, album = message.chat.id, message.media_group_id or ""
+        reply = await self.conversation.play(person, event, update)
         if not reply.due:
             return None
-        album, kept = message.media_group_id, reply.delivery
-        again = album is not None and album == kept.album
+        await keep_position(fsm, reply)
+        kept = reply.delivery
+        again = album != "" and album == kept.album
         if again and not isinstance(event, Attach):
-            await self.conversation.mark_shown(message.chat.id, reply, kept.message, kept.album)
+            await self.conversation.mark_shown(person, reply, kept.message, album)
             return None
-        shown = Shown(kept.message, kept.message if again else None)
-        await self._show(message.chat.id, reply, fsm, shown, album)
-        return self.presenter.leftover(message.chat.id, shown)
+        shown = await self.outbox.show(person, reply, kept.message if again else None, album)
+        if shown is None:
+            self.outbox.wake()
+            return None
+        return self.presenter.leftover(person, shown)
 
     async def tap(self, query: CallbackQuery, fsm: FSMContext, update: int) -> None:
-        """A tap's event: the query is answered before anything slow, then the screen is shown."""
-        reply = await self.conversation.play(query.from_user.id, unpack(query.data or ""), update)
+        """A tap's event: the query is answered while the screen is shown."""
+        person, event = query.from_user.id, unpack(query.data or "")
+        reply = await self.conversation.play(person, event, update)
         tapped = query.message.message_id if query.message else None
-        answering = self._answer(query, reply.screen.toast)
+        await asyncio.gather(
+            self._answer(query, reply.screen.toast),
+            self._show_tapped(person, reply, event, tapped, fsm),
+        )
+
+    async def _show_tapped(
+        self, person: int, reply: Reply, tap: Tap, tapped: int | None, fsm: FSMContext
+    ) -> None:
         if not reply.due:
-            await answering
             return
-        shown = Shown(reply.delivery.message or tapped, tapped)
-        await asyncio.gather(answering, self._show(query.from_user.id, reply, fsm, shown, None))
+        await keep_position(fsm, reply)
+        if _is_shown_below(reply, tap, tapped):
+            await self.presenter.remove_keyboard(person, tapped)
+            await self.conversation.mark_shown(person, reply, reply.delivery.message)
+        elif await self.outbox.show(person, reply, tapped) is None:
+            self.outbox.wake()
 
     async def _answer(self, query: CallbackQuery, toast: str) -> None:
-        with suppress(TelegramBadRequest):
-            await query.answer(toast or None)
-
-    async def _show(
-        self, chat: int, reply: Reply, fsm: FSMContext, shown: Shown, album: str | None
-    ) -> None:
+        """End the waiting sign on the button; failing changes nothing."""
         try:
-            living = await self.presenter.show(chat, reply, shown)
-        except TelegramForbiddenError:
-            await self.conversation.block(chat)
-            return
-        await self.conversation.mark_shown(chat, reply, living, album or "")
-        if not isinstance(fsm.storage, SqlFsmStorage):
-            await keep(fsm, reply, living)
+            await query.answer(toast or None)
+        except TelegramAPIError as failed:
+            log.info("tap_not_answered", error=type(failed).__name__)
 
 
-async def keep(fsm: FSMContext, reply: Reply, living: int) -> None:
-    """Write the position where it is not written with the case: into Redis."""
+def _is_shown_below(reply: Reply, tap: Tap, tapped: int | None) -> bool:
+    """A tap on a former screen, while the present one stands in the living message below."""
+    kept, rev = reply.delivery, reply.state.rev
+    stale = not reply.moved and tap.rev != rev
+    arrived = kept.shown_rev == rev and not kept.files
+    # Ids of messages grow within a chat.
+    return stale and arrived and (kept.message or 0) > (tapped or 0)
+
+
+async def keep_position(fsm: FSMContext, reply: Reply) -> None:
+    """Write the position where it is not written with the case: into Redis.
+
+    It follows from the case and is found again from it: failing is logged.
+    """
+    if isinstance(fsm.storage, SqlFsmStorage):
+        return
     place = reply.state.position
-    data: dict[str, Any] = {
-        "case": reply.state.current,
-        "step": place.step or place.screen,
-        "rev": reply.state.rev,
-        "message": living,
-    }
-    await fsm.set_state(state_of(reply.screen))
-    await fsm.set_data(data)
+    try:
+        await fsm.set_state(state_of(reply.screen))
+        await fsm.set_data(
+            {
+                "case": reply.state.current,
+                "step": place.step or place.screen,
+                "rev": reply.state.rev,
+                "message": reply.delivery.message,
+            }
+        )
+    except Exception as failed:  # noqa: BLE001 - whatever Redis has; the event is committed
+        log.warning("position_not_kept", error=type(failed).__name__)

@@ -32,9 +32,9 @@ async def strange(
     return await responder.message(message, Other("not_text"), state, event_update.update_id)
 
 
-async def edited(message: Message, conversation: Conversation) -> None:
+async def edited(message: Message, responder: Responder) -> None:
     """An edited message does not change an answer; said once, nothing else moves."""
-    await message.answer(conversation.catalogue.pages.text("edited"))
+    await responder.presenter.say(message.chat.id, "edited")
 
 
 async def blocked(event: ChatMemberUpdated, conversation: Conversation) -> None:

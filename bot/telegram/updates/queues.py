@@ -24,6 +24,9 @@ Json = Mapping[str, Any]
 PARALLEL = 32
 #: Pauses before an update that was not kept is tried again, seconds; the last one for ever.
 PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
+#: So often an update is tried while those of others are kept: then it is this one's own fault,
+#: and holding it would hold up everybody (``getUpdates`` gives no more than 100 at a time).
+TRIES = 12
 
 
 async def pause(seconds: float) -> None:
@@ -40,6 +43,7 @@ class PersonQueues:
         self._open: set[int] = set()
         self._kept: set[int] = set()
         self._highest = -1
+        self._successes = 0
         self._slots = asyncio.Semaphore(PARALLEL)
         self._tasks: set[asyncio.Task[None]] = set()
         self._idle = asyncio.Event()
@@ -105,13 +109,18 @@ class PersonQueues:
 
     async def _keep(self, raw: Json) -> None:
         """Handle one update until it is kept or the process stops."""
-        number, tries = int(raw["update_id"]), 0
+        number, tries, successes = int(raw["update_id"]), 0, self._successes
         while not self._closing.is_set() or tries == 0:
             try:
                 await self._handle(raw)
             except NotSavedError:
                 log.warning("update_held", update=number, tries=tries + 1)
             else:
+                self._successes += 1
+                self._close_one(number)
+                return
+            if tries + 1 >= TRIES and self._successes > successes:
+                log.error("update_given_up", update=number, cause="see update_not_saved")
                 self._close_one(number)
                 return
             await self._rest(PAUSES[min(tries, len(PAUSES) - 1)])

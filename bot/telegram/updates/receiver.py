@@ -1,7 +1,7 @@
 """One raw update, decoded and handled: the same way from polling and from the webhook.
 
-What is raised says what is true: ``NotSavedError`` when nothing of the update was kept and it has
-to come again. Everything else is settled here, and the person told what became of their words.
+``NotSavedError`` is raised when nothing of the update was kept and it has to come again. All else
+is settled here, and the person told what became of their words.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from typing import Any
 
 import structlog
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.ports import NotSavedError
 from bot.telegram.client.calls import RemoveKeyboard, SendText
+from bot.telegram.handlers.dispatcher import HandlerError
 from bot.telegram.updates.decode import UnreadableUpdateError, decode, private_chat
 from bot.telegram.view.callback import pack
 from flows.content.templating import Pages
@@ -43,6 +44,8 @@ class Receiver:
         if left := await self.handle(raw):
             try:
                 await self._bot(left)
+            except TelegramBadRequest:
+                return  # it has none any more
             except TelegramAPIError as refused:
                 log.warning("keyboard_left", error=type(refused).__name__)
 
@@ -53,27 +56,28 @@ class Receiver:
         """
         try:
             update = decode(raw, self._bot)
-            if update is None:
-                return None
-            left = await self._dispatcher.feed_update(self._bot, update)
-        except UnreadableUpdateError:
+        except (UnreadableUpdateError, RecursionError):
             log.warning("update_skipped", update=raw.get("update_id"))
             await self._tell(raw, "update_unreadable")
-        except NotSavedError as failed:
+            return None
+        if update is None:
+            return None
+        try:
+            left = await self._dispatcher.feed_update(self._bot, update)
+        except HandlerError as failed:
+            await self._failed(raw, failed.__cause__ or failed)
+            return None
+        except Exception as failed:
             await self._not_saved(raw, failed)
-            raise
-        except Exception as fault:  # noqa: BLE001 - whatever it is, others must be served
-            await self._failed(raw, fault)
-        else:
-            return left if isinstance(left, RemoveKeyboard) else None
-        return None
+            raise NotSavedError from failed
+        return left if isinstance(left, RemoveKeyboard) else None
 
-    async def _failed(self, raw: Mapping[str, Any], fault: Exception) -> None:
+    async def _failed(self, raw: Mapping[str, Any], fault: BaseException) -> None:
         """Log the cause without what was written; offer to go on from where the case stands."""
         log.error("update_failed", update=raw.get("update_id"), **cause(fault))
         await self._tell(raw, "crash", self._again())
 
-    async def _not_saved(self, raw: Mapping[str, Any], failed: NotSavedError) -> None:
+    async def _not_saved(self, raw: Mapping[str, Any], failed: Exception) -> None:
         """Log why, and tell the person the first time: the update will come again."""
         number = raw.get("update_id")
         log.error("update_not_saved", update=number, **cause(failed.__cause__ or failed))

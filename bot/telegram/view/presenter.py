@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramEntityTooLarge,
+)
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaDocument
 
 from bot.documents import Renderer, RenderingError
@@ -20,28 +24,36 @@ from flows.model.document import Document
 
 log = structlog.get_logger(__name__)
 
+#: How long the upload of one album may take, seconds.
+UPLOAD_TIMEOUT = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Which message is the living one, and the message tapped just now (if a tap led here)."""
+    """Which message is the living one, and the one tapped just now (if a tap led here).
+
+    ``edits``: the living message is the one tapped and may still be changed in place.
+    """
 
     living: int | None = None
     tapped: int | None = None
+    fresh: bool = True
 
     @property
     def edits(self) -> bool:
-        """The living message is the one tapped: it may be changed in place."""
-        return self.living is not None and self.living == self.tapped
+        """The living message may be changed in place."""
+        return self.fresh and self.living is not None and self.living == self.tapped
 
 
 class Presenter:
-    """Sends screens and files to one chat at a time."""
+    """Sends screens and files to one chat at a time. Raises aiogram's ``TelegramAPIError``."""
 
     def __init__(self, bot: Bot, renderer: Renderer, store: PersonStore, pages: Pages) -> None:
         self._bot = bot
         self._renderer = renderer
         self._store = store
         self._pages = pages
+        self._unmarked: set[tuple[int, str]] = set()
 
     async def show(self, chat: int, reply: Reply, shown: Shown) -> int:
         """Show the screen of a reply; returns the id of the living message. Files go before it.
@@ -54,10 +66,39 @@ class Presenter:
         if fits and shown.living and await self._edit(chat, shown.living, parts[0], markup):
             return shown.living
         if shown.tapped is not None:
-            await self._strip(chat, shown)
+            for message in {shown.living, shown.tapped} - {None}:
+                await self.remove_keyboard(chat, message)
         if files:
             await self._hand_over(chat, files)
         return await self._send(chat, parts, markup)
+
+    async def say(self, chat: int, key: str) -> None:
+        """A line of ``data/texts`` beside the screen; failing is logged, it decides nothing."""
+        try:
+            await self._bot(SendText(chat_id=chat, text=self._pages.text(key)))
+        except TelegramAPIError as failed:
+            log.warning("line_not_sent", text=key, error=type(failed).__name__)
+
+    async def remove_keyboard(self, chat: int, message: int | None) -> None:
+        """Take the keyboard from a message that is not the living one; failing is logged."""
+        if message is None:
+            return
+        try:
+            await self._bot(RemoveKeyboard(chat_id=chat, message_id=message))
+        except TelegramBadRequest:
+            return
+        except TelegramAPIError as failed:
+            log.warning("keyboard_left", error=type(failed).__name__)
+
+    @staticmethod
+    def leftover(chat: int, shown: Shown) -> RemoveKeyboard | None:
+        """The call that takes the keyboard from the message above typed text.
+
+        Handlers return it: by webhook it travels in the response, without a request of its own.
+        """
+        if shown.living is None or shown.tapped is not None:
+            return None
+        return RemoveKeyboard(chat_id=chat, message_id=shown.living)
 
     async def _edit(
         self, chat: int, message: int, text: str, markup: InlineKeyboardMarkup | None
@@ -70,24 +111,6 @@ class Presenter:
             return "message is not modified" in refused.message
         return True
 
-    async def _strip(self, chat: int, shown: Shown) -> None:
-        """Take the keyboards away from messages that are no longer the living one."""
-        for message in {shown.living, shown.tapped} - {None}:
-            try:
-                await self._bot(RemoveKeyboard(chat_id=chat, message_id=message))
-            except TelegramBadRequest:
-                continue
-
-    @staticmethod
-    def leftover(chat: int, shown: Shown) -> RemoveKeyboard | None:
-        """The call that takes the keyboard from the message above typed text.
-
-        Handlers return it: by webhook it travels in the response, without a request of its own.
-        """
-        if shown.living is None or shown.tapped is not None:
-            return None
-        return RemoveKeyboard(chat_id=chat, message_id=shown.living)
-
     async def _send(
         self, chat: int, parts: tuple[str, ...], markup: InlineKeyboardMarkup | None
     ) -> int:
@@ -97,23 +120,37 @@ class Presenter:
         return last.message_id
 
     async def _hand_over(self, chat: int, letters: tuple[str, ...]) -> None:
-        """Send each letter in all formats as one album; when that fails, say so and go on."""
-        await self._bot.send_chat_action(chat, "upload_document")
-        for letter_id in letters:
-            try:
-                letter = await self._store.letter(chat, letter_id)
-                if letter is not None:
-                    await self._album(chat, letter.document)
-            except TelegramForbiddenError:
-                raise
-            except (TelegramAPIError, RenderingError) as failed:
-                log.warning("files_not_sent", error=type(failed).__name__, letter=letter_id)
-                await self._bot(SendText(chat_id=chat, text=self._pages.text("file_failed")))
-            await self._store.mark_file(chat, letter_id)
+        """Send each letter in all formats as one album, and mark it: it is not sent again.
 
-    async def _album(self, chat: int, document: Document) -> None:
+        What can never be sent is told and marked too; a failing network is raised.
+        """
+        await self._say_uploading(chat)
+        for letter_id in letters:
+            if (chat, letter_id) not in self._unmarked:
+                await self._send_letter(chat, letter_id)
+            self._unmarked.add((chat, letter_id))
+            await self._store.mark_file(chat, letter_id)
+            self._unmarked.discard((chat, letter_id))
+
+    async def _send_letter(self, chat: int, letter_id: str) -> None:
+        letter = await self._store.letter(chat, letter_id)
+        try:
+            if letter is not None:
+                await self._send_album(chat, letter.document)
+        except (TelegramBadRequest, TelegramEntityTooLarge, RenderingError) as failed:
+            log.warning("files_not_sent", error=type(failed).__name__, letter=letter_id)
+            await self.say(chat, "file_failed")
+
+    async def _send_album(self, chat: int, document: Document) -> None:
         files = await self._renderer.files(document)
         media = [
             InputMediaDocument(media=BufferedInputFile(file.content, file.name)) for file in files
         ]
-        await self._bot(SendFiles(chat_id=chat, media=media))
+        await self._bot(SendFiles(chat_id=chat, media=media), request_timeout=UPLOAD_TIMEOUT)
+
+    async def _say_uploading(self, chat: int) -> None:
+        """Telegram's «sending a file…»; failing changes nothing."""
+        try:
+            await self._bot.send_chat_action(chat, "upload_document")
+        except TelegramAPIError as failed:
+            log.info("action_not_shown", error=type(failed).__name__)

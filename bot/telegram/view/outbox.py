@@ -1,0 +1,134 @@
+"""Screens and files that are due: shown after each commit, and again until they have arrived.
+
+A screen is due from its commit on (``PersonStore.unshown``), so that neither a killed process nor
+a failing network leaves a person without an answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+import structlog
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+)
+from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
+
+from bot.ports import NotSavedError, PersonStore
+from bot.service.conversation import Conversation, Reply
+from bot.telegram.view.presenter import Presenter, Shown
+
+log = structlog.get_logger(__name__)
+
+#: Persons asked for and served at a time.
+BATCH, PARALLEL = 100, 8
+#: Pauses while something could not be shown, seconds; the last one for ever.
+PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0)
+#: How often others' screens are looked for, seconds: those of another process that was killed.
+LOOKING = 60.0
+#: An iPhone may drop the buttons of a message edited later than ten minutes after it was sent.
+EDITABLE = timedelta(minutes=9)
+
+
+class Outbox:
+    """Shows what is due, one person at a time."""
+
+    def __init__(
+        self,
+        bot_id: int,
+        conversation: Conversation,
+        store: PersonStore,
+        presenter: Presenter,
+        isolation: BaseEventIsolation,
+    ) -> None:
+        self._bot_id = bot_id
+        self._conversation = conversation
+        self._store = store
+        self._presenter = presenter
+        self._isolation = isolation
+        self._wanted = asyncio.Event()
+
+    def wake(self) -> None:
+        """Look for what is due now: the network is back, or something could not be shown."""
+        self._wanted.set()
+
+    async def show(
+        self, person: int, reply: Reply, tapped: int | None = None, album: str = ""
+    ) -> Shown | None:
+        """Show the reply to the person and mark it; the caller holds the person's turn.
+
+        ``tapped``: the message that may be changed in place. Gives back what was the living
+        message before, or ``None`` when the screen could not be shown and is left to the loop.
+        """
+        kept = reply.delivery
+        fresh = kept.message_at is not None and reply.at - kept.message_at < EDITABLE
+        shown = Shown(kept.message or tapped, tapped, fresh=fresh)
+        try:
+            living = await self._presenter.show(person, reply, shown)
+        except TelegramForbiddenError:
+            await self._conversation.block(person)
+            return None
+        except TelegramBadRequest as refused:
+            log.error("screen_refused", screen=reply.screen.part, error=type(refused).__name__)  # noqa: TRY400 - the text stands in the traceback
+            await self._presenter.say(person, "not_shown")
+            living = kept.message or 0
+        except Exception as failed:  # noqa: BLE001 - committed: whatever it is, it is tried again
+            log.warning("screen_not_shown", error=type(failed).__name__)
+            return None
+        await self._conversation.mark_shown(person, reply, living or None, album)
+        return shown
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Show what is due until ``stop`` (and :meth:`wake`); what is being shown is finished."""
+        failures = 0
+        while not stop.is_set():
+            self._wanted.clear()
+            if await self._round(stop):
+                failures, wait = 0, LOOKING
+            else:
+                wait = PAUSES[min(failures, len(PAUSES) - 1)]
+                failures += 1
+            await self._until_wanted(wait)
+
+    async def _round(self, stop: asyncio.Event) -> bool:
+        """Serve everybody to whom something is due; whether nothing is left."""
+        try:
+            persons = await self._store.unshown(BATCH)
+        except Exception as failed:  # noqa: BLE001 - whatever the database has
+            log.warning("outbox_not_read", error=type(failed).__name__)
+            return False
+        slots = asyncio.Semaphore(PARALLEL)
+
+        async def serve(person: int) -> bool:
+            async with slots:
+                return not stop.is_set() and await self._serve(person)
+
+        served = await asyncio.gather(*map(serve, persons))
+        return all(served) and len(persons) < BATCH
+
+    async def _serve(self, person: int) -> bool:
+        """Show what is due to a person; whether that is done."""
+        key = StorageKey(bot_id=self._bot_id, chat_id=person, user_id=person)
+        try:
+            async with self._isolation.lock(key):
+                reply = await self._conversation.present(person)
+                if not reply.due:
+                    return True
+                shown = await self.show(person, reply)
+                if shown is None:
+                    return False
+                await self._presenter.remove_keyboard(person, shown.living)
+        except (NotSavedError, TelegramAPIError) as failed:
+            log.warning("outbox_waits", error=type(failed).__name__)
+            return False
+        return True
+
+    async def _until_wanted(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._wanted.wait()
+        except TimeoutError:
+            return

@@ -1,0 +1,273 @@
+"""What is committed is shown: after a kill, a failing network, a full disk; files once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.ports import NotSavedError
+from bot.telegram.client.retry import BUDGET
+from bot.telegram.fsm.storage import SqlFsmStorage
+from bot.telegram.handlers.introduction import introduce
+from bot.telegram.view import outbox
+from demo.api.errors import ApiError, ConnectionDroppedError
+from flows.model.events import Say, Start
+from tests.fakes.telegram import Person, labels
+from tests.flows.walker import SELLER, STORY
+from tests.telegram.conftest import Street
+from tests.telegram.stories import to_the_form, to_the_review
+from tests.telegram.test_polling import until
+
+#: So many failures in a row outlast the tries of one call.
+LASTING = int(BUDGET) + 1
+
+
+def breaks(
+    street: Street, method: str, error: Callable[[], Exception], times: int = LASTING
+) -> None:
+    """Let the next calls of a method fail."""
+    for nth in range(times):
+        street.telegram.fail_next(method, error(), nth=nth + 1)
+
+
+@asynccontextmanager
+async def delivering(street: Street) -> AsyncIterator[None]:
+    """The outbox at work; stopped at the end."""
+    stop = asyncio.Event()
+    task = asyncio.create_task(street.app.outbox.run(stop))
+    yield
+    stop.set()
+    street.app.outbox.wake()
+    await asyncio.wait_for(task, 20)
+
+
+async def due(street: Street) -> tuple[int, ...]:
+    return await street.app.store.unshown(10)
+
+
+@pytest.fixture(autouse=True)
+def _pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pauses are short."""
+    monkeypatch.setattr(outbox, "PAUSES", (0.001,))
+
+
+async def test_a_step_committed_before_a_kill_is_shown_at_the_next_start(
+    street: Street, anna: Person
+) -> None:
+    await anna.says("/start")
+    await street.app.conversation.play(anna.user.id, Say(STORY), 1_000)
+    assert "вот что мы поняли" not in anna.text
+    async with delivering(street):
+        await until(street, lambda: "вот что мы поняли" in anna.text)
+    assert await due(street) == ()
+    assert [labels(e) for e in anna.messages if e.by_bot and labels(e)] == [anna.buttons]
+
+
+async def test_a_wrong_answer_not_shown_before_a_kill_has_its_question_again(
+    street: Street, anna: Person
+) -> None:
+    await to_the_form(anna)
+    before = len(anna.messages)
+    await street.app.conversation.play(anna.user.id, Say("ООО Ромашка, ОГРН 1027739244742"), 1_000)
+    async with delivering(street):
+        await until(street, lambda: len(anna.messages) > before)
+    anna.sees("Кто продавец")
+
+
+FAULTS: dict[str, Callable[[], Exception]] = {
+    "dropped": ConnectionDroppedError,
+    "gateway": lambda: ApiError(502, "Bad Gateway"),
+    "flood": lambda: ApiError(429, "Too Many Requests: retry after 900", {"retry_after": 900}),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+async def test_a_screen_the_network_did_not_take_is_shown_when_it_is_back(
+    street: Street, anna: Person, fault: str
+) -> None:
+    await to_the_form(anna)
+    breaks(street, "sendMessage", FAULTS[fault])
+    await anna.says(SELLER)
+    assert not any("Сбой" in e.message.get("text", "") for e in anna.messages)
+    assert await due(street) == (anna.user.id,)
+    async with delivering(street):
+        await until(street, lambda: "получили товар" in anna.text)
+    assert await due(street) == ()
+    assert [labels(e) for e in anna.messages if e.by_bot and labels(e)] == [anna.buttons]
+
+
+async def test_the_next_event_shows_the_present_screen_and_nothing_is_shown_twice(
+    street: Street, anna: Person
+) -> None:
+    await to_the_form(anna)
+    breaks(street, "sendMessage", ConnectionDroppedError)
+    await anna.says(SELLER)
+    before = len(anna.messages)
+    await anna.says("15 октября")
+    anna.sees("Что не так с товаром")
+    async with delivering(street):
+        await asyncio.sleep(0)
+    assert len(anna.messages) == before + 2
+
+
+async def test_an_update_that_comes_again_shows_what_was_not_shown(
+    street: Street, anna: Person
+) -> None:
+    await to_the_form(anna)
+    breaks(street, "sendMessage", ConnectionDroppedError)
+    street.telegram.say(anna.user, SELLER)
+    await anna.handled(twice=True)
+    anna.sees("получили товар")
+
+
+async def test_files_are_sent_when_the_network_is_back_without_another_tap(
+    street: Street, anna: Person
+) -> None:
+    await to_the_review(anna)
+    breaks(street, "sendMediaGroup", ConnectionDroppedError)
+    await anna.taps("сделать файлы")
+    assert anna.files == []
+    async with delivering(street):
+        await until(street, lambda: "готово" in anna.text)
+    assert len(anna.files) == 3
+    assert not any("не отправились" in e.message.get("text", "") for e in anna.messages)
+
+
+async def test_files_acknowledged_are_not_sent_again_with_their_screen(
+    street: Street, anna: Person
+) -> None:
+    await to_the_review(anna)
+    breaks(street, "sendMessage", ConnectionDroppedError)
+    await anna.taps("сделать файлы")
+    assert len(anna.files) == 3
+    async with delivering(street):
+        await until(street, lambda: "готово" in anna.text)
+    assert len(anna.files) == 3
+
+
+async def test_files_acknowledged_but_not_marked_are_not_sent_again(
+    street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(*_: object) -> None:
+        raise OSError("disk full")
+
+    await to_the_review(anna)
+    with monkeypatch.context() as broken:
+        broken.setattr(type(street.app.store), "mark_file", fails)
+        await anna.taps("сделать файлы")
+    assert len(anna.files) == 3
+    async with delivering(street):
+        await until(street, lambda: "готово" in anna.text)
+    assert len(anna.files) == 3
+    assert await due(street) == ()
+
+
+async def test_a_double_tap_for_files_says_that_they_are_ready_once(
+    street: Street, anna: Person
+) -> None:
+    await to_the_review(anna)
+    screen = anna.screen
+    for _ in range(2):
+        street.telegram.tap(anna.user, screen.id, "Всё верно, сделать файлы")
+    await anna.handled()
+    assert len(anna.files) == 3
+    assert sum("готово" in e.message.get("text", "") for e in anna.messages) == 1
+    assert labels(screen) == []
+    assert await due(street) == ()
+
+
+@pytest.mark.parametrize("fault", [*FAULTS, "refused"])
+async def test_what_only_decorates_decides_nothing(
+    street: Street, anna: Person, fault: str
+) -> None:
+    def error() -> Exception:
+        return (
+            FAULTS[fault]() if fault in FAULTS else ApiError(400, "Bad Request: query is too old")
+        )
+
+    await to_the_review(anna)
+    for method in ("answerCallbackQuery", "sendChatAction", "editMessageReplyMarkup"):
+        breaks(street, method, error)
+    for method in ("setMyCommands", "deleteMyCommands", "setMyDescription"):
+        breaks(street, method, error)
+    await anna.taps("сделать файлы")
+    assert len(anna.files) == 3
+    anna.sees("готово")
+    assert not any("Сбой" in e.message.get("text", "") for e in anna.messages)
+    await introduce(street.app.bot, street.app.conversation.catalogue.pages)
+
+
+async def test_a_message_older_than_ten_minutes_is_not_edited(
+    street: Street, anna: Person
+) -> None:
+    await anna.says("/start")
+    old = anna.screen
+    street.clock.now += timedelta(minutes=8)
+    await anna.taps("тему")
+    assert anna.screen.id == old.id
+    street.clock.now += timedelta(minutes=2)
+    await anna.taps("Назад")
+    assert anna.screen.id != old.id
+    assert labels(old) == []
+    assert anna.buttons
+
+
+async def test_a_screen_telegram_refuses_is_told_and_not_tried_for_ever(
+    street: Street, anna: Person
+) -> None:
+    await to_the_form(anna)
+    street.telegram.fail_next("sendMessage", ApiError(400, "Bad Request: can't parse entities"))
+    with capture_logs() as logged:
+        await anna.says(SELLER)
+    assert "screen_refused" in [line["event"] for line in logged]
+    anna.sees("ответ сохранён")
+    assert await due(street) == ()
+
+
+async def test_whoever_blocked_the_bot_is_left_alone(street: Street, anna: Person) -> None:
+    await to_the_form(anna)
+    street.telegram.fail_next(
+        "sendMessage", ApiError(403, "Forbidden: bot was blocked by the user")
+    )
+    await anna.says(SELLER)
+    assert await due(street) == ()
+
+
+@pytest.mark.parametrize("call", ["unshown", "load"])
+async def test_the_outbox_outlives_a_database_that_is_away(
+    street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    await street.app.conversation.play(anna.user.id, Start(), 1_000)
+    street.telegram.private_chat(anna.user).started = True
+    original = getattr(type(street.app.store), call)
+    failures = [OSError("away")] * 3
+
+    async def fails(*args: Any) -> object:  # noqa: ANN401 - as the store takes them
+        if failures:
+            raise failures.pop()
+        return await original(*args)
+
+    monkeypatch.setattr(type(street.app.store), call, fails)
+    async with delivering(street):
+        await until(street, lambda: any(e.by_bot for e in anna.messages))
+    anna.sees("Расскажите")
+
+
+async def test_a_position_that_cannot_be_read_means_that_nothing_was_kept(
+    street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(*_: object) -> None:
+        raise OSError("away")
+
+    await to_the_form(anna)
+    with monkeypatch.context() as broken:
+        broken.setattr(SqlFsmStorage, "get_state", fails)
+        with pytest.raises(NotSavedError):
+            await anna.says(SELLER)
+    anna.sees("пока не принято")
