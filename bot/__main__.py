@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 
 def _run(_: argparse.Namespace) -> int:
+    gc.disable()  # nothing made while loading is garbage; bot.run.settle enables it again
     from bot.observability.logs import set_up  # noqa: PLC0415 - each command imports only what it needs
     from bot.run import run  # noqa: PLC0415
     from bot.settings import Settings  # noqa: PLC0415

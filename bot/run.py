@@ -62,10 +62,11 @@ def settle() -> None:
     """What is loaded stays for good: keep the collector from walking it again and again.
 
     Half a million objects of models, templates and content; a full collection over them stops the
-    loop for 0.2 s. Letting threads change hands sooner shortens the way to SQLite's and back.
+    loop for 0.2 s, and at the start it finds next to nothing (2,600 objects measured). Letting
+    threads change hands sooner shortens the way to SQLite's thread and back.
     """
-    gc.collect()
     gc.freeze()
+    gc.enable()
     sys.setswitchinterval(0.0005)
 
 

@@ -108,8 +108,10 @@ _WORDS = "data/texts/words.yaml"
 
 
 def _files(root: Path) -> Iterator[Path]:
+    """What the bot itself needs; stories teach the reading alone."""
     for folder, ending in (("data", "*.yaml"), ("templates", "*.j2")):
-        yield from sorted((root / folder).rglob(ending))
+        found = sorted((root / folder).rglob(ending))
+        yield from (path for path in found if path.parent.name != "stories")
 
 
 def _sheets(files: Mapping[str, str]) -> tuple[dict[str, Sheet], list[Flaw]]:

@@ -23,7 +23,11 @@ _WORD = re.compile(r"\w+")
 
 @contextmanager
 def _deferred() -> Iterator[None]:
-    """While inside, ``model_rebuild`` with a given namespace is left for later."""
+    """While inside, models are made without their schemas: each is built at its first use.
+
+    ``defer_build`` spares the attempt at each class, which fails for want of names declared later;
+    ``model_rebuild`` with a given namespace, aiogram's own second attempt, is left for later too.
+    """
     original = BaseModel.__dict__["model_rebuild"]
 
     def later(cls: type[BaseModel], /, **options: Any) -> bool | None:  # noqa: ANN401 - pydantic's own options
@@ -33,10 +37,12 @@ def _deferred() -> Iterator[None]:
         built: bool | None = original.__get__(None, cls)(**options)
         return built
 
+    config, BaseModel.model_config = BaseModel.model_config, {"defer_build": True}
     BaseModel.model_rebuild = classmethod(later)  # type: ignore[assignment]  # put back below
     try:
         yield
     finally:
+        BaseModel.model_config = config
         BaseModel.model_rebuild = original  # type: ignore[method-assign]  # the one found above
 
 
