@@ -89,7 +89,7 @@ async def test_a_wrong_key_is_refused_and_nothing_is_overwritten(
         async with open_app(
             settings, catalogue=catalogue, clock=lambda: NOW, session=session
         ) as app:
-            anna = Street(app, telegram).person("Анна")
+            anna = Street(app, Clock(), telegram).person("Анна")
             await anna.says(said)
             return anna.text
 
