@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
+from flows.content.loading import KINDS
 from flows.content_check.phrases import check_phrases
 from flows.content_check.templates import check_templates
 from flows.errors import Flaw
@@ -97,15 +98,17 @@ def _values(
 
 
 def _conditions(catalogue: Catalogue) -> Iterator[Flaw]:
-    """A condition may name only steps and derived facts."""
+    """A condition is an expression that names only steps and derived facts."""
     known = DERIVED | set(catalogue.steps)
-    for kind in ("steps", "demands", "letters", "replies"):
+    for kind in KINDS:
         for slug, item in getattr(catalogue, kind).items():
             for path, expression in _expressions(item, ()):
+                sheet = catalogue.sheet(kind, slug)
+                if expression.flaw:
+                    yield sheet.flaw(path, expression.flaw)
+                    continue
                 for name in sorted(expression.names - known):
-                    yield catalogue.sheet(kind, slug).flaw(
-                        path, f"unknown fact in a condition: {name}"
-                    )
+                    yield sheet.flaw(path, f"unknown fact in a condition: {name}")
 
 
 def _expressions(

@@ -1,4 +1,4 @@
-"""Conditions in data: jinja2 expressions compiled once in its sandbox, so data holds no code."""
+"""Conditions in data: jinja2 expressions compiled in its sandbox, so data holds no code."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any
 
-from jinja2 import StrictUndefined, TemplateError, meta
+from jinja2 import StrictUndefined, Template, TemplateError, meta
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
@@ -55,13 +55,28 @@ class _Context(Context):
 
 
 class Expression:
-    """A compiled condition. Calling it with the facts gives its value."""
+    """A condition. Calling it with the facts gives its value.
+
+    It is compiled at its first use, which keeps the start short; the content check compiles all.
+    """
 
     def __init__(self, source: str) -> None:
         self.source = source
+
+    @cached_property
+    def _assignment(self) -> Template:
         # Parsed alone first: «x %}…» would otherwise close the tag and go on as a template.
-        _SANDBOX.compile_expression(source)
-        self._assignment = _SANDBOX.from_string("{% set value = (" + source + ") %}")
+        _SANDBOX.compile_expression(self.source)
+        return _SANDBOX.from_string("{% set value = (" + self.source + ") %}")
+
+    @property
+    def flaw(self) -> str:
+        """Why this is no expression; empty for one that can be evaluated."""
+        try:
+            _ = self._assignment
+        except TemplateError as broken:
+            return f"not an expression: {self.source!r}: {broken.message}"
+        return ""
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -79,18 +94,12 @@ class Expression:
         return f"Expression({self.source!r})"
 
 
-def _compile(raw: object) -> Expression:
-    if isinstance(raw, Expression):
-        return raw
-    try:
-        return Expression(str(raw))
-    except TemplateError as broken:
-        reason = f"not an expression: {raw!r}: {broken.message}"
-        raise ValueError(reason) from broken
+def _expression(raw: object) -> Expression:
+    return raw if isinstance(raw, Expression) else Expression(str(raw))
 
 
 #: A field of a record that holds a condition.
-Condition = Annotated[Expression, BeforeValidator(_compile)]
+Condition = Annotated[Expression, BeforeValidator(_expression)]
 
 
 def holds(condition: Expression | None, facts: Mapping[str, Any]) -> bool:
