@@ -11,6 +11,7 @@ from flows.errors import AnswerError
 from flows.forms.agenda import plan_of
 from flows.intake.commands import command
 from flows.model.events import Attach, Event, Other, Say, Start, Tap, Verb
+from flows.model.pending import PendingPictures
 from flows.model.screen import Screen
 from flows.model.state import Position, ScreenId, State
 from flows.screens import ask, interrupted, photo, receipt, reply
@@ -68,6 +69,9 @@ def resettle(catalogue: Catalogue, state: State) -> State:
         return state
     if case is None or (needs > Needs.CASE and case.problem not in catalogue.problems):
         return at_home(state)
+    pending = SCREENS[position.screen].PENDING
+    if pending is not None and not isinstance(case.pending, pending):
+        return at_home(state)
     lost = position.screen is ScreenId.ASK and position.step not in catalogue.steps
     lost |= needs is Needs.RUNG and plan_of(catalogue, case) is None
     return replace(state, position=Position(ScreenId.ROAD)) if lost else state
@@ -111,8 +115,9 @@ def _pictured(context: Context, file: Attach) -> Transition:
 
 
 def _looked_at(context: Context, file: Attach) -> Transition:
+    """A picture in the middle of another decision is kept without asking."""
     found = next(filter(None, map(find_receipt, file.codes)), None)
-    if SCREENS[context.state.position.screen].DECIDES:
+    if SCREENS[context.state.position.screen].PENDING not in {None, PendingPictures}:
         return photo.keep(context, file)
     if found is None:
         return photo.offer(context, file)

@@ -10,7 +10,6 @@ from pydantic import Field, TypeAdapter, ValidationError
 from bot.ports import Delivery, Happened, Loaded
 from bot.storage.errors import CipherError
 from bot.storage.file_queue import entries, read_entries
-from bot.storage.former_facts import present_facts
 from bot.storage.moments import read_day, read_moment
 from bot.storage.recent import mark, read_marks
 from flows.model.document import Document
@@ -58,16 +57,18 @@ class Records:
         if not rows:
             return Loaded(State())
         person, damaged, cases = rows[0], [], []
+        position = read_position(person["place"])
         for row in rows:
             if row["number"] is None:
                 continue
-            found = self.case(row["facts"])
+            in_hand = row["number"] == person["current"]
+            found = self.case(row["facts"], position.screen if in_hand else "")
             if found is None:
                 damaged.append(row["number"])
             cases.append(found or _empty_case(row))
         state = State(
             rev=person["rev"],
-            position=read_position(person["place"]),
+            position=position,
             cases=tuple(cases),
             current=person["current"],
         )
@@ -79,11 +80,14 @@ class Records:
             tuple(damaged),
         )
 
-    def case(self, facts: bytes) -> Case | None:
-        """A case from its sealed facts; ``None`` when they are damaged."""
+    def case(self, facts: bytes, screen: str = "") -> Case | None:
+        """A case from its sealed facts; ``None`` when they are damaged.
+
+        ``screen`` is where the person stands with this case in hand, empty for any other case.
+        """
         try:
-            return case_from_json(present_facts(self.cipher.open(facts)))
-        except (CipherError, ValidationError, ValueError):
+            return case_from_json(self.cipher.open(facts), screen)
+        except (CipherError, ValueError):
             return None
 
     def letter(self, row: Row) -> Letter:

@@ -54,6 +54,7 @@ def alike(one: Case, other: Case) -> bool:
     return (
         one.answers is other.answers
         and one.extracted is other.extracted
+        and one.evidence is other.evidence
         and one.sent is other.sent
         and one.problem == other.problem
         and one.company == other.company
@@ -72,7 +73,7 @@ def _answers(catalogue: Catalogue, case: Case) -> dict[str, Any]:
     facts: dict[str, Any] = dict.fromkeys(catalogue.steps)
     for slug, answer in {**case.extracted, **case.answers}.items():
         if slug in facts:
-            facts[slug] = typed(catalogue.steps[slug], answer)
+            facts[slug] = typed(catalogue.steps[slug], answer, case.evidence)
     return facts
 
 

@@ -14,6 +14,7 @@ from flows.records.conditions import holds
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
+    from flows.model.evidence import Evidence
     from flows.model.state import Answer
     from flows.records.steps import Step
 
@@ -31,13 +32,16 @@ class Choice:
     signals: tuple[str, ...] = ()
 
 
-def typed(step: Step, answer: Answer) -> Any:  # noqa: ANN401 - docs/content.md lists the types by kind
-    """The value of a stored answer: ``None`` when skipped."""
-    if step.kind in {"multi_choice", "file"}:
+def typed(step: Step, answer: Answer, evidence: tuple[Evidence, ...] = ()) -> Any:  # noqa: ANN401 - docs/content.md lists the types by kind
+    """The value of a stored answer: ``None`` when skipped. ``evidence`` are the case's files."""
+    kind = step.kind
+    if kind == "file":
+        known = {file.reference: file for file in evidence}
+        return tuple(known[reference] for reference in answer if reference in known)
+    if kind == "multi_choice":
         return answer
     if not answer:
         return None
-    kind = step.kind
     if step.free and all(option.slug != answer[0] for option in step.options):
         kind = step.free
     return _TYPED.get(kind, _first)(answer)

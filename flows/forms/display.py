@@ -58,7 +58,7 @@ def shown(catalogue: Catalogue, step: Step, found: Any) -> str:  # noqa: ANN401 
         case "receipt":
             return catalogue.pages.text("receipt.line", receipt=found)
         case "file":
-            return ", ".join(name.partition("\t")[0] for name in found)
+            return ", ".join(file.name for file in found)
         case _:
             return str(found)
 

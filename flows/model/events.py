@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from flows.model.evidence import Evidence
+
 
 class Verb(StrEnum):
     """What a button or a command word asks for; the values travel in callback data: short ones."""
@@ -91,6 +93,19 @@ class Attach:
     def words(self) -> str:
         """What is to be read: the words under the file."""
         return self.caption
+
+    @property
+    def evidence(self) -> Evidence:
+        """The file as a case keeps it."""
+        picture = not self.mime or self.mime.startswith("image/")
+        return Evidence(
+            "picture" if picture else "document",
+            self.file_id,
+            self.name,
+            self.size,
+            self.caption,
+            self.readable,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,12 @@ from enum import StrEnum
 
 from pydantic import TypeAdapter
 
+from flows.model.evidence import Evidence
+from flows.model.former import present_case
+from flows.model.pending import PendingField
+
 #: Canonical texts of an answer: () is «skipped», one is plain, several are a multi-choice.
-#: Dates are ISO, money is a decimal in roubles, choices are slugs.
+#: Dates are ISO, money is a decimal in roubles, choices are slugs, files are references.
 Answer = tuple[str, ...]
 Answers = Mapping[str, Answer]
 
@@ -40,7 +44,7 @@ class ScreenId(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """ScreenId in the conversation a person stands.
+    """Where in the conversation a person stands.
 
     ``step`` is the question on an ASK screen; ``return_to`` says it was reached from the review or
     the «understood» screen and leads back there; ``section`` narrows the FIELDS screen.
@@ -72,8 +76,8 @@ class Case:
 
     Of the story: ``candidates`` are its possible problems, ``later`` the problems kept for a
     second case, ``ambiguous`` the values of a step among which the person must choose, ``doubts``
-    the days as typed that cannot be. ``pending`` is what came in between and waits for a decision:
-    a receipt's code, a photo, another story, a company's answer.
+    the days as typed that cannot be. ``pending`` is what came in between and waits for a decision.
+    ``evidence`` are all files sent for the case; answers name those in force by their references.
     """
 
     number: int
@@ -85,7 +89,8 @@ class Case:
     later: tuple[str, ...] = ()
     ambiguous: Answers = field(default_factory=dict)
     doubts: Mapping[str, str] = field(default_factory=dict)
-    pending: str = ""
+    pending: PendingField | None = None
+    evidence: tuple[Evidence, ...] = ()
     extracted: Answers = field(default_factory=dict)
     answers: Answers = field(default_factory=dict)
     ticked: tuple[str, ...] = ()
@@ -100,6 +105,11 @@ class Case:
         """The answer in force for a step: said, else told; ``None`` when there is none."""
         found = self.answers.get(step)
         return found if found is not None else self.extracted.get(step)
+
+    def with_files(self, *files: Evidence) -> Case:
+        """The same case with these files among its evidence, each reference once."""
+        known = {file.reference: file for file in (*self.evidence, *files)}
+        return replace(self, evidence=tuple(known.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,9 +149,13 @@ def case_to_json(case: Case) -> bytes:
     return _CASE.dump_json(case)
 
 
-def case_from_json(raw: bytes | str) -> Case:
-    """The inverse of :func:`case_to_json`; raises ``pydantic.ValidationError`` on foreign data."""
-    return _CASE.validate_json(raw)
+def case_from_json(raw: bytes, screen: str = "") -> Case:
+    """The inverse of :func:`case_to_json`, for cases of former versions too.
+
+    ``screen`` is where the person stands with this case in hand, empty for any other case. Raises
+    ``ValueError`` on foreign data (``pydantic.ValidationError`` is one).
+    """
+    return _CASE.validate_json(present_case(raw, screen))
 
 
 def position_to_json(place: Position) -> str:

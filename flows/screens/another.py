@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.errors import AnswerError
 from flows.model.events import Event, Say, Tap, Verb
+from flows.model.pending import PendingStory
 from flows.model.screen import Screen
 from flows.model.state import ScreenId
 from flows.screens import story
@@ -11,17 +12,17 @@ from flows.screens.context import Context, Transition
 from flows.screens.navigation import aside, column, main, out, rejoin
 from flows.screens.protocol import Needs
 
-NEEDS, LISTENS, DECIDES = Needs.CASE, True, True
+NEEDS, LISTENS, PENDING = Needs.CASE, True, PendingStory
 
 
 def offer(context: Context, text: str) -> Transition:
     """The text waits for the person's word."""
-    return aside(context, ScreenId.ANOTHER, text)
+    return aside(context, ScreenId.ANOTHER, PendingStory(text))
 
 
 def react(context: Context, event: Event) -> Transition:
     """A new case, or more of this story, or back to where the person was."""
-    text = context.case.pending
+    text = context.pending(PendingStory).text
     match event:
         case Tap(verb=Verb.PICK, arg="new"):
             return story.begin(context.at(rejoin(context, context.case).state), text)
@@ -41,9 +42,8 @@ def show(context: Context, transition: Transition) -> Screen:
         context.button("another_more", Verb.CONFIRM),
         context.button("another_back", Verb.BACK),
     )
-    first = context.reader.rank(context.case.pending).problems[0][0]
+    told = context.pending(PendingStory).text
+    first = context.reader.rank(told).problems[0][0]
     urgent = context.catalogue.problems[first].urgent
-    text = context.page(
-        "another", error=transition.error, told=context.case.pending[:160], urgent=urgent
-    )
+    text = context.page("another", error=transition.error, told=told[:160], urgent=urgent)
     return Screen(part=ScreenId.ANOTHER, text=text, rows=(*rows, out(context)), expects="story")

@@ -10,6 +10,7 @@ from flows.forms.agenda import agenda, before
 from flows.forms.answers import SHOWN_CHOICES, find, read
 from flows.forms.display import shown, value
 from flows.model.events import Attach, Event, Say, Tap, Verb
+from flows.model.evidence import MOST_FILES
 from flows.model.screen import Button, Screen
 from flows.model.state import Answer, Case, Position, ScreenId
 from flows.records.steps import Step
@@ -17,7 +18,7 @@ from flows.screens.context import Context, Transition
 from flows.screens.navigation import Rows, enter, onwards
 from flows.screens.protocol import Needs
 
-NEEDS, LISTENS, DECIDES = Needs.PROBLEM, False, False
+NEEDS, LISTENS, PENDING = Needs.PROBLEM, False, None
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -98,11 +99,10 @@ def _tick(context: Context, slug: str) -> Transition:
 
 
 def _attached(context: Context, file: Attach) -> Transition:
-    if len(context.case.ticked) >= 10:  # noqa: PLR2004 - as many as one album holds
+    case = context.case.with_files(file.evidence)
+    if len(case.ticked) >= MOST_FILES:
         raise AnswerError("files_many")
-    return context.put(
-        replace(context.case, ticked=(*context.case.ticked, f"{file.name}\t{file.file_id}"))
-    )
+    return context.put(replace(case, ticked=(*case.ticked, file.file_id)))
 
 
 def _take(context: Context, step: Step, answer: Answer) -> Transition:

@@ -11,7 +11,7 @@ from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, nav
 from flows.screens.protocol import Needs
 
-NEEDS, LISTENS, DECIDES = Needs.NOTHING, True, False
+NEEDS, LISTENS, PENDING = Needs.NOTHING, True, None
 
 
 def react(context: Context, event: Event) -> Transition:

@@ -15,7 +15,7 @@ from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, nav
 from flows.screens.protocol import Needs
 
-NEEDS, LISTENS, DECIDES = Needs.PROBLEM, True, False
+NEEDS, LISTENS, PENDING = Needs.PROBLEM, True, None
 
 
 def react(context: Context, event: Event) -> Transition:

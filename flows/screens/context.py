@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from flows.errors import AnswerError
 from flows.facts.gather import alike, gather
 from flows.facts.values import Facts
+from flows.model.pending import Pending
 from flows.model.screen import Button, Letter
 from flows.model.state import Case, Position, ScreenId, State
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from flows.model.events import Verb
     from flows.reading.reader import Reader
 
+Waiting = TypeVar("Waiting", bound=Pending)
 #: More than one empty line in a row: what an untaken branch of a template leaves.
 _GAPS = re.compile(r"\n[ \n]*\n")
 
@@ -47,6 +49,14 @@ class Context:
             message = "this screen needs a case in hand"
             raise LookupError(message)
         return case
+
+    def pending(self, kind: type[Waiting]) -> Waiting:
+        """What waits for a decision. The screen of its kind is entered with it."""
+        found = self.case.pending
+        if not isinstance(found, kind):
+            message = f"this screen needs a {kind.__name__} to decide about"
+            raise TypeError(message)
+        return found
 
     @property
     def facts(self) -> Facts:

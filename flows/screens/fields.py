@@ -15,7 +15,7 @@ from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, enter, nav, read_back
 from flows.screens.protocol import Needs
 
-NEEDS, LISTENS, DECIDES = Needs.PROBLEM, False, False
+NEEDS, LISTENS, PENDING = Needs.PROBLEM, False, None
 
 
 def react(context: Context, event: Event) -> Transition:

@@ -18,7 +18,7 @@ from flows.screens.navigation import Rows, column, main, nav, rungs
 from flows.screens.protocol import Needs
 from flows.screens.road import climb
 
-NEEDS, LISTENS, DECIDES = Needs.RUNG, False, False
+NEEDS, LISTENS, PENDING = Needs.RUNG, False, None
 
 #: The most a copy button carries (Bot API, CopyTextButton.text).
 COPIED = 256

@@ -9,6 +9,7 @@ from flows.facts.values import choices
 from flows.forms.agenda import missing
 from flows.language.folding import plain_words
 from flows.model.events import Verb
+from flows.model.pending import Pending
 from flows.model.screen import Button
 from flows.model.state import Answer, Case, Position, ScreenId, State
 from flows.screens.context import Context, Transition
@@ -61,15 +62,15 @@ def resume(context: Context, case: Case) -> Transition:
     return onwards(context, case)
 
 
-def aside(context: Context, where: ScreenId, heard: str) -> Transition:
+def aside(context: Context, screen: ScreenId, pending: Pending) -> Transition:
     """Something came in between: it waits in the case in hand, or in a new one."""
     case = context.state.case or new_case(context)
-    return context.put(replace(case, pending=heard), where)
+    return context.put(replace(case, pending=pending), screen)
 
 
 def rejoin(context: Context, case: Case) -> Transition:
     """Back from aside: to what is known by now, or to the form; an empty case is dropped."""
-    case = replace(case, pending="")
+    case = replace(case, pending=None)
     if case.rung:
         return resume(context, case)
     if case.problem:

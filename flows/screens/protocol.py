@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from flows.model.events import Event
+    from flows.model.pending import Pending
     from flows.model.screen import Screen
     from flows.screens.context import Context, Transition
 
@@ -25,7 +26,7 @@ class ScreenModule(Protocol):
 
     ``NEEDS``: without it the person is led to where there is enough. ``LISTENS``: typed text of
     any length is for the screen itself; elsewhere a long one may be a story or an answer.
-    ``DECIDES``: something waits here for a yes or a no, so a picture is kept without asking.
+    ``PENDING``: the kind of record that waits here for a decision, ``None`` when nothing does.
     """
 
     @property
@@ -39,8 +40,8 @@ class ScreenModule(Protocol):
         ...
 
     @property
-    def DECIDES(self) -> bool:  # noqa: N802 - a constant of the module
-        """Whether something waits here for a decision."""
+    def PENDING(self) -> type[Pending] | None:  # noqa: N802 - a constant of the module
+        """What waits here for a decision."""
         ...
 
     def react(self, context: Context, event: Event) -> Transition:

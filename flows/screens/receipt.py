@@ -8,6 +8,7 @@ from datetime import date
 from flows.answers.receipts import Receipt, find_receipt
 from flows.errors import AnswerError
 from flows.model.events import Event, Say, Tap, Verb
+from flows.model.pending import PendingReceipt
 from flows.model.screen import Screen
 from flows.model.state import Answer, Answers, Case, ScreenId
 from flows.screens import story
@@ -15,12 +16,12 @@ from flows.screens.context import Context, Transition
 from flows.screens.navigation import aside, column, is_yes, main, out, rejoin
 from flows.screens.protocol import Needs
 
-NEEDS, LISTENS, DECIDES = Needs.CASE, True, True
+NEEDS, LISTENS, PENDING = Needs.CASE, True, PendingReceipt
 
 
 def offer(context: Context, receipt: Receipt) -> Transition:
     """The receipt waits beside the case for a yes."""
-    return aside(context, ScreenId.RECEIPT, receipt.to_answer())
+    return aside(context, ScreenId.RECEIPT, PendingReceipt(receipt.to_answer()))
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -39,7 +40,7 @@ def react(context: Context, event: Event) -> Transition:
 
 
 def _receipt(context: Context) -> Receipt | None:
-    return find_receipt(context.case.pending)
+    return find_receipt(context.pending(PendingReceipt).code)
 
 
 def told_by(receipt: Receipt, today: date) -> Answers:

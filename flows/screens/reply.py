@@ -8,6 +8,7 @@ from flows.errors import AnswerError
 from flows.intake.story import Kind, kind_of
 from flows.letters.compose import told_with
 from flows.model.events import Event, Say, Tap, Verb
+from flows.model.pending import PendingReply
 from flows.model.screen import Button, Screen
 from flows.model.state import ScreenId
 from flows.records.replies import Reply
@@ -17,7 +18,7 @@ from flows.screens.navigation import aside, column, main, nav, rejoin, rungs
 from flows.screens.protocol import Needs
 from flows.screens.road import climb
 
-NEEDS, LISTENS, DECIDES = Needs.PROBLEM, True, True
+NEEDS, LISTENS, PENDING = Needs.PROBLEM, True, PendingReply
 
 #: Read with less than this the answer is offered as two or three readings, never settled.
 SURE = 0.5
@@ -26,8 +27,8 @@ _ELSEWHERE = 0.25
 
 
 def offer(context: Context, text: str) -> Transition:
-    """The pasted answer is read and shown with its meaning."""
-    return aside(context, ScreenId.REPLY, text)
+    """The pasted answer is read and shown with its meaning; without one its text is asked for."""
+    return aside(context, ScreenId.REPLY, PendingReply(text))
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -48,11 +49,16 @@ def react(context: Context, event: Event) -> Transition:
     return Transition(context.state, error=AnswerError("pick_button"))
 
 
+def _text(context: Context) -> str:
+    """The answer as it was pasted, empty while it is asked for."""
+    return context.pending(PendingReply).text
+
+
 def _readings(context: Context) -> tuple[tuple[Reply, float], ...]:
     """The kinds of answer this may be; one that never meets this problem counts for little."""
     odds = [
         (reply, sure * (1.0 if context.case.problem in reply.problems else _ELSEWHERE))
-        for slug, sure in context.reader.answers(context.case.pending)
+        for slug, sure in context.reader.answers(_text(context))
         for reply in (context.catalogue.replies[slug],)
     ]
     whole = sum(sure for _, sure in odds)
@@ -63,7 +69,7 @@ def _reply(context: Context) -> Reply | None:
     """The reading picked, else the one that stands out."""
     if context.state.position.step:
         return context.catalogue.replies.get(context.state.position.step)
-    found = _readings(context) if context.case.pending else ()
+    found = _readings(context) if _text(context) else ()
     return found[0][0] if found and found[0][1] >= SURE else None
 
 
@@ -84,14 +90,9 @@ def _taken(context: Context, reply: Reply) -> Transition:
 def show(context: Context, transition: Transition) -> Screen:
     """Ask for the text; or the readings; or what the answer means and what comes next."""
     reply = _reply(context)
-    found = (
-        [] if reply else [one for one, _ in _readings(context)[:3]] if context.case.pending else []
-    )
-    values: dict[str, object] = {
-        "reply": reply,
-        "found": found,
-        "case_heard": context.case.pending,
-    }
+    pasted = _text(context)
+    found = [one for one, _ in _readings(context)[:3]] if pasted and reply is None else []
+    values: dict[str, object] = {"reply": reply, "found": found, "pasted": pasted}
     buttons = [Button(one.title, Verb.PICK, one.slug) for one in found]
     if reply is not None:
         told = told_with(context.catalogue, reply.norms, context.facts)

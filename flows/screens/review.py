@@ -18,7 +18,7 @@ from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, enter, main, nav, onwards
 from flows.screens.protocol import Needs
 
-NEEDS, LISTENS, DECIDES = Needs.RUNG, False, False
+NEEDS, LISTENS, PENDING = Needs.RUNG, False, None
 
 
 def react(context: Context, event: Event) -> Transition:

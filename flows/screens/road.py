@@ -18,7 +18,7 @@ from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, main, nav, onwards, rungs
 from flows.screens.protocol import Needs
 
-NEEDS, LISTENS, DECIDES = Needs.PROBLEM, False, False
+NEEDS, LISTENS, PENDING = Needs.PROBLEM, False, None
 
 
 @dataclass(frozen=True, slots=True)

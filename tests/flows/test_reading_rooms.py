@@ -344,7 +344,7 @@ def test_a_picture_without_a_code_is_kept_as_evidence(walk: Walker) -> None:
     assert where(walk) is ScreenId.PHOTO
     assert "Кода чека здесь нет" in walk.screen.text
     walk.taps("Сохранить")
-    assert case_of(walk).answer("photos") == ("box.jpg\tid7",)
+    assert case_of(walk).answer("photos") == ("id7",)
     assert "сохранено" in walk.screen.toast
     assert where(walk) is ScreenId.UNDERSTOOD
 
@@ -364,7 +364,8 @@ def test_pictures_of_an_album_are_kept_together(walk: Walker) -> None:
     walk.does(Attach("id10", "10.jpg", 10))
     assert "десяти" in walk.screen.text
     walk.taps("Сохранить")
-    assert case_of(walk).answer("photos") == tuple(f"{n}.jpg\tid{n}" for n in range(10))
+    assert case_of(walk).answer("photos") == tuple(f"id{n}" for n in range(10))
+    assert [file.name for file in case_of(walk).evidence] == [f"{n}.jpg" for n in range(10)]
 
 
 def test_a_broken_picture_says_so(walk: Walker) -> None:
@@ -384,7 +385,7 @@ def test_a_picture_nobody_wants_opens_no_case(walk: Walker) -> None:
 def test_a_picture_sent_before_the_story_belongs_to_it(walk: Walker) -> None:
     walk.does(Attach("id7", "box.jpg", 10)).taps("Сохранить").says(SHORT)
     assert len(walk.state.cases) == 1
-    assert case_of(walk).answer("photos") == ("box.jpg\tid7",)
+    assert case_of(walk).answer("photos") == ("id7",)
 
 
 # More words, another story.

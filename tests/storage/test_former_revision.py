@@ -11,7 +11,6 @@ from alembic import command
 
 from bot.ports import Delivery
 from bot.storage.cipher import Cipher
-from bot.storage.former_facts import present_facts
 from bot.storage.migration import config, migrate
 from bot.storage.moments import as_text
 from bot.storage.opening import open_database
@@ -148,7 +147,6 @@ async def test_everything_is_there_after_the_migration(filled: Database, key: st
             candidates=("defect",),
             ambiguous={"city": ("a", "b")},
             doubts={"bought": "31.02"},
-            pending="photo",
             extracted={"bought": ("2026-02-20",)},
             answers={"name": (MARKER,)},
             ticked=("refund",),
@@ -172,9 +170,3 @@ async def test_nobody_is_shown_an_old_screen_again(filled: Database, key: str) -
     assert (await store.load(ANNA)).delivery == Delivery(shown_rev=4, message=77)
     assert (await SqlPositions(filled).position(ANNA)).state == "Form:person_name"
     assert (await store.load(BORIS)).state.position == Position()
-
-
-def test_present_facts_stay_as_they_are() -> None:
-    facts = b'{"story": "\\"told\\":", "pending": "photo"}'
-    assert json.loads(facts)["story"] == '"told":'
-    assert present_facts(facts) is facts

@@ -1,0 +1,47 @@
+"""What came in between and waits for the person's decision; each kind has its screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from flows.model.evidence import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class PendingReceipt:
+    """A receipt's code in canonical form, as an answer holds it."""
+
+    code: str
+    kind: Literal["receipt"] = "receipt"
+
+
+@dataclass(frozen=True, slots=True)
+class PendingPictures:
+    """Files nobody asked for, at least one."""
+
+    files: tuple[Evidence, ...]
+    kind: Literal["pictures"] = "pictures"
+
+
+@dataclass(frozen=True, slots=True)
+class PendingStory:
+    """Another story, as it was typed."""
+
+    text: str
+    kind: Literal["story"] = "story"
+
+
+@dataclass(frozen=True, slots=True)
+class PendingReply:
+    """A company's answer, as it was pasted; empty while its text is asked for."""
+
+    text: str
+    kind: Literal["reply"] = "reply"
+
+
+Pending = PendingReceipt | PendingPictures | PendingStory | PendingReply
+#: The same for fields of records: JSON is read by ``kind``.
+PendingField = Annotated[Pending, Field(discriminator="kind")]
