@@ -6,12 +6,13 @@ import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from statistics import median
 from typing import Any, TextIO
 
 from bot import ROOT
+from bot.commands.measure_facts import Score, fact_misses, fact_table, score
 from bot.service.reading import load_reader
 from flows.content.catalogue import Catalogue
 from flows.content_check.load import load
@@ -41,6 +42,7 @@ class Case:
     stage: str
     road: bool
     took: float
+    scores: tuple[Score, ...] = ()
 
     @property
     def right(self) -> frozenset[str]:
@@ -78,7 +80,8 @@ def evaluate(out: TextIO, path: Path) -> int:
     catalogue = load(ROOT)
     reader = load_reader(catalogue, ROOT)
     cases = [_case(catalogue, reader, row) for row in rows]
-    out.writelines(f"{line}\n" for line in (*table(cases), "", *_misses(cases)))
+    facts = fact_table(score for case in cases for score in case.scores)
+    out.writelines(f"{line}\n" for line in (*table(cases), *facts, "", *_misses(cases)))
     return 0
 
 
@@ -98,7 +101,9 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 
 
 def _case(catalogue: Catalogue, reader: Reader, labels: Mapping[str, Any]) -> Case:
-    today = datetime.now(UTC).date()
+    """What is read of one text, told on the day ``told_on`` of its labels, else today."""
+    told_on = labels.get("told_on")
+    today = date.fromisoformat(told_on) if told_on else datetime.now(UTC).date()
     begun = time.perf_counter()
     ranking = reader.rank(labels["text"])
     reading = read_story(catalogue, reader, labels["text"], today)
@@ -110,6 +115,7 @@ def _case(catalogue: Catalogue, reader: Reader, labels: Mapping[str, Any]) -> Ca
         next(iter(reading.extracted.get("tried", ())), ""),
         road=not reading.aside and reading.problem != "",
         took=took,
+        scores=score(catalogue, labels, reading, today),
     )
 
 
@@ -140,6 +146,7 @@ def _misses(cases: Sequence[Case]) -> Iterator[str]:
             wrong.append(f"stage {case.labels['stage']}, read {case.stage or 'none'}")
         if case.labels["problem"] == OUT and case.road:
             wrong.append("sent to a road")
+        wrong += fact_misses(case.scores)
         if wrong:
             yield f"{case.labels['id']}: {'; '.join(wrong)}"
             yield f"    {case.labels['text'][:200]}"

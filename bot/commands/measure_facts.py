@@ -1,0 +1,144 @@
+"""How well facts are read: precision and recall of every kind of fact over labelled stories."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from flows.intake.companies import named
+from flows.language.folding import plain_words
+from flows.reading.features import stems
+from flows.reading.story_facts import read_facts
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+    from flows.intake.story import Reading
+
+#: Facts with one value, as they are shown back: label → step.
+_SINGLE = {
+    "order_number": "order_number",
+    "main_amount": "price",
+    "product": "product",
+    "city": "city",
+    "phone": "phone",
+    "email": "email",
+    "inn": "inn",
+    "ordered_on": "ordered_on",
+    "received_on": "received_on",
+    "promised_on": "promised_on",
+    "paid_on": "paid_on",
+}
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|--\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One kind of fact in one story: labelled values, values read, and how many of them match."""
+
+    name: str
+    labelled: tuple[Any, ...]
+    read: tuple[Any, ...]
+    right: int
+
+    @property
+    def wrong(self) -> int:
+        """How many values were read that the story does not state."""
+        return len(self.read) - self.right
+
+    @property
+    def missed(self) -> int:
+        """How many values of the story were not read."""
+        return len(self.labelled) - self.right
+
+
+def score(
+    catalogue: Catalogue, labels: Mapping[str, Any], reading: Reading, today: date
+) -> tuple[Score, ...]:
+    """What was read of one story told on ``today`` beside its labels.
+
+    Kinds of fact without a label in ``labels["facts"]`` are left out. ``dates`` and ``amounts``
+    are all that the story names, the others what is shown back.
+    """
+    known = labels.get("facts") or {}
+    facts = read_facts(labels["text"], catalogue.lexicon, today, catalogue.towns)
+    scores = [
+        _one(catalogue, name, known[name], reading.extracted.get(step, ()))
+        for name, step in _SINGLE.items()
+        if name in known
+    ]
+    if "dates" in known:
+        whole = tuple(day for day in known["dates"] if _DAY.fullmatch(day))
+        read = tuple(dict.fromkeys(found.value for found in facts.dates))
+        hits = sum(any(_same_day(label, day) for label in whole) for day in read)
+        scores.append(Score("dates", whole, read, min(hits, len(whole))))
+    if "amounts" in known:
+        sums = tuple(dict.fromkeys(float(found.value) for found in facts.sums))
+        wanted = tuple(dict.fromkeys(map(float, known["amounts"])))
+        scores.append(Score("amounts", wanted, sums, len({*sums} & {*wanted})))
+    if "company" in labels:
+        scores.append(_company(catalogue, labels["company"], reading.company))
+    return tuple(scores)
+
+
+def _same_day(label: str, day: date) -> bool:
+    return label == day.isoformat() or label == f"--{day:%m-%d}"
+
+
+def _one(catalogue: Catalogue, name: str, label: object, shown: tuple[str, ...]) -> Score:
+    labelled = () if label is None else (label,)
+    hit = bool(labelled and shown) and _same(catalogue, name, label, shown[0])
+    return Score(name, labelled, shown, int(hit))
+
+
+def _same(catalogue: Catalogue, name: str, label: object, shown: str) -> bool:
+    match name:
+        case "main_amount":
+            return float(str(label)) == float(shown)
+        case "product":
+            return same_product(catalogue, str(label), shown)
+        case "city":
+            return plain_words(str(label)) == plain_words(shown)
+        case _:
+            return str(label) == shown
+
+
+def same_product(catalogue: Catalogue, label: str, shown: str) -> bool:
+    """Whether both name one thing: all words of the shorter in the other, or the same good."""
+    one, other = set(stems(label)), set(stems(shown))
+    if one <= other or other <= one:
+        return True
+    known = catalogue.goods.find_product(label)
+    return known is not None and known == catalogue.goods.find_product(shown)
+
+
+def _company(catalogue: Catalogue, label: str | None, slug: str) -> Score:
+    """A company without a record cannot be named: then nothing may be."""
+    known = named(catalogue, label) if label else ""
+    labelled, read = ((known,) if known else ()), ((slug,) if slug else ())
+    return Score("company", labelled, read, int(bool(known) and known == slug))
+
+
+def fact_table(scores: Iterable[Score]) -> Iterator[str]:
+    """Precision and recall of every kind of fact, one a line."""
+    kinds: dict[str, list[Score]] = {}
+    for one in scores:
+        kinds.setdefault(one.name, []).append(one)
+    for name, row in kinds.items():
+        right = sum(one.right for one in row)
+        read = sum(len(one.read) for one in row)
+        labelled = sum(len(one.labelled) for one in row)
+        precision = f"{right / read:6.1%}" if read else "     –"
+        recall = f"{right / labelled:6.1%}" if labelled else "     –"
+        shares = f"precision {precision} ({right} of {read}), recall {recall} (of {labelled})"
+        yield f"{name:40}{shares}"
+
+
+def fact_misses(scores: Iterable[Score]) -> Iterator[str]:
+    """What was read wrongly or not at all, as short remarks."""
+    for one in scores:
+        if one.wrong or one.missed:
+            said, read = (", ".join(map(str, values)) for values in (one.labelled, one.read))
+            yield f"{one.name} {said or 'none'}, read {read or 'none'}"
