@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from pydantic import SecretStr
 
 from bot import ROOT
 from bot.documents import Renderer
+from bot.service.content import load_content
 from bot.service.conversation import Conversation
 from bot.service.reading import load_reader
 from bot.settings import Settings
@@ -35,7 +37,6 @@ from bot.telegram.updates.receiver import Receiver
 from bot.telegram.view.outbox import Outbox
 from bot.telegram.view.presenter import Presenter
 from flows.content.catalogue import Catalogue
-from flows.content_check.load import load
 
 if TYPE_CHECKING:
     from aiogram import Bot, Dispatcher
@@ -66,7 +67,7 @@ async def open_app(
     session: BaseSession | None = None,
 ) -> AsyncIterator[App]:
     """Build the bot from its settings and close it after use. Tests override the others."""
-    catalogue = catalogue or load(ROOT)
+    catalogue = catalogue or load_content(ROOT, Path(settings.cache_dir))
     if reader is None:
         reader = await asyncio.to_thread(load_reader, catalogue, ROOT)
     async with AsyncExitStack() as stack:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from flows.content.templating import Pages
 from flows.language.phrasing import Wording
@@ -49,7 +48,6 @@ class Catalogue:
     goods: Goods
     lexicon: Lexicon
     wording: Wording
-    filters: Mapping[str, Any]
     pages: Pages
     services: ServiceWords
     stages: StageWords

@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from flows.content.catalogue import Catalogue
-from flows.content.filters import filters_of
 from flows.content.templating import Pages
 from flows.errors import ContentError, Flaw
 from flows.language.phrasing import Wording
@@ -58,7 +57,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
 
 def read(root: Path) -> Catalogue:
     """Read everything without checking how the records fit together."""
-    files = {str(path.relative_to(root)): path.read_text("utf-8") for path in _files(root)}
+    files = {str(path.relative_to(root)): path.read_text("utf-8") for path in source_files(root)}
     sheets, flaws = _sheets(files)
     kinds = {
         kind: _collect(sheets, f"data/{kind}/", model, flaws) for kind, model in KINDS.items()
@@ -70,7 +69,6 @@ def read(root: Path) -> Catalogue:
         raise ContentError(tuple(flaws))
     wording = singles["data/lexicon/wording.yaml"]
     names = Names(kinds["companies"])  # type: ignore[arg-type]  # the folder decides the model
-    filters = filters_of(wording)
     templates = {
         name.removeprefix("templates/"): text
         for name, text in files.items()
@@ -84,8 +82,7 @@ def read(root: Path) -> Catalogue:
         lexicon=singles["data/lexicon/answers.yaml"],
         stages=singles["data/lexicon/stages.yaml"],
         wording=wording,
-        filters=filters,
-        pages=Pages(templates, texts, filters),
+        pages=Pages(templates, texts, wording),
         towns=Towns(kinds["regions"], singles["data/lexicon/answers.yaml"].places),  # type: ignore[arg-type]  # as above
         names=names,
         topics=_topics(texts),
@@ -107,8 +104,8 @@ _SINGLES: Mapping[str, Any] = {
 _WORDS = "data/texts/words.yaml"
 
 
-def _files(root: Path) -> Iterator[Path]:
-    """What the bot itself needs; stories teach the reading alone."""
+def source_files(root: Path) -> Iterator[Path]:
+    """The files a catalogue is made from; stories teach the reading alone."""
     for folder, ending in (("data", "*.yaml"), ("templates", "*.j2")):
         found = sorted((root / folder).rglob(ending))
         yield from (path for path in found if path.parent.name != "stories")

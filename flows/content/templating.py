@@ -10,7 +10,10 @@ from jinja2 import DictLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-Filters = Mapping[str, Callable[..., object]]
+from flows.content.filters import filters_of
+from flows.language.phrasing import Wording
+
+Filters = Mapping[str, Callable[..., str]]
 
 
 def _environment(
@@ -33,14 +36,20 @@ class Pages:
     """All templates and phrases of the content, ready to be filled."""
 
     def __init__(
-        self, templates: Mapping[str, str], texts: Mapping[str, str], filters: Filters
+        self, templates: Mapping[str, str], texts: Mapping[str, str], wording: Wording
     ) -> None:
         self.templates = templates
         self.texts = texts
-        self.escaped = _environment(templates, filters, escape=True)
-        self.literal = _environment(templates, filters, escape=False)
+        self.wording = wording
+        self.filters = filters_of(wording)
+        self.escaped = _environment(templates, self.filters, escape=True)
+        self.literal = _environment(templates, self.filters, escape=False)
         self._phrase = lru_cache(maxsize=None)(self.literal.from_string)
         self._markup = lru_cache(maxsize=None)(self.escaped.from_string)
+
+    def __reduce__(self) -> tuple[type[Pages], tuple[object, ...]]:
+        """Kept between two starts as what it is made of; nothing compiled is."""
+        return type(self), (self.templates, self.texts, self.wording)
 
     def page(self, name: str, values: Mapping[str, Any]) -> str:
         """A template by its path, escaped for markup. Undefined names raise ``UndefinedError``."""

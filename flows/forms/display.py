@@ -50,11 +50,11 @@ def shown(catalogue: Catalogue, step: Step, found: Any) -> str:  # noqa: ANN401 
         return ", ".join(part for part in found.to_answer() if part)
     match step.kind:
         case "date":
-            return str(catalogue.filters["full_date"](found))
+            return str(catalogue.pages.filters["full_date"](found))
         case "money":
-            return str(catalogue.filters["money"](found))
+            return str(catalogue.pages.filters["money"](found))
         case "phone":
-            return str(catalogue.filters["phone"](found))
+            return str(catalogue.pages.filters["phone"](found))
         case "receipt":
             return catalogue.pages.text("receipt.line", receipt=found)
         case "file":

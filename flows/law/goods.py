@@ -103,6 +103,10 @@ class Goods:
             if len(_WORD.findall(verdict.word)) == 1 and len(verdict.word) >= _GUESSED
         )
 
+    def __reduce__(self) -> tuple[type[Goods], tuple[object, ...]]:
+        """Kept between two starts as its record; the index is made anew."""
+        return type(self), (self.record,)
+
     def _classify(self, product: str) -> Verdict:
         """The verdict on a product as a person names it. Never raises.
 

@@ -204,7 +204,7 @@ class _Reader:
             case "page":
                 yield PageBreak()
             case "sign":
-                dated = str(self.catalogue.filters["long_date"](self.facts["today"]))
+                dated = str(self.catalogue.pages.filters["long_date"](self.facts["today"]))
                 yield Signature(dated=dated, name=element.get("name", ""))
             case "party" | "short":
                 return

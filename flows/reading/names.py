@@ -19,11 +19,16 @@ class Names:
     """The names companies are called by, ready to be looked for."""
 
     def __init__(self, companies: Mapping[str, Company]) -> None:
+        self.companies = companies
         self._names = tuple(
             (name, company)
             for company in companies.values()
             for name in _needles(company.names, company.called)
         )
+
+    def __reduce__(self) -> tuple[type[Names], tuple[object, ...]]:
+        """Kept between two starts as its records; the names are made anew."""
+        return type(self), (self.companies,)
 
     def first(self, words: str) -> Company | None:
         """The company named first in ``words`` (plain words with a blank in front).

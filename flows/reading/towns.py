@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,18 +32,31 @@ class Towns:
     """
 
     def __init__(self, regions: Mapping[str, Region], words: PlaceWords) -> None:
-        self._words = words
-        self._towns: dict[str, list[tuple[re.Pattern[str], Town]]] = {}
-        for region in regions.values():
-            for name in region.cities:
-                pattern = re.compile(self._pattern(fold(name)))
-                entry = (pattern, Town(name, region.slug))
-                self._towns.setdefault(fold(name)[:2], []).append(entry)
-        named = {town.name: town for towns in self._towns.values() for _, town in towns}
-        for called, name in words.called.items():
-            if name in named:
-                pattern = re.compile(rf"{re.escape(called)}\b")
-                self._towns.setdefault(called[:2], []).append((pattern, named[name]))
+        self._regions, self._words = regions, words
+        towns = [Town(name, region.slug) for region in regions.values() for name in region.cities]
+        called = {town.name: town for town in towns}
+        self._spelled: dict[str, list[tuple[str, Town]]] = {}
+        for town in towns:
+            self._add(fold(town.name), self._pattern, town)
+        for other, name in words.called.items():
+            if name in called:
+                self._add(other, lambda spelled: rf"{re.escape(spelled)}\b", called[name])
+        self._compiled: dict[str, list[tuple[re.Pattern[str], Town]]] = {}
+
+    def __reduce__(self) -> tuple[type[Towns], tuple[object, ...]]:
+        """Kept between two starts as its records; patterns are made anew."""
+        return type(self), (self._regions, self._words)
+
+    def _add(self, spelled: str, pattern: Callable[[str], str], town: Town) -> None:
+        self._spelled.setdefault(spelled[:2], []).append((pattern(spelled), town))
+
+    def _beginning(self, letters: str) -> list[tuple[re.Pattern[str], Town]]:
+        """The patterns of the towns that begin with two letters, compiled when first met."""
+        if letters not in self._compiled:
+            self._compiled[letters] = [
+                (re.compile(pattern), town) for pattern, town in self._spelled.get(letters, ())
+            ]
+        return self._compiled[letters]
 
     def _pattern(self, name: str) -> str:
         return r"[\s-]".join(self._inflected(word) for word in re.split(r"[\s-]", name)) + r"\b"
@@ -61,7 +74,7 @@ class Towns:
         """The towns of a story in the order they stand."""
         folded = fold(text)
         for match in re.finditer(r"(?<![\w-])[^\W\d_]{2}", folded):
-            for pattern, town in self._towns.get(match[0], ()):
+            for pattern, town in self._beginning(match[0]):
                 found = pattern.match(folded, match.start())
                 if found and self._meant(text, folded, found, town):
                     yield town, *found.span()

@@ -90,6 +90,10 @@ class Expression:
         consume(self._assignment.root_render_func(context))
         return context.vars["value"]
 
+    def __reduce__(self) -> tuple[type[Expression], tuple[str]]:
+        """Kept between two starts as its source."""
+        return type(self), (self.source,)
+
     def __repr__(self) -> str:
         return f"Expression({self.source!r})"
 

@@ -32,7 +32,7 @@ ALLOWED = {
     "bot/documents": {"docx", "structlog", "typst"},
     "bot/observability": {"structlog"},
     "bot/pictures": {"PIL", "zxingcpp"},
-    "bot/service": {"structlog"},
+    "bot/service": {"pydantic", "structlog"},
     "bot/storage": {
         "aiosqlite",
         "alembic",
