@@ -55,7 +55,7 @@ def present(catalogue: Catalogue, reader: Reader, state: State, now: datetime) -
 def _shown(context: Context, move: Transition) -> Screen:
     screen = SCREENS[context.state.position.screen].show(context, move)
     toast = context.text(move.toast) if move.toast else ""
-    return replace(screen, toast=toast, letters=move.letters, files=move.files)
+    return replace(screen, toast=toast, letters=move.letters, files=move.files, flaws=move.flaws)
 
 
 def resettle(catalogue: Catalogue, state: State) -> State:

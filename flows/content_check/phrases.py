@@ -9,7 +9,7 @@ from jinja2 import TemplateError, meta, nodes
 
 from flows.errors import Flaw
 from flows.facts.gather import DERIVED
-from flows.letters.compose import CITING
+from flows.letters.citations import CITING
 from flows.records.problems import Problem
 from flows.records.replies import Reply
 from flows.records.steps import Step

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from flows.answers.parties import Party
+from flows.facts.editions import edition_of
 from flows.facts.values import Facts, available, typed
 from flows.law.deadlines import Term, deadline
 from flows.law.penalty import Penalty, penalty
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.model.state import Case
     from flows.records.demands import Demand
+    from flows.records.norms import Number
 
 #: What follows from the answers: the names of docs/content.md beside the steps' own.
 DERIVED = frozenset({
     "today", "company", "problem", "sent", "platform", "sold_by", "respondent", "goods", "tech",
     "days_since_received", "answer", "claim_answer", "office", "wanted", "term", "claim_due",
-    "due_if_today", "claim_overdue", "penalty", "principal", "claim_price",
+    "due_if_today", "claim_overdue", "penalty", "principal", "claim_price", "event_day",
+    "claim_day",
 })  # fmt: skip
 
 
@@ -108,6 +111,8 @@ def _derive(catalogue: Catalogue, facts: dict[str, Any]) -> None:
     facts["goods"] = catalogue.goods.classify(facts.get("product") or "")
     facts["tech"] = facts["goods"].kind == "listed" or facts.get("tech_kind") == "yes"
     facts["days_since_received"] = _days_since(facts.get("received_on"), facts["today"])
+    facts["event_day"] = _event_day(facts)
+    facts["claim_day"] = facts.get("claim_received_on") or facts.get("claim_sent_on")
     facts["answer"] = catalogue.replies.get(facts.get("reply") or "")
     facts["claim_answer"] = catalogue.replies.get(facts.get("claim_reply") or "")
     facts["office"] = catalogue.regions.get(facts.get("region") or "")
@@ -131,10 +136,16 @@ def _days_since(day: date | None, today: date) -> int | None:
     return (today - day).days if day is not None else None
 
 
+def _event_day(facts: Facts) -> date | None:
+    """The day the quarrel began: the promised day, else of receiving, ordering or paying."""
+    days = map(facts.get, ("promised_on", "received_on", "ordered_on", "paid_on"))
+    return next(filter(None, days), None)
+
+
 def _derive_money(catalogue: Catalogue, facts: dict[str, Any], wanted: Demand | None) -> None:
     facts["wanted"] = wanted
-    facts["term"] = catalogue.norms[wanted.term].number if wanted else None
-    received = facts.get("claim_received_on") or facts.get("claim_sent_on")
+    facts["term"] = _number(catalogue, wanted.term, facts) if wanted else None
+    received = facts["claim_day"]
     set_day = facts.get(wanted.until) if wanted and wanted.until else None
     facts["claim_due"] = received and (set_day or _due(catalogue, facts["term"], received))
     facts["due_if_today"] = set_day or _due(catalogue, facts["term"], facts["today"])
@@ -142,6 +153,12 @@ def _derive_money(catalogue: Catalogue, facts: dict[str, Any], wanted: Demand | 
     facts["penalty"] = _penalty(catalogue, facts, wanted)
     facts["principal"] = wanted.principal(facts) if wanted and wanted.principal else None
     facts["claim_price"] = _claim_price(facts)
+
+
+def _number(catalogue: Catalogue, norm: str, facts: Facts) -> Number | None:
+    """The number of the norm's edition that applies; ``None`` when none does."""
+    edition = edition_of(catalogue.norms[norm], facts)
+    return edition.number if edition else None
 
 
 def _due(catalogue: Catalogue, term: Any, start: date | None) -> date | None:  # noqa: ANN401 - Number | None
@@ -157,7 +174,7 @@ def _penalty(catalogue: Catalogue, facts: Facts, wanted: Demand | None) -> Penal
     rule = wanted.penalty if wanted else None
     if rule is None or facts.get(rule.base) is None or facts.get(rule.after) is None:
         return None
-    rate = catalogue.norms[rule.rate].number
+    rate = _number(catalogue, rule.rate, facts)
     if rate is None or facts[rule.after] >= facts["today"]:
         return None
     first = date.fromordinal(facts[rule.after].toordinal() + 1)

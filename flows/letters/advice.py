@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from flows.letters.compose import told_with
+from flows.letters.telling import Telling
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -32,20 +32,16 @@ def advice(catalogue: Catalogue, problem: Problem, facts: Facts) -> Advised:
 
     A contact of another company than the one quarrelled with is left out.
     """
-    told = told_with(catalogue, problem.norms, facts)
-
-    def filled(source: str) -> Markup:
-        return catalogue.pages.markup(source, told)
-
+    telling = Telling(catalogue, problem.norms, facts)
     given = problem.advice
     own = set(facts["company"].channels.values())
     foreign = {
         slug for company in catalogue.companies.values() for slug in company.channels.values()
     } - own
     return Advised(
-        filled(given.do),
-        tuple(map(filled, given.prepare)),
-        tuple(map(filled, given.avoid)),
-        filled(given.next),
+        telling.phrase(given.do),
+        tuple(map(telling.phrase, given.prepare)),
+        tuple(map(telling.phrase, given.avoid)),
+        telling.phrase(given.next),
         tuple(catalogue.contacts[slug] for slug in given.contacts if slug not in foreign),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from flows.errors import Flaw
 from flows.model.document import Document
 from flows.model.events import Verb
 
@@ -52,7 +53,8 @@ class Screen:
     ``text`` is HTML of Telegram's subset; ``part`` names the part of the walk (a states group of
     the shell), ``expects`` the kind of answer awaited («» when only buttons work).
     ``toast`` is a short plain line for the tap that led here. ``letters`` are to be stored,
-    ``files`` (letter ids) to be handed over as documents.
+    ``files`` (letter ids) to be handed over as documents. ``flaws`` of the content showed on the
+    way: for the log, nothing of the person is in them.
     """
 
     part: str
@@ -62,3 +64,4 @@ class Screen:
     toast: str = ""
     letters: tuple[Letter, ...] = ()
     files: tuple[str, ...] = ()
+    flaws: tuple[Flaw, ...] = ()

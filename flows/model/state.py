@@ -58,12 +58,18 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """A confirmed letter as the case remembers it; its document lies in the store."""
+    """A confirmed letter as the case remembers it; its document lies in the store.
+
+    A chat message is also kept here as it was handed over, for the screen that shows it: ``text``
+    whole, ``short`` for the copy button. Both are empty for a letter handed over as files.
+    """
 
     id: str
     letter: str
     rung: str
     dated: date
+    text: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Acts and norms: what an article gives, its number with a unit, since when it stands so."""
+"""Acts and norms: what an article gives, its number with a unit, in each of its editions."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from flows.records.base import Checked, Part, Record
+from pydantic import Field
+
+from flows.records.base import Checked, Part, Record, Source
 
 Unit = Literal[
     "calendar_days", "working_days", "percent_per_day", "percent", "roubles", "months", "years"
 ]
+
+#: Which day decides what edition of a norm applies: of the event, of the claim, of the letter.
+GoverningDay = Literal["event", "claim", "letter"]
 
 
 class Act(Record):
@@ -33,18 +38,42 @@ class Number(Part):
     unit: Unit
 
 
-class Norm(Checked):
-    """One article or clause: what it gives in a plain sentence and since when it stands so."""
+class Edition(Part):
+    """A norm as it stands from one day to another, both included; a day left out is open.
 
-    act: str
+    ``since`` and ``until`` are ``from`` and ``to`` in the file. ``gives`` is a plain sentence.
+    ``sources`` are those of this edition alone.
+    """
+
+    since: date | None = Field(default=None, alias="from")
+    until: date | None = Field(default=None, alias="to")
     place: str
     gives: str
     number: Number | None = None
-    valid_from: date | None = None
-    valid_to: date | None = None
+    sources: tuple[Source, ...] = ()
 
-    def in_force(self, day: date) -> bool:
-        """Whether the norm stands in this wording on ``day``."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
+    def covers(self, day: date) -> bool:
+        """Whether the norm stands in this edition on ``day``."""
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
         )
+
+
+class Norm(Checked):
+    """One article or clause of an act in its editions, from the oldest to the newest.
+
+    ``governed_by`` is the day that decides which edition applies to a case.
+    """
+
+    act: str
+    governed_by: GoverningDay
+    editions: tuple[Edition, ...] = Field(min_length=1)
+
+    def edition_on(self, day: date) -> Edition | None:
+        """The edition of ``day``; ``None`` before the first, after the last and in a gap."""
+        return next((edition for edition in self.editions if edition.covers(day)), None)
+
+    def nearest_edition(self, day: date) -> Edition:
+        """The edition of ``day``, else the last that ended before it, else the first of all."""
+        begun = [one for one in self.editions if one.since is None or one.since <= day]
+        return self.edition_on(day) or (begun or self.editions[:1])[-1]

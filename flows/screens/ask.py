@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.errors import AnswerError
+from flows.facts.editions import edition_of
 from flows.facts.values import Choice, choices, typed
 from flows.forms.agenda import agenda, before
 from flows.forms.answers import SHOWN_CHOICES, find, read
@@ -140,8 +141,7 @@ def show(context: Context, transition: Transition) -> Screen:
         step=step,
         prompt=context.catalogue.pages.markup(step.prompt, context.facts),
         why=context.catalogue.pages.markup(step.why, context.facts) if transition.why else "",
-        norms=[context.catalogue.norms[slug] for slug in step.norms] if transition.why else [],
-        acts=context.catalogue.acts,
+        norms=_norms(context, step) if transition.why else [],
         present=present,
         offered=context.case.ambiguous.get(step.slug, ()),
         many=len(choices(context.catalogue, step, context.facts)) > SHOWN_CHOICES,
@@ -149,6 +149,16 @@ def show(context: Context, transition: Transition) -> Screen:
     )
     rows = (*_options(context, step), *_ways(context, step, present))
     return Screen(part=ScreenId.ASK, text=text, rows=rows, expects=step.kind)
+
+
+def _norms(context: Context, step: Step) -> list[tuple[str, str, str]]:
+    """Place, act and sense of every norm behind the question; one not in force is left out."""
+    norms = [context.catalogue.norms[slug] for slug in step.norms]
+    return [
+        (edition.place, context.catalogue.acts[norm.act].short, edition.gives)
+        for norm in norms
+        if (edition := edition_of(norm, context.facts)) is not None
+    ]
 
 
 def _progress(context: Context, position: Position) -> dict[str, object]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from flows.errors import AnswerError
+from flows.errors import AnswerError, Flaw
 from flows.facts.gather import alike, gather
 from flows.facts.values import Facts
 from flows.model.pending import Pending
@@ -115,7 +115,8 @@ class Transition:
     """What came of an event: the next state and what the screen must add to it.
 
     ``error`` is shown above the question, ``why`` unfolds the reason of the question,
-    ``toast`` is a key of ``data/texts``; ``letters`` were confirmed, ``files`` are handed over.
+    ``toast`` is a key of ``data/texts``; ``letters`` were confirmed, ``files`` are handed over;
+    ``flaws`` of the content kept a letter from being written.
     """
 
     state: State
@@ -124,3 +125,4 @@ class Transition:
     toast: str = ""
     letters: tuple[Letter, ...] = field(default=())
     files: tuple[str, ...] = field(default=())
+    flaws: tuple[Flaw, ...] = field(default=())

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.errors import AnswerError
-from flows.forms.agenda import letters_of
-from flows.letters.as_text import plain
-from flows.letters.compose import compose, told_with
-from flows.model.document import Document
+from flows.letters.telling import Telling
 from flows.model.events import Event, Tap, Verb
 from flows.model.screen import Button, Screen
 from flows.model.state import Frozen, ScreenId
@@ -30,7 +27,7 @@ def react(context: Context, event: Event) -> Transition:
         case Tap(verb=Verb.SENT) if _rung(context).marks_sent:
             return _sent(context)
         case Tap(verb=Verb.FILES):
-            return Transition(context.state, files=tuple(letter.id for letter in latest(context)))
+            return Transition(context.state, files=tuple(letter.id for letter in _files(context)))
         case Tap(verb=Verb.RUNG, arg=slug) if slug in {rung.slug for rung in rungs(context)}:
             return climb(context, slug)
         case Tap(verb=Verb.EDIT):
@@ -53,47 +50,45 @@ def _sent(context: Context) -> Transition:
     return replace(context.put(case), toast="toast.sent")
 
 
-def latest(context: Context) -> tuple[Frozen, ...]:
-    """The newest frozen letter of each kind of this rung that is handed over as files."""
+def _latest(context: Context, form: str) -> tuple[Frozen, ...]:
+    """The newest frozen letter of each kind of this rung, of those with this form.
+
+    A kind that the content no longer has is left out.
+    """
     newest = {
         letter.letter: letter
         for letter in context.case.letters
         if letter.rung == context.case.rung
     }
+    kinds = context.catalogue.letters
     return tuple(
-        letter
-        for letter in newest.values()
-        if context.catalogue.letters[letter.letter].form == "document"
+        letter for slug, letter in newest.items() if slug in kinds and kinds[slug].form == form
     )
+
+
+def _files(context: Context) -> tuple[Frozen, ...]:
+    return _latest(context, "document")
 
 
 def show(context: Context, transition: Transition) -> Screen:
     """What to do with the letters, and what comes after."""
     rung = _rung(context)
-    messages = [
-        compose(context.catalogue, kind, context.facts)
-        for kind in letters_of(context.catalogue, context.case, context.facts)
-        if kind.form == "message"
-    ]
+    messages = _latest(context, "message")
     text = context.page(
         "handed",
         error=transition.error,
         rung=rung,
-        kinds=[context.catalogue.letters[letter.letter] for letter in latest(context)],
-        messages=[plain(message) for message in messages],
-        told=_told(context),
+        kinds=[context.catalogue.letters[letter.letter] for letter in _files(context)],
+        messages=[message.text for message in messages if message.text],
+        told=Telling(context.catalogue, rung.norms, context.facts).page(
+            f"handover/{rung.slug}.j2"
+        ),
         sent_on=context.case.sent.get(rung.slug),
     )
     return Screen(part=ScreenId.HANDED, text=text, rows=(*_rows(context, messages), nav(context)))
 
 
-def _told(context: Context) -> str:
-    """The instructions of the rung, with its norms at hand."""
-    values = told_with(context.catalogue, _rung(context).norms, context.facts)
-    return context.catalogue.pages.page(f"handover/{context.case.rung}.j2", values)
-
-
-def _rows(context: Context, messages: list[Document]) -> Rows:
+def _rows(context: Context, messages: tuple[Frozen, ...]) -> Rows:
     rung = _rung(context)
     buttons = [
         Button(context.text("button.copy"), copy=message.short)
@@ -107,7 +102,7 @@ def _rows(context: Context, messages: list[Document]) -> Rows:
         context.button("next_rung", Verb.RUNG, slug, rung=context.catalogue.rungs[slug].button)
         for slug in ladder[ladder.index(rung.slug) + 1 :][:1]
     )
-    if latest(context):
+    if _files(context):
         buttons.append(context.button("files_again", Verb.FILES))
     buttons.append(context.button("remake", Verb.EDIT))
     buttons.append(context.button("road", Verb.ROAD))

@@ -8,6 +8,7 @@ from flows.model.screen import Screen
 from flows.model.state import ScreenId
 from flows.screens import review
 from flows.screens.context import Context, Transition
+from flows.screens.drafts import drafts
 from flows.screens.navigation import column, main, nav
 from flows.screens.protocol import Needs
 
@@ -23,9 +24,13 @@ def react(context: Context, event: Event) -> Transition:
 
 def show(context: Context, transition: Transition) -> Screen:
     """The letters of the rung as text, with the buttons of the review below."""
-    texts = [(kind.title, plain(draft)) for kind, draft in review.drafts(context)]
-    text = context.page("preview", error=transition.error, texts=texts)
+    written = drafts(context)
+    texts = [(kind.title, plain(draft)) for kind, draft in written.documents]
+    error = transition.error or written.error(context)
+    text = context.page("preview", error=error, texts=texts)
     rows = column(
-        main(context.button("make_files", Verb.CONFIRM)), context.button("mend", Verb.EDIT)
+        *([main(context.button("make_files", Verb.CONFIRM))] if texts else []),
+        context.button("mend", Verb.EDIT),
+        *([context.button("road", Verb.ROAD)] if written.failures else []),
     )
     return Screen(part=ScreenId.PREVIEW, text=text, rows=(*rows, nav(context)))

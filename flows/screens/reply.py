@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flows.errors import AnswerError
 from flows.intake.story import Kind, kind_of
-from flows.letters.compose import told_with
+from flows.letters.telling import Telling
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.pending import PendingReply
 from flows.model.screen import Button, Screen
@@ -95,10 +95,9 @@ def show(context: Context, transition: Transition) -> Screen:
     values: dict[str, object] = {"reply": reply, "found": found, "pasted": pasted}
     buttons = [Button(one.title, Verb.PICK, one.slug) for one in found]
     if reply is not None:
-        told = told_with(context.catalogue, reply.norms, context.facts)
+        telling = Telling(context.catalogue, reply.norms, context.facts)
         values |= {
-            name: context.catalogue.pages.markup(getattr(reply, name), told)
-            for name in ("means", "counter", "advice")
+            name: telling.phrase(getattr(reply, name)) for name in ("means", "counter", "advice")
         }
         buttons = [main(context.button("reply_take", Verb.CONFIRM))]
     text = context.page("reply", error=transition.error, **values)

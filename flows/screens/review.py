@@ -8,13 +8,14 @@ from flows.errors import AnswerError
 from flows.forms.agenda import agenda, answered, letters_of, missing
 from flows.forms.display import line
 from flows.letters.as_text import plain
-from flows.letters.compose import compose, digest
+from flows.letters.compose import digest
 from flows.model.document import Document
 from flows.model.events import Event, Tap, Verb
 from flows.model.screen import Letter, Screen
 from flows.model.state import Case, Frozen, ScreenId
 from flows.records.letters import LetterKind
 from flows.screens.context import Context, Transition
+from flows.screens.drafts import drafts
 from flows.screens.navigation import column, enter, main, nav, onwards
 from flows.screens.protocol import Needs
 
@@ -30,6 +31,8 @@ def react(context: Context, event: Event) -> Transition:
             return context.go(ScreenId.PREVIEW)
         case Tap(verb=Verb.EDIT):
             return context.go(ScreenId.FIELDS, return_to=ScreenId.REVIEW)
+        case Tap(verb=Verb.ROAD):
+            return context.go(ScreenId.ROAD)
         case Tap(verb=Verb.BACK):
             return _back(context)
     return Transition(context.state, error=AnswerError("pick_button"))
@@ -44,26 +47,32 @@ def confirm(context: Context) -> Transition:
     """Freeze the letters of the rung and hand them over; a gap leads back to its question."""
     if missing(context.catalogue, context.case, context.facts) is not None:
         return onwards(context, context.case)
-    made = tuple(
-        _freeze(context, kind)
-        for kind in letters_of(context.catalogue, context.case, context.facts)
-    )
-    case = replace(
+    written = drafts(context)
+    made = tuple(_freeze(context, kind, letter) for kind, letter in written.documents)
+    if made:
+        moved = context.put(_handed(context, made), ScreenId.HANDED)
+        files = tuple(letter.id for letter in made if not _is_message(context, letter))
+        moved = replace(moved, letters=made, files=files)
+    else:
+        moved = Transition(context.state)
+    return replace(moved, error=written.error(context), flaws=written.flaws)
+
+
+def _handed(context: Context, made: tuple[Letter, ...]) -> Case:
+    """The case with these letters handed over and its rung done."""
+    letters = (_remembered(context, letter) for letter in made)
+    return replace(
         context.case,
-        letters=(*context.case.letters, *(_remembered(context.case, letter) for letter in made)),
+        letters=(*context.case.letters, *letters),
         done=tuple(dict.fromkeys((*context.case.done, context.case.rung))),
     )
-    moved = context.put(case, ScreenId.HANDED)
-    files = tuple(letter.id for letter in made if _is_file(context, letter.letter))
-    return replace(moved, letters=made, files=files)
 
 
-def _is_file(context: Context, slug: str) -> bool:
-    return context.catalogue.letters[slug].form == "document"
+def _is_message(context: Context, letter: Letter) -> bool:
+    return context.catalogue.letters[letter.letter].form == "message"
 
 
-def _freeze(context: Context, kind: LetterKind) -> Letter:
-    document = compose(context.catalogue, kind, context.facts)
+def _freeze(context: Context, kind: LetterKind, document: Document) -> Letter:
     count = sum(1 for letter in context.case.letters if letter.letter == kind.slug)
     return Letter(
         id=f"{context.case.number}-{kind.slug}-{count + 1}",
@@ -76,14 +85,16 @@ def _freeze(context: Context, kind: LetterKind) -> Letter:
     )
 
 
-def _remembered(case: Case, letter: Letter) -> Frozen:
-    return Frozen(id=letter.id, letter=letter.letter, rung=case.rung, dated=letter.dated)
-
-
-def drafts(context: Context) -> tuple[tuple[LetterKind, Document], ...]:
-    """The letters as they would be frozen now."""
-    kinds = letters_of(context.catalogue, context.case, context.facts)
-    return tuple((kind, compose(context.catalogue, kind, context.facts)) for kind in kinds)
+def _remembered(context: Context, letter: Letter) -> Frozen:
+    message = _is_message(context, letter)
+    return Frozen(
+        id=letter.id,
+        letter=letter.letter,
+        rung=context.case.rung,
+        dated=letter.dated,
+        text=plain(letter.document) if message else "",
+        short=letter.document.short if message else "",
+    )
 
 
 def _early(context: Context) -> str:
@@ -104,14 +115,11 @@ def show(context: Context, transition: Transition) -> Screen:
     kinds = letters_of(context.catalogue, context.case, context.facts)
     steps = answered(context.catalogue, context.case, context.facts)
     lines = [line(context.catalogue, step, context.facts) for step in steps]
-    messages = [
-        plain(compose(context.catalogue, kind, context.facts))
-        for kind in kinds
-        if kind.form == "message"
-    ]
+    written = drafts(context, "message")
+    messages = [plain(message) for _, message in written.documents]
     text = context.page(
         "review",
-        error=transition.error,
+        error=transition.error or written.error(context),
         rung=context.catalogue.rungs[context.case.rung],
         kinds=kinds,
         lines=lines,
@@ -122,4 +130,6 @@ def show(context: Context, transition: Transition) -> Screen:
     if not messages:
         rows.append(context.button("preview", Verb.PREVIEW))
     rows.append(context.button("mend", Verb.EDIT))
+    if written.failures or transition.flaws:
+        rows.append(context.button("road", Verb.ROAD))
     return Screen(part=ScreenId.REVIEW, text=text, rows=(*column(*rows), nav(context)))

@@ -56,7 +56,9 @@ def letter(catalogue: Catalogue, path: Path) -> Document:
     record = facts_of(path)
     case, today = case_of(record)
     facts = gather(catalogue, case, today)
-    return compose(catalogue, catalogue.letters[str(record["letter"])], facts)
+    written = compose(catalogue, catalogue.letters[str(record["letter"])], facts)
+    assert isinstance(written, Document), written
+    return written
 
 
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)

@@ -1,0 +1,108 @@
+"""Naming norms in a text: the edition that applies, the act in full the first time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from flows.errors import ContentError, Flaw
+from flows.facts.editions import edition_of, governing_day
+from flows.records.base import PRINTABLE
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+    from flows.facts.values import Facts
+    from flows.records.norms import Edition, Norm
+
+#: The functions a phrase that cites may call.
+CITING = frozenset({"cite", "number"})
+
+
+class NotInForceError(ContentError):
+    """A norm has no edition on the day that governs; ``norm`` is its slug."""
+
+    def __init__(self, norm: Norm, facts: Facts) -> None:
+        self.norm = norm.slug
+        day = governing_day(norm, facts)
+        reason = f"no edition on {day} (the day of the {norm.governed_by})"
+        super().__init__((Flaw(f"data/norms/{norm.slug}.yaml", 1, reason),))
+
+
+@dataclass(slots=True)
+class Citations:
+    """What one letter may cite, and which acts it has named in full (chat messages never do).
+
+    Raises :class:`ContentError` for a norm that is not ``allowed`` or may not be printed, and
+    :class:`NotInForceError` for one without an edition.
+    """
+
+    catalogue: Catalogue
+    allowed: frozenset[str]
+    facts: Facts
+    short: bool = False
+    _named: set[str] = field(default_factory=set)
+
+    def cite(self, *slugs: str) -> str:
+        """«art. 22 of the Act …»: articles of one act together, the act in full the first time."""
+        places: dict[str, dict[str, None]] = {}
+        for slug in slugs:
+            norm = self._norm(slug)
+            places.setdefault(norm.act, {})[self._edition(norm).place] = None
+        return "; ".join(f"{', '.join(found)} {self._act(act)}" for act, found in places.items())
+
+    def number(self, slug: str) -> Decimal:
+        """The number the norm gives."""
+        number = self._edition(self._norm(slug)).number
+        if number is None:
+            raise _refused(f"the norm {slug} gives no number")
+        return number.value
+
+    def functions(self) -> Mapping[str, object]:
+        """The functions of ``CITING`` for a template."""
+        return {"cite": self.cite, "number": self.number}
+
+    def _act(self, slug: str) -> str:
+        act = self.catalogue.acts[slug]
+        if self.short:
+            return act.short
+        name = (act.later or act.short) if slug in self._named else act.cited
+        self._named.add(slug)
+        return name
+
+    def _norm(self, slug: str) -> Norm:
+        if slug not in self.allowed:
+            raise _refused(f"a template cites {slug}, which its record does not list")
+        norm = self.catalogue.norms[slug]
+        if norm.confidence not in PRINTABLE:
+            raise _refused(f"the norm {slug} is {norm.confidence}: it may not be cited")
+        return norm
+
+    def _edition(self, norm: Norm) -> Edition:
+        edition = edition_of(norm, self.facts)
+        if edition is None:
+            raise NotInForceError(norm, self.facts)
+        return edition
+
+
+@dataclass(slots=True)
+class ScreenCitations(Citations):
+    """The same for a screen, by short names; a norm without an edition is cited as it last stood.
+
+    ``doubtful`` are the places of such norms: the screen says that they must be looked up.
+    """
+
+    short: bool = True
+    doubtful: dict[str, None] = field(default_factory=dict)
+
+    def _edition(self, norm: Norm) -> Edition:
+        edition = edition_of(norm, self.facts)
+        if edition is None:
+            edition = norm.nearest_edition(governing_day(norm, self.facts))
+            self.doubtful[f"{edition.place} {self.catalogue.acts[norm.act].short}"] = None
+        return edition
+
+
+def _refused(reason: str) -> ContentError:
+    return ContentError((Flaw("templates", 1, reason),))
