@@ -82,6 +82,8 @@ class Conversation:
                 return self._present(loaded, now)
             state, screen = await self._advanced(loaded.state, event, now)
             if await self._commit(person, loaded.state, (state, screen), event, now, update):
+                for flaw in screen.flaws:
+                    log.error("letter_not_written", file=flaw.file, reason=flaw.reason)
                 return Reply(
                     state,
                     self._with_loss(screen, tuple(damaged)),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from flows.content.loading import KINDS
+from flows.content_check.editions import check_editions
 from flows.content_check.phrases import check_phrases
 from flows.content_check.templates import check_templates
 from flows.errors import Flaw
@@ -25,6 +26,7 @@ def check(catalogue: Catalogue) -> tuple[Flaw, ...]:
         *_references(catalogue),
         *_conditions(catalogue),
         *_facts_printed(catalogue),
+        *check_editions(catalogue),
         *check_templates(catalogue),
         *check_phrases(catalogue),
         *_companies(catalogue),

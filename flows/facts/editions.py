@@ -28,3 +28,8 @@ def governing_day(norm: Norm, facts: Facts) -> date:
 def edition_of(norm: Norm, facts: Facts) -> Edition | None:
     """The edition of ``norm`` that applies to these facts; ``None`` when there is none."""
     return norm.edition_on(governing_day(norm, facts))
+
+
+def nearest_edition_of(norm: Norm, facts: Facts) -> Edition:
+    """The edition that applies, else the one that stood last: for screens, never for a letter."""
+    return norm.nearest_edition(governing_day(norm, facts))

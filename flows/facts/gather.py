@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from flows.answers.parties import Party
-from flows.facts.editions import edition_of
+from flows.facts.editions import edition_of, nearest_edition_of
 from flows.facts.values import Facts, available, typed
 from flows.law.deadlines import Term, deadline
 from flows.law.penalty import Penalty, penalty
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.model.state import Case
     from flows.records.demands import Demand
-    from flows.records.norms import Number
 
 #: What follows from the answers: the names of docs/content.md beside the steps' own.
 DERIVED = frozenset({
@@ -144,7 +143,9 @@ def _event_day(facts: Facts) -> date | None:
 
 def _derive_money(catalogue: Catalogue, facts: dict[str, Any], wanted: Demand | None) -> None:
     facts["wanted"] = wanted
-    facts["term"] = _number(catalogue, wanted.term, facts) if wanted else None
+    # A letter cites the norm beside its number, which needs an edition; a screen says to check it.
+    term = nearest_edition_of(catalogue.norms[wanted.term], facts) if wanted else None
+    facts["term"] = term.number if term else None
     received = facts["claim_day"]
     set_day = facts.get(wanted.until) if wanted and wanted.until else None
     facts["claim_due"] = received and (set_day or _due(catalogue, facts["term"], received))
@@ -153,12 +154,6 @@ def _derive_money(catalogue: Catalogue, facts: dict[str, Any], wanted: Demand | 
     facts["penalty"] = _penalty(catalogue, facts, wanted)
     facts["principal"] = wanted.principal(facts) if wanted and wanted.principal else None
     facts["claim_price"] = _claim_price(facts)
-
-
-def _number(catalogue: Catalogue, norm: str, facts: Facts) -> Number | None:
-    """The number of the norm's edition that applies; ``None`` when none does."""
-    edition = edition_of(catalogue.norms[norm], facts)
-    return edition.number if edition else None
 
 
 def _due(catalogue: Catalogue, term: Any, start: date | None) -> date | None:  # noqa: ANN401 - Number | None
@@ -174,7 +169,8 @@ def _penalty(catalogue: Catalogue, facts: Facts, wanted: Demand | None) -> Penal
     rule = wanted.penalty if wanted else None
     if rule is None or facts.get(rule.base) is None or facts.get(rule.after) is None:
         return None
-    rate = _number(catalogue, rule.rate, facts)
+    edition = edition_of(catalogue.norms[rule.rate], facts)
+    rate = edition.number if edition else None
     if rate is None or facts[rule.after] >= facts["today"]:
         return None
     first = date.fromordinal(facts[rule.after].toordinal() + 1)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from flows.errors import ContentError, Flaw
-from flows.facts.editions import edition_of, governing_day
+from flows.facts.editions import edition_of, governing_day, nearest_edition_of
 from flows.records.base import PRINTABLE
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class ScreenCitations(Citations):
     def _edition(self, norm: Norm) -> Edition:
         edition = edition_of(norm, self.facts)
         if edition is None:
-            edition = norm.nearest_edition(governing_day(norm, self.facts))
+            edition = nearest_edition_of(norm, self.facts)
             self.doubtful[f"{edition.place} {self.catalogue.acts[norm.act].short}"] = None
         return edition
 

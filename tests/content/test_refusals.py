@@ -103,6 +103,27 @@ BREAKS = {
         "data/",
         "may not be cited",
     ),
+    "editions overlap": (
+        "data/norms/r18_refund.yaml",
+        "  - from: 2026-09-01",
+        "  - from: 2026-08-31",
+        "",
+        "overlaps",
+    ),
+    "editions leave a gap": (
+        "data/norms/r18_refund.yaml",
+        "  - from: 2026-09-01",
+        "  - from: 2026-09-02",
+        "",
+        "a gap",
+    ),
+    "an edition ends before it begins": (
+        "data/norms/zpp23_cap.yaml",
+        "  - from: 2026-02-01",
+        "  - from: 2026-02-01\n    to: 2026-01-31",
+        "",
+        "before it begins",
+    ),
     "unofficial contact": (
         "data/contacts/oz_chat_app.yaml",
         "grade: official",

@@ -11,9 +11,11 @@ from structlog.testing import capture_logs
 from bot.ports import KEPT_UPDATES, Delivery, Loaded, NotSavedError, PersonStore
 from bot.service.conversation import Conversation
 from flows.content.catalogue import Catalogue
-from flows.model.events import Start
+from flows.model.events import Start, Tap, Verb
 from flows.model.state import Case, State
 from tests.conftest import NOW
+from tests.flows.walker import STORY, Walker
+from tests.letters.editions import ended
 from tests.reading import reader_of
 
 ANNA = 1
@@ -162,3 +164,17 @@ async def test_a_case_that_could_not_be_read_is_told_above_the_screen(
     store.loaded = Loaded(State(cases=(lost,)), damaged=(3,))
     reply = await conversation(catalogue, store).play(ANNA, Start())
     assert reply.screen.text.startswith(catalogue.pages.text("case_damaged", numbers="3"))
+
+
+async def test_a_letter_that_cannot_be_written_is_logged_with_its_cause(
+    catalogue: Catalogue,
+) -> None:
+    walk = Walker(catalogue, NOW).starts().says(STORY).taps("Верно").taps("претензию").fills()
+    store = Store()
+    store.loaded = Loaded(walk.state)
+    with capture_logs() as logs:
+        changed = ended(catalogue, "2026-10-31", "zpp22")
+        await conversation(changed, store).play(ANNA, Tap(Verb.CONFIRM, rev=walk.state.rev))
+    (entry,) = (line for line in logs if line["event"] == "letter_not_written")
+    assert entry["file"] == "data/norms/zpp22.yaml"
+    assert "2026-11-25" in entry["reason"]
