@@ -46,6 +46,14 @@ def sqlite_file(sqlite_template: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(sqlite_template, tmp_path / "dovod.db"))
 
 
+@pytest.fixture
+async def sqlite_database(sqlite_file: Path) -> AsyncIterator[Database]:
+    """That file, open; closed whatever the test has found."""
+    database = await open_database(f"sqlite:///{sqlite_file}")
+    yield database
+    await database.close()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def address(request: pytest.FixtureRequest) -> str:
     """The address of a migrated database without rows."""

@@ -98,8 +98,7 @@ def test_folder_of_the_file_is_made_for_the_owner(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
 
 
-async def test_sqlite_is_set_up_as_promised(sqlite_file: Path) -> None:
-    database = await open_database(f"sqlite:///{sqlite_file}")
+async def test_sqlite_is_set_up_as_promised(sqlite_database: Database) -> None:
     names = (
         "journal_mode",
         "synchronous",
@@ -108,10 +107,9 @@ async def test_sqlite_is_set_up_as_promised(sqlite_file: Path) -> None:
         "busy_timeout",
         "wal_autocheckpoint",
     )
-    found = [(await database.fetch(f"PRAGMA {name}", {}))[0][0] for name in names]
-    await database.purge()
-    assert (await database.fetch("PRAGMA busy_timeout", {}))[0][0] == 5000
-    await database.close()
+    found = [(await sqlite_database.fetch(f"PRAGMA {name}", {}))[0][0] for name in names]
+    await sqlite_database.purge()
+    assert (await sqlite_database.fetch("PRAGMA busy_timeout", {}))[0][0] == 5000
     assert found == ["wal", 1, 1, 1, 5000, 1000]
 
 
@@ -198,43 +196,43 @@ async def test_cancelled_at_any_step_a_transaction_is_in_or_out(database: Databa
     assert 500 in await persons(database)
 
 
-async def test_sqlite_write_takes_the_lock_with_its_first_statement(sqlite_file: Path) -> None:
+async def test_sqlite_write_takes_the_lock_with_its_first_statement(
+    sqlite_database: Database, sqlite_file: Path
+) -> None:
     """Taken later, two transactions that have read would wait for each other."""
-    database = await open_database(f"sqlite:///{sqlite_file}")
     with closing(sqlite3.connect(sqlite_file, timeout=0, isolation_level=None)) as other:
-        async with database.transaction() as transaction:
+        async with sqlite_database.transaction() as transaction:
             await transaction.fetch("SELECT id FROM persons", {})
             with pytest.raises(sqlite3.OperationalError, match="locked"):
                 other.execute("BEGIN IMMEDIATE")
         other.execute("BEGIN IMMEDIATE")
-    await database.close()
 
 
-async def test_a_locked_file_holds_up_its_writer_and_not_the_loop(sqlite_file: Path) -> None:
-    database = await open_database(f"sqlite:///{sqlite_file}")
+async def test_a_locked_file_holds_up_its_writer_and_not_the_loop(
+    sqlite_database: Database, sqlite_file: Path
+) -> None:
     with closing(sqlite3.connect(sqlite_file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        waiting = asyncio.create_task(enter(database))
+        waiting = asyncio.create_task(enter(sqlite_database))
         for _ in range(10):
             await asyncio.sleep(0)
         assert not waiting.done()
         other.execute("COMMIT")
     await waiting
-    assert await persons(database) == [ANNA]
-    await database.close()
+    assert await persons(sqlite_database) == [ANNA]
 
 
-async def test_a_reader_does_not_stall_the_moving_of_the_log(sqlite_file: Path) -> None:
+async def test_a_reader_does_not_stall_the_moving_of_the_log(
+    sqlite_database: Database, sqlite_file: Path
+) -> None:
     """Moved by force, the log waited five seconds for a reader, and every writer with it."""
-    database = await open_database(f"sqlite:///{sqlite_file}")
-    await database.fetch("PRAGMA wal_autocheckpoint = 1", {})
+    await sqlite_database.fetch("PRAGMA wal_autocheckpoint = 1", {})
     with closing(sqlite3.connect(sqlite_file, isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM persons").fetchone()
         async with asyncio.timeout(sqlite.BUSY_SECONDS / 2):
             for person in range(20):
-                await enter(database, person)
-    await database.close()
+                await enter(sqlite_database, person)
 
 
 def test_a_second_process_is_told_which_file_and_why(tmp_path: Path) -> None:
@@ -259,24 +257,18 @@ def _hold(path: Path) -> None:
         pass
 
 
-async def _some_persons(file: Path, number: int) -> Database:
-    database = await open_database(f"sqlite:///{file}")
-    for person in range(number):
-        await enter(database, person)
-    return database
-
-
 async def test_a_backup_holds_what_still_lies_in_the_log(
-    sqlite_file: Path, tmp_path: Path
+    sqlite_database: Database, sqlite_file: Path, tmp_path: Path
 ) -> None:
-    database = await _some_persons(sqlite_file, 3)
+    for person in range(3):
+        await enter(sqlite_database, person)
     target = tmp_path / "copy.db"
     await asyncio.to_thread(backup, sqlite_file, target)
-    await enter(database, 99)
-    await database.close()
+    await enter(sqlite_database, 99)
     assert not target.with_name("copy.db-wal").exists()
     with closing(sqlite3.connect(target)) as copy:
         assert copy.execute("SELECT id FROM persons").fetchall() == [(0,), (1,), (2,)]
+        assert copy.execute("PRAGMA journal_mode").fetchone() == ("delete",), "complete by itself"
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
 

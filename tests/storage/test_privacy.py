@@ -45,12 +45,13 @@ async def live(database: Database, key: str, person: int = ANNA) -> SqlPersonSto
     return store
 
 
-async def test_nothing_personal_lies_in_clear(sqlite_file: Path, key: str) -> None:
-    database = await open_database(f"sqlite:///{sqlite_file}")
-    await live(database, key)
+async def test_nothing_personal_lies_in_clear(
+    sqlite_database: Database, sqlite_file: Path, key: str
+) -> None:
+    await live(sqlite_database, key)
     written = bytes_of(sqlite_file)
     assert sqlite_file.with_name(f"{sqlite_file.name}-wal").stat().st_size
-    await database.close()
+    await sqlite_database.close()
     for found in (written, bytes_of(sqlite_file)):
         assert b"1-claim-1" in found, "the scan does see what is in clear"
         assert MARKER.encode() not in found
@@ -78,33 +79,32 @@ async def fill(database: Database) -> None:
         )
 
 
-async def test_erased_bytes_are_overwritten(sqlite_file: Path, key: str) -> None:
-    database = await open_database(f"sqlite:///{sqlite_file}")
-    store = await live(database, key)
-    await fill(database)
+async def test_erased_bytes_are_overwritten(
+    sqlite_database: Database, sqlite_file: Path, key: str
+) -> None:
+    store = await live(sqlite_database, key)
+    await fill(sqlite_database)
     assert MARKER.encode() in bytes_of(sqlite_file)
     await store.erase(ANNA)
     assert MARKER.encode() not in bytes_of(sqlite_file)
-    await database.close()
+    await sqlite_database.close()
     assert MARKER.encode() not in bytes_of(sqlite_file)
 
 
 async def test_a_reader_delays_the_overwriting_and_stops_nobody(
-    sqlite_file: Path, key: str
+    sqlite_database: Database, sqlite_file: Path, key: str
 ) -> None:
-    database = await open_database(f"sqlite:///{sqlite_file}")
-    store = await live(database, key)
-    await fill(database)
+    store = await live(sqlite_database, key)
+    await fill(sqlite_database)
     with closing(sqlite3.connect(sqlite_file, isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM reminders").fetchone()
         async with asyncio.timeout(BUSY_SECONDS / 2):
             await store.erase(ANNA)
-            await live(database, key, BORIS)
+            await live(sqlite_database, key, BORIS)
         assert MARKER.encode() in bytes_of(sqlite_file)
     await store.commit(ANNA, EMPTY, first(), event=STORY, at=NOW, update=1)
     assert MARKER.encode() not in bytes_of(sqlite_file)
-    await database.close()
 
 
 @pytest.mark.parametrize("folder", ["new", "."])
