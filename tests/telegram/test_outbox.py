@@ -271,3 +271,23 @@ async def test_a_position_that_cannot_be_read_means_that_nothing_was_kept(
         with pytest.raises(NotSavedError):
             await anna.says(SELLER)
     anna.sees("пока не принято")
+
+
+async def test_whoever_was_answered_meanwhile_is_not_shown_the_screen_again(
+    street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list of those behind was made a moment ago; in their turn nothing is due any more."""
+    await anna.says("/start")
+    before, first, over = len(anna.messages), [anna.user.id], asyncio.Event()
+
+    async def behind(*_: object) -> tuple[int, ...]:
+        if not first:
+            over.set()
+            return ()
+        street.app.outbox.wake()
+        return (first.pop(),)
+
+    monkeypatch.setattr(type(street.app.store), "unshown", behind)
+    async with delivering(street):
+        await over.wait()
+    assert len(anna.messages) == before

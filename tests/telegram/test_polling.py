@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -13,6 +13,7 @@ from structlog.testing import capture_logs
 
 from bot.telegram.updates import polling, queues
 from bot.telegram.updates.polling import poll
+from bot.telegram.updates.queues import PersonQueues
 from demo.api.errors import ApiError, ConnectionDroppedError
 from flows.content.catalogue import Catalogue
 from flows.reading.reader import Ranking, Reader
@@ -56,6 +57,11 @@ async def until(street: Street, happened: Callable[[], object]) -> None:
 def waiting(street: Street) -> list[int]:
     """The ids of the updates Telegram still keeps for the bot."""
     return [update["update_id"] for update in street.telegram.world.updates.pending]
+
+
+def asked(street: Street) -> int:
+    """How often the bot has asked for updates."""
+    return sum(name == "getUpdates" for name, _ in street.telegram.world.calls)
 
 
 def sees(person: Person, word: str) -> Callable[[], bool]:
@@ -113,7 +119,7 @@ async def test_an_update_is_acknowledged_after_it_is_kept(
     stop = asyncio.Event()
     killed = asyncio.create_task(poll(street.app.bot, street.app.receiver, stop, lambda: None))
     await held.begun()
-    await asyncio.sleep(0)
+    await until(street, lambda: asked(street) > 1)
     assert waiting(street) == told
     killed.cancel()
     held.let_go()
@@ -276,3 +282,28 @@ async def test_one_update_that_is_never_kept_holds_up_others_only_for_a_while(
         await until(street, sees(boris, "Расскажите"))
         await until(street, lambda: not waiting(street))
     anna.sees("пришлите его снова")
+
+
+async def test_a_kept_update_given_again_is_not_handled_again() -> None:
+    """As long as an earlier one is open Telegram gives the later ones again."""
+    handled, free = [], asyncio.Event()
+
+    async def handle(raw: Mapping[str, Any]) -> None:
+        if raw["update_id"] == 1:
+            await free.wait()
+        handled.append(raw["update_id"])
+
+    made = PersonQueues(handle)
+    updates = [{"update_id": n, "message": {"chat": {"id": n}}} for n in (1, 2)]
+    for _ in range(3):
+        for raw in updates:
+            made.put(raw)
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+    assert handled == [2]
+    assert made.offset == 1
+    free.set()
+    await made.settled(PATIENCE)
+    assert handled == [2, 1]
+    assert made.offset == 3
+    await made.close(PATIENCE)

@@ -26,7 +26,7 @@ log = structlog.get_logger(__name__)
 
 #: Bot API: how long a request waits for the first update, seconds.
 LONG = 30
-#: While updates are open the request does not wait: it gives them again. The pause between, s.
+#: While updates are open Telegram answers at once and gives them again. The pause between, s.
 SHORT = 0.2
 #: Pauses after a failed request, seconds; the last one for ever.
 PAUSES = (0.5, 1.0, 2.0, 5.0)
@@ -65,10 +65,9 @@ async def poll(
 async def _ask(bot: Bot, queues: PersonQueues, reachable: Callable[[], None]) -> None:
     failures = 0
     while True:
-        wait = LONG if queues.idle else 0
-        asked = GetRawUpdates(offset=queues.offset, timeout=wait, allowed_updates=list(KINDS))
+        asked = GetRawUpdates(offset=queues.offset, timeout=LONG, allowed_updates=list(KINDS))
         try:
-            updates = await bot(asked, request_timeout=wait + GRACE)
+            updates = await bot(asked, request_timeout=LONG + GRACE)
         except TelegramUnauthorizedError:
             raise
         except TelegramAPIError as failed:
