@@ -123,7 +123,7 @@ def test_the_one_place_is_still_needed() -> None:
         "import aiosqlite._core",
         "getattr(engine, '_pool')",
         "options.get('_types_namespace')",
-        "from aiogram.x import Session\nclass Own(Session):\n    def f(self): self._session.close()",
+        "from aiogram.x import Base\nclass Own(Base):\n    def f(self): self._session.close()",
     ],
 )
 def test_a_private_name_is_seen(code: str) -> None:
