@@ -55,17 +55,11 @@ def find(offered: tuple[Choice, ...], text: str) -> tuple[Choice, ...]:
     wanted = plain_words(text)
     if not wanted:
         return ()
-    exact = [
-        c for c in offered if wanted == plain_words(c.label) or wanted in map(plain_words, c.words)
-    ]
-    if exact:
-        return tuple(exact)
-    return tuple(c for c in offered if any(_begins(name, wanted) for name in (c.label, *c.words)))
-
-
-def _begins(name: str, wanted: str) -> bool:
-    plain = plain_words(name)
-    return plain.startswith(wanted) or f" {wanted}" in plain
+    names = [(c, list(map(plain_words, (c.label, *c.words)))) for c in offered]
+    exact = tuple(c for c, plain in names if wanted in plain)
+    return exact or tuple(
+        c for c, plain in names if any(f" {wanted}" in f" {name}" for name in plain)
+    )
 
 
 def _read_as(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 _DASHES = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _IO, _IE = chr(0x451), chr(0x435)
 _BLANK = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n ?")
 _EMPTY_LINES = re.compile(r"\n{3,}")
+_WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile("\r\n|[\r\u2028\u2029]")
 _KEPT = frozenset("\n\t\v\f")
 #: The last two code points of every plane, which XML refuses.
@@ -66,8 +66,6 @@ def _hidden(char: str) -> bool:
     return never_a_character or unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co"}
 
 
-@lru_cache(maxsize=8192)
 def plain_words(text: str) -> str:
     """Lower case, io as ie (U+0451), everything but letters and digits as single blanks."""
-    folded = text.casefold().replace("\u0451", "\u0435")
-    return " ".join("".join(char if char.isalnum() else " " for char in folded).split())
+    return " ".join(_WORD.findall(text.casefold().replace(_IO, _IE)))

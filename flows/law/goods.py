@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from flows.language.folding import fold
@@ -93,7 +92,6 @@ class Goods:
         named = {verdict.word: verdict for verdict in reversed(verdicts)}
         called = [(verdict, verdict.word) for verdict in verdicts]
         called += [(named[fold(name)], alias) for alias, name in record.aliases.items()]
-        self.classify = lru_cache(maxsize=1024)(self._classify)
         self._index = self._indexed(called)
         self._noise = self._indexed([(_NOISE, phrase) for phrase in record.noise])
         self._formal = {fold(word): formal for word, formal in record.formal.items()}
@@ -107,7 +105,7 @@ class Goods:
         """Kept between two starts as its record; the index is made anew."""
         return type(self), (self.record,)
 
-    def _classify(self, product: str) -> Verdict:
+    def classify(self, product: str) -> Verdict:
         """The verdict on a product as a person names it. Never raises.
 
         The thing itself counts, not what it is for or what comes with it: «a case for a phone».

@@ -72,7 +72,7 @@ class Document:
     ``head`` is the addressee block at the right: groups of lines (to, from, copy);
     the first line of a group is its label. ``attachments`` are numbered from 1.
     ``title`` and ``subject`` are centred. ``name`` is the file name without its ending.
-    ``short`` is a copy-button version of a chat message (at most 256 characters).
+    ``short`` is the shortest version of a chat message, to be copied with one tap.
     """
 
     name: str

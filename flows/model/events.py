@@ -1,4 +1,4 @@
-"""What a person does, as the core sees it. Telegram updates become one of these."""
+"""What a person does, as the core sees it. Updates of a messenger become one of these."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from flows.model.evidence import Evidence
 
 
 class Verb(StrEnum):
-    """What a button or a command word asks for; the values travel in callback data: short ones."""
+    """What a button or a command word asks for; the values travel inside buttons: short ones."""
 
     PICK = "p"
     DONE = "d"

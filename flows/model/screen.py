@@ -50,8 +50,8 @@ class Letter:
 class Screen:
     """A screen ready to be shown.
 
-    ``text`` is HTML of Telegram's subset; ``part`` names the part of the walk (a states group of
-    the shell), ``expects`` the kind of answer awaited («» when only buttons work).
+    ``text`` is HTML with the tags b, i, pre and blockquote, of any length; ``part`` names the part
+    of the walk, ``expects`` the kind of answer awaited («» when only buttons work).
     ``toast`` is a short plain line for the tap that led here. ``letters`` are to be stored,
     ``files`` (letter ids) to be handed over as documents. ``flaws`` of the content showed on the
     way: for the log, nothing of the person is in them.

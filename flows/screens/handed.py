@@ -17,9 +17,6 @@ from flows.screens.road import climb
 
 NEEDS, LISTENS, PENDING = Needs.RUNG, False, None
 
-#: The most a copy button carries (Bot API, CopyTextButton.text).
-COPIED = 256
-
 
 def react(context: Context, event: Event) -> Transition:
     """Sent today, the files once more, the next rung, mended, or back to the road."""
@@ -93,7 +90,7 @@ def _rows(context: Context, messages: tuple[Frozen, ...]) -> Rows:
     buttons = [
         Button(context.text("button.copy"), copy=message.short)
         for message in messages
-        if 0 < len(message.short) <= COPIED
+        if message.short
     ]
     if rung.marks_sent and context.case.rung not in context.case.sent:
         buttons.append(main(context.button("sent", Verb.SENT)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -91,6 +92,16 @@ def test_a_disabled_button_is_drawn_disabled() -> None:
     assert drawn.model_dump(exclude_none=True) == {
         "inline_keyboard": [[{"text": "Ещё рано: срок не прошёл", "disabled": {}}]]
     }
+
+
+def test_a_text_too_long_for_a_copy_button_is_left_to_the_message() -> None:
+    """The core knows no such limit; Telegram refuses the whole message over one button."""
+    copied, back = Button("Скопировать", copy="я" * 256), Button("Назад", Verb.BACK)
+    too_long = replace(copied, copy="я" * 257)
+    drawn = keyboard(Screen(part="handed", text="", rows=((copied,), (too_long,), (back,))), 1)
+    assert drawn is not None
+    assert [row[0].text for row in drawn.inline_keyboard] == ["Скопировать", "Назад"]
+    assert keyboard(Screen(part="handed", text="", rows=((too_long,),)), 1) is None
 
 
 RICH: tuple[tuple[Any, str], ...] = (

@@ -13,11 +13,20 @@ from bot.telegram.view.callback import pack
 from flows.model.events import Verb
 from flows.model.screen import Button, Screen
 
+#: Bot API: CopyTextButton.text, characters.
+COPIED = 256
+
 
 def keyboard(screen: Screen, rev: int) -> InlineKeyboardMarkup | None:
     """The keyboard, or ``None`` for a screen without buttons."""
-    rows = [[_button(button, rev) for button in row] for row in screen.rows if row]
-    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+    rows = [[_button(button, rev) for button in row if _fits(button)] for row in screen.rows]
+    filled = [row for row in rows if row]
+    return InlineKeyboardMarkup(inline_keyboard=filled) if filled else None
+
+
+def _fits(button: Button) -> bool:
+    """A text too long to be copied by a button is left to be copied from the message."""
+    return len(button.copy) <= COPIED
 
 
 def _button(button: Button, rev: int) -> InlineKeyboardButton:
