@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Any
 import pydantic
 import structlog
 
+from flows.content.files import source_files
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -64,8 +66,6 @@ def _mark(root: Path) -> str:
 
 
 def _sources(root: Path) -> Iterator[Path]:
-    from flows.content.loading import source_files  # noqa: PLC0415 - read with the content
-
     yield from source_files(root)
     yield from sorted(_CODE.rglob("*.py"))
 

@@ -34,7 +34,11 @@ if TYPE_CHECKING:
 
 Values = dict[str, object]
 
-_EVENT: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="kind")])
+
+@cache
+def _event() -> TypeAdapter[Event]:
+    """Built at the first event."""
+    return TypeAdapter(Annotated[Event, Field(discriminator="kind")])
 
 
 @cache
@@ -104,7 +108,7 @@ class Records:
 
     def happened(self, row: Row) -> Happened:
         """An event from its row."""
-        event = _EVENT.validate_json(self.cipher.open(row["payload"]))
+        event = _event().validate_json(self.cipher.open(row["payload"]))
         return Happened(row["rev"], read_moment(row["at"]), event)
 
     def case_row(self, person: int, case: Case, at: datetime) -> Values:
@@ -130,7 +134,7 @@ class Records:
             "rev": after.rev,
             "number": after.current or before.current,
             "at": at,
-            "payload": self.cipher.seal(_EVENT.dump_json(event)),
+            "payload": self.cipher.seal(_event().dump_json(event)),
         }
 
     def letter_row(self, person: int, letter: Letter, at: datetime) -> Values:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from email_validator import EmailNotValidError, validate_email
-
 from flows.errors import AnswerError
 from flows.language.folding import tidy
 
@@ -36,9 +34,20 @@ def find_emails(text: str) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     for match in _CANDIDATE.finditer(text):
         typed = match[0].rstrip(_ENDING)
-        try:
-            address = validate_email(typed, check_deliverability=False).normalized
-        except EmailNotValidError:
-            continue
-        found[address] = (match.start(), match.start() + len(typed))
+        address = _normalized(typed)
+        if address:
+            found[address] = (match.start(), match.start() + len(typed))
     return found
+
+
+def _normalized(typed: str) -> str:
+    """The address as it is written to; empty for what is no address."""
+    from email_validator import (  # noqa: PLC0415 - few texts hold what looks like an address
+        EmailNotValidError,
+        validate_email,
+    )
+
+    try:
+        return validate_email(typed, check_deliverability=False).normalized
+    except EmailNotValidError:
+        return ""

@@ -23,8 +23,8 @@ from flows.records.norms import Act, Norm
 from flows.records.problems import Problem
 from flows.records.replies import Reply
 from flows.records.rungs import Rung
+from flows.records.sheet import Sheet
 from flows.records.steps import Step
-from flows.records.yaml_file import Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from flows.content.catalogue import Catalogue
+from flows.content.files import source_files
 from flows.content.templating import Pages
 from flows.errors import ContentError, Flaw
 from flows.language.phrasing import Wording
@@ -32,8 +33,9 @@ from flows.records.norms import Act, Norm
 from flows.records.problems import Problem
 from flows.records.replies import Reply
 from flows.records.rungs import Rung
+from flows.records.sheet import Sheet
 from flows.records.steps import Step
-from flows.records.yaml_file import Sheet, parse, record
+from flows.records.yaml_file import parse, record
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -102,13 +104,6 @@ _SINGLES: Mapping[str, Any] = {
 
 
 _WORDS = "data/texts/words.yaml"
-
-
-def source_files(root: Path) -> Iterator[Path]:
-    """The files a catalogue is made from; stories teach the reading alone."""
-    for folder, ending in (("data", "*.yaml"), ("templates", "*.j2")):
-        found = sorted((root / folder).rglob(ending))
-        yield from (path for path in found if path.parent.name != "stories")
 
 
 def _sheets(files: Mapping[str, str]) -> tuple[dict[str, Sheet], list[Flaw]]:

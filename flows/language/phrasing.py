@@ -6,7 +6,6 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date
-from num2words import num2words
 from pydantic import BaseModel, ConfigDict
 
 _LOCALE = "ru"
@@ -19,7 +18,7 @@ _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " "})
 class _Words(BaseModel):
     """A piece of the word forms: frozen, unknown keys refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Forms(_Words):
@@ -81,6 +80,8 @@ def money_words(amount: Decimal, wording: Wording) -> str:
     rounded = Decimal(amount).quantize(_KOPECK, rounding=ROUND_HALF_UP)
     roubles, kopecks = divmod(int(rounded * 100), 100)
     digits = f"{roubles:,}".replace(",", _NBSP)
+    from num2words import num2words  # noqa: PLC0415 - fifty languages, for a letter only
+
     words = num2words(roubles, lang=_LOCALE)
     return (
         f"{digits} ({words}) {_after(roubles, wording.rouble)} "

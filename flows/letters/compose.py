@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.facts.values import Facts
 
-_DOCUMENT = TypeAdapter(Document)
+
+@cache
+def _adapter() -> TypeAdapter[Document]:
+    """Built at the first letter: at the start it would take longer than this whole package."""
+    return TypeAdapter(Document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def _allowed(kind: LetterKind, facts: Facts) -> frozenset[str]:
 
 def digest(document: Document) -> str:
     """The SHA-256 of a document's canonical JSON."""
-    return hashlib.sha256(_DOCUMENT.dump_json(document)).hexdigest()
+    return hashlib.sha256(_adapter().dump_json(document)).hexdigest()
 
 
 def _attached(catalogue: Catalogue, kind: LetterKind, facts: Facts) -> list[tuple[str, str]]:

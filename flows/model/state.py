@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
+from typing import TypeVar
 
 from pydantic import TypeAdapter
 
 from flows.model.evidence import Evidence
 from flows.model.former import present_case
 from flows.model.pending import PendingField
+
+Kind = TypeVar("Kind")
 
 #: Canonical texts of an answer: () is «skipped», one is plain, several are a multi-choice.
 #: Dates are ISO, money is a decimal in roubles, choices are slugs, files are references.
@@ -145,14 +149,15 @@ class State:
         return replace(self, cases=kept, current=0 if self.current == number else self.current)
 
 
-_STATE = TypeAdapter(State)
-_CASE = TypeAdapter(Case)
-_PLACE = TypeAdapter(Position)
+@cache
+def _adapter(kind: type[Kind]) -> TypeAdapter[Kind]:
+    """Built at its first use: at the start nothing is read or written yet."""
+    return TypeAdapter(kind)
 
 
 def case_to_json(case: Case) -> bytes:
     """The case as compact JSON."""
-    return _CASE.dump_json(case)
+    return _adapter(Case).dump_json(case)
 
 
 def case_from_json(raw: bytes, screen: str = "") -> Case:
@@ -161,24 +166,27 @@ def case_from_json(raw: bytes, screen: str = "") -> Case:
     ``screen`` is where the person stands with this case in hand, empty for any other case. Raises
     ``ValueError`` on foreign data (``pydantic.ValidationError`` is one).
     """
-    return _CASE.validate_json(present_case(raw, screen))
+    found: Case = _adapter(Case).validate_json(present_case(raw, screen))
+    return found
 
 
 def position_to_json(place: Position) -> str:
     """The place as compact JSON (nothing personal in it)."""
-    return _PLACE.dump_json(place).decode()
+    return _adapter(Position).dump_json(place).decode()
 
 
 def position_from_json(raw: str) -> Position:
     """The inverse of :func:`position_to_json`."""
-    return _PLACE.validate_json(raw)
+    found: Position = _adapter(Position).validate_json(raw)
+    return found
 
 
 def state_to_json(state: State) -> bytes:
     """The whole state as compact JSON."""
-    return _STATE.dump_json(state)
+    return _adapter(State).dump_json(state)
 
 
 def state_from_json(raw: bytes | str) -> State:
     """The inverse of :func:`state_to_json`."""
-    return _STATE.validate_json(raw)
+    found: State = _adapter(State).validate_json(raw)
+    return found

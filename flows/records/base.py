@@ -18,12 +18,20 @@ PRINTABLE: frozenset[str] = frozenset({"high", "medium-high", "medium"})
 Service = Literal["marketplace", "bank", "travel", "seller", "none"]
 
 
+#: A start from the kept content validates nothing: schemas are built when they are needed.
+_STRICT = ConfigDict(
+    frozen=True,
+    extra="forbid",
+    arbitrary_types_allowed=True,
+    str_strip_whitespace=True,
+    defer_build=True,
+)
+
+
 class Record(BaseModel):
     """What all records share: frozen, no unknown keys, a slug taken from the file's name."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True
-    )
+    model_config = _STRICT
 
     slug: str = Field(pattern=r"^[a-z0-9_]+$")
 
@@ -31,9 +39,7 @@ class Record(BaseModel):
 class Part(BaseModel):
     """A piece of a record."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True
-    )
+    model_config = _STRICT
 
 
 class Source(Part):

@@ -10,9 +10,11 @@ from typing import Any, Final, Literal
 
 from aiogram.methods import Response, TelegramMethod
 from aiogram.types import InlineKeyboardMarkup, InputMediaDocument, LinkPreviewOptions
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+def _no_preview() -> LinkPreviewOptions:
+    return LinkPreviewOptions(is_disabled=True)
 
 
 class Sent(BaseModel):
@@ -31,7 +33,7 @@ class SendText(TelegramMethod[Sent]):
     text: str
     reply_markup: InlineKeyboardMarkup | None = None
     parse_mode: Literal["HTML"] = "HTML"
-    link_preview_options: LinkPreviewOptions = _NO_PREVIEW
+    link_preview_options: LinkPreviewOptions = Field(default_factory=_no_preview)
 
 
 class EditText(TelegramMethod[Sent]):
@@ -45,7 +47,7 @@ class EditText(TelegramMethod[Sent]):
     text: str
     reply_markup: InlineKeyboardMarkup | None = None
     parse_mode: Literal["HTML"] = "HTML"
-    link_preview_options: LinkPreviewOptions = _NO_PREVIEW
+    link_preview_options: LinkPreviewOptions = Field(default_factory=_no_preview)
 
 
 class RemoveKeyboard(TelegramMethod[Sent]):
