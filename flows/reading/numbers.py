@@ -55,7 +55,7 @@ def _any(words: Words) -> str:
 
 
 def find_inns(folded: str, words: StoryWords) -> Iterator[Placed]:
-    """Tax numbers announced as such («the seller's INN 7704217370»), with right check digits."""
+    """Tax numbers announced as such («the seller's INN 0004217371»), with right check digits."""
     for match in _inn_pattern(words.inn).finditer(folded):
         if _is_inn(match[1]):
             yield match[1], *match.span(1)

@@ -35,7 +35,7 @@ REFUSAL = (
     "из-за нарушения правил эксплуатации. В возврате денежных средств отказано."
 )
 SHOP = (
-    "ООО Ягодка, ОГРН 1067746062449, ИНН 7721546864, 142181, Московская область, "
+    "ООО Ягодка, ОГРН 1060046062449, ИНН 0021546866, 142181, Московская область, "
     "г. Подольск, д. Коледино, 6"
 )
 
@@ -544,7 +544,7 @@ def test_a_company_without_requisites_is_asked_for_them(walk: Walker) -> None:
     walk.fills({"shop": SHOP, "seller": "Сам Wildberries"}).taps("сделать файлы")
     assert "shop" in walk.steps
     letter = plain(walk.letters[0].document)
-    for part in ("ООО Ягодка", "1067746062449", "142181", "Коледино"):
+    for part in ("ООО Ягодка", "1060046062449", "142181", "Коледино"):
         assert part in letter
     for foreign in ("Ozon", "Интернет Решения", "1027739244741"):
         assert foreign not in letter

@@ -15,7 +15,7 @@ from tests.reading import reader_of
 STORY = (
     "заказ 46723891-0045 от 12 октября, чайник за 3 490 р пришёл разбитый, чат отвечает шаблонами"
 )
-SELLER = "ООО Ромашка, ОГРН 1027739244741, 123112, Москва, Пресненская наб., 10"
+SELLER = "ООО Ромашка, ОГРН 1020039244741, 123112, Москва, Пресненская наб., 10"
 
 #: The walk from the start to the review of the claim, and on to its files: said or tapped.
 FORM = (

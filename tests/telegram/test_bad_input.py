@@ -55,7 +55,7 @@ async def test_ten_thousand_characters_lose_nothing(anna: Person) -> None:
 
 async def test_markup_of_a_person_stays_text_in_the_letter(anna: Person) -> None:
     await to_the_form(anna)
-    await anna.says("ООО Ромашка, ОГРН 1027739244741, Москва, ул. Мира, 5")
+    await anna.says("ООО Ромашка, ОГРН 1020039244741, Москва, ул. Мира, 5")
     await anna.says("15 октября")
     await anna.says("<b>треснул</b> {{ 7*7 }} #set text(red) & *всё*")
     await anna.taps("Вернуть деньги")
@@ -97,7 +97,7 @@ async def test_an_album_is_answered_once(street: Street, anna: Person) -> None:
 
 async def test_an_edited_message_changes_no_answer(street: Street, anna: Person) -> None:
     await to_the_form(anna)
-    await anna.says("ООО Ромашка, ОГРН 1027739244741, Москва, ул. Мира, 5")
+    await anna.says("ООО Ромашка, ОГРН 1020039244741, Москва, ул. Мира, 5")
     mine = [e for e in anna.messages if not e.by_bot][-1]
     street.telegram.edit(anna.user, mine.id, "ООО Лютик")
     await anna.handled()
@@ -127,7 +127,7 @@ async def test_two_taps_at_once_count_once(street: Street, anna: Person) -> None
 
 async def test_an_update_delivered_twice_is_handled_once(street: Street, anna: Person) -> None:
     await to_the_form(anna)
-    street.telegram.say(anna.user, "ООО Ромашка, ОГРН 1027739244741, Москва, ул. Мира, 5")
+    street.telegram.say(anna.user, "ООО Ромашка, ОГРН 1020039244741, Москва, ул. Мира, 5")
     before = len(anna.messages)
     await anna.handled(twice=True)
     assert len(anna.messages) == before + 1
@@ -139,7 +139,7 @@ async def test_an_answer_whose_reply_was_lost_is_shown_on_redelivery(
 ) -> None:
     await to_the_form(anna)
     street.telegram.fail_next("sendMessage", ApiError(403, "Forbidden: test"))
-    street.telegram.say(anna.user, "ООО Ромашка, ОГРН 1027739244741, Москва, ул. Мира, 5")
+    street.telegram.say(anna.user, "ООО Ромашка, ОГРН 1020039244741, Москва, ул. Мира, 5")
     await anna.handled(twice=True)
     anna.sees("получили товар")
 
@@ -158,7 +158,7 @@ async def test_a_person_who_blocks_the_bot_finds_the_case_again(
     street: Street, anna: Person
 ) -> None:
     await to_the_form(anna)
-    street.telegram.say(anna.user, "ООО Ромашка, ОГРН 1027739244741, Москва, ул. Мира, 5")
+    street.telegram.say(anna.user, "ООО Ромашка, ОГРН 1020039244741, Москва, ул. Мира, 5")
     street.telegram.block(anna.user)
     await anna.handled()
     street.telegram.unblock(anna.user)
@@ -174,7 +174,7 @@ async def test_flood_waits_and_broken_lines_are_waited_out(street: Street, anna:
         "sendMessage", ApiError(429, "Too Many Requests: retry after 3", {"retry_after": 3})
     )
     street.telegram.fail_next("sendMessage", ConnectionDroppedError(), nth=2)
-    await anna.says("ООО Ромашка, ОГРН 1027739244741, Москва, ул. Мира, 5")
+    await anna.says("ООО Ромашка, ОГРН 1020039244741, Москва, ул. Мира, 5")
     anna.sees("получили товар")
 
 
@@ -210,7 +210,7 @@ async def test_a_fault_of_ours_is_apologised_for_and_the_case_goes_on(
     await to_the_form(anna)
     with monkeypatch.context() as broken:
         broken.setattr("bot.service.conversation.advance", lambda *_: 1 / 0)
-        await anna.says("ООО Ромашка, ОГРН 1027739244741, Москва, ул. Мира, 5")
+        await anna.says("ООО Ромашка, ОГРН 1020039244741, Москва, ул. Мира, 5")
     anna.sees("Сбой на нашей стороне")
     await anna.taps("Продолжить")
     anna.sees("Кто продавец")

@@ -74,7 +74,7 @@ async def test_a_wrong_answer_not_shown_before_a_kill_has_its_question_again(
 ) -> None:
     await to_the_form(anna)
     before = len(anna.messages)
-    await street.app.conversation.play(anna.user.id, Say("ООО Ромашка, ОГРН 1027739244742"), 1_000)
+    await street.app.conversation.play(anna.user.id, Say("ООО Ромашка, ОГРН 1020039244742"), 1_000)
     async with delivering(street):
         await until(street, lambda: len(anna.messages) > before)
     anna.sees("Кто продавец")

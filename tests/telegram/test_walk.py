@@ -47,7 +47,7 @@ async def test_typed_text_gets_a_new_message_and_the_old_keyboard_goes(anna: Per
 
 async def test_a_wrong_answer_is_shown_above_the_same_question(anna: Person) -> None:
     await to_the_form(anna)
-    await anna.says("ООО Ромашка, ОГРН 1027739244742")
+    await anna.says("ООО Ромашка, ОГРН 1020039244742")
     anna.sees("ОГРН", "Кто продавец")
 
 
@@ -65,7 +65,7 @@ async def test_words_do_what_buttons_do(anna: Person) -> None:
 
 async def test_cancel_keeps_the_case_and_resume_goes_on(anna: Person) -> None:
     await to_the_form(anna)
-    await anna.says("ООО Ромашка, ОГРН 1027739244741, Москва, ул. Мира, 5")
+    await anna.says("ООО Ромашка, ОГРН 1020039244741, Москва, ул. Мира, 5")
     await anna.says("/cancel")
     await anna.taps("Продолжить")
     anna.sees("получили товар")
@@ -102,5 +102,5 @@ async def test_the_position_is_found_again_when_it_is_lost(street: Street, anna:
     key = street.app.dispatcher.fsm.resolve_context(street.app.bot, anna.user.id, anna.user.id)
     assert key is not None
     await key.clear()
-    await anna.says("ООО Ромашка, ОГРН 1027739244741, Москва, ул. Мира, 5")
+    await anna.says("ООО Ромашка, ОГРН 1020039244741, Москва, ул. Мира, 5")
     anna.sees("получили товар")
