@@ -7,6 +7,7 @@ import asyncio
 import gc
 import sys
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 
@@ -27,10 +28,11 @@ def _run(_: argparse.Namespace) -> int:
     return 0
 
 
-def _check(_: argparse.Namespace) -> int:
+def _check(options: argparse.Namespace) -> int:
     from bot.commands.check import report  # noqa: PLC0415
+    from bot.commands.check_day import report_day  # noqa: PLC0415
 
-    return report(sys.stdout)
+    return report_day(sys.stdout, options.as_of) if options.as_of else report(sys.stdout)
 
 
 def _learn(_: argparse.Namespace) -> int:
@@ -67,7 +69,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.set_defaults(command="run")
     commands = parser.add_subparsers(dest="command", required=False)
     commands.add_parser("run", help="start the bot from the environment (the default)")
-    commands.add_parser("check", help="check the content and print what it covers")
+    check = commands.add_parser("check", help="check the content and print what it covers")
+    check.add_argument(
+        "--as-of",
+        type=date.fromisoformat,
+        metavar="YYYY-MM-DD",
+        help="print which norms are others on that day and which letters they break",
+    )
     commands.add_parser("learn", help="learn the reading of stories from the examples of data/")
     measured = commands.add_parser("eval", help="measure the reading on labelled texts")
     measured.add_argument("what", choices=["intake"])

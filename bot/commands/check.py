@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import TextIO
 
 from bot import ROOT
+from bot.commands.check_day import change_line
 from bot.service.reading import is_fresh
 from flows.content.catalogue import Catalogue
+from flows.content_check.changes import changes_ahead
 from flows.content_check.load import load
+from flows.content_check.reachability import check_reachability
 from flows.errors import ContentError
 from flows.records.base import Checked
 
@@ -24,6 +27,9 @@ def report(out: TextIO, root: Path = ROOT, today: date | None = None) -> int:
         catalogue = load(root)
     except ContentError as wrong:
         return refused(out, wrong)
+    flaws = check_reachability(catalogue)
+    if flaws:
+        return refused(out, ContentError(flaws))
     out.writelines(
         f"{line}\n" for line in _lines(catalogue, root, today or datetime.now(UTC).date())
     )
@@ -46,6 +52,12 @@ def _lines(catalogue: Catalogue, root: Path, today: date) -> Iterator[str]:
     if not is_fresh(catalogue, root):
         yield ""
         yield "the reading of stories was learned from other examples: run python -m bot learn"
+    yield ""
+    yield "norms that become others:"
+    ahead = changes_ahead(catalogue, today)
+    yield from (change_line(change) for change in ahead)
+    if not ahead:
+        yield "  none"
     stale = sorted(stale_records(catalogue, today))
     yield ""
     yield f"not checked for {STALE_AFTER} days: {', '.join(stale) or 'none'}"

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from flows.content.loading import KINDS
 from flows.content_check.editions import check_editions
 from flows.content_check.phrases import check_phrases
+from flows.content_check.references import check_references, references
 from flows.content_check.templates import check_templates
 from flows.errors import Flaw
 from flows.facts.gather import DERIVED
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def check(catalogue: Catalogue) -> tuple[Flaw, ...]:
     """Every flaw of the content; none means it can be walked."""
     found = [
-        *_references(catalogue),
+        *check_references(catalogue),
         *_conditions(catalogue),
         *_facts_printed(catalogue),
         *check_editions(catalogue),
@@ -32,71 +33,6 @@ def check(catalogue: Catalogue) -> tuple[Flaw, ...]:
         *_companies(catalogue),
     ]
     return tuple(sorted(set(found)))
-
-
-def _references(catalogue: Catalogue) -> Iterator[Flaw]:
-    """Every slug a record names must be a record."""
-    for kind, slug, path, target, wanted in _named(catalogue):
-        if wanted not in getattr(catalogue, target):
-            yield catalogue.sheet(kind, slug).flaw(
-                path, f"no such record: data/{target}/{wanted}.yaml"
-            )
-
-
-Named = tuple[str, str, tuple[str | int, ...], str, str]
-
-
-def _named(catalogue: Catalogue) -> Iterator[Named]:
-    """(kind, slug, path, target kind, target slug) of every reference."""
-    for kind, field, target in _REFERENCES:
-        for slug, item in getattr(catalogue, kind).items():
-            for path, wanted in _values(item, field.split("."), ()):
-                if wanted:
-                    yield kind, slug, path, target, wanted
-
-
-_REFERENCES: tuple[tuple[str, str, str], ...] = (
-    ("norms", "act", "acts"),
-    ("companies", "channels", "contacts"),
-    ("steps", "norms", "norms"),
-    ("demands", "term", "norms"),
-    ("demands", "penalty.rate", "norms"),
-    ("demands", "penalty.cap", "norms"),
-    ("demands", "penalty.base", "steps"),
-    ("demands", "norms", "norms"),
-    ("replies", "problems", "problems"),
-    ("replies", "norms", "norms"),
-    ("rungs", "body", "authorities"),
-    ("rungs", "norms", "norms"),
-    ("rungs", "term.norm", "norms"),
-    ("rungs", "marks_sent", "steps"),
-    ("rungs", "needs", "rungs"),
-    ("problems", "norms", "norms"),
-    ("problems", "advice.contacts", "contacts"),
-    ("problems", "demands", "demands"),
-    ("problems", "understood", "steps"),
-    ("problems", "ladder.rung", "rungs"),
-    ("problems", "ladder.letters", "letters"),
-    ("letters", "steps", "steps"),
-    ("letters", "norms", "norms"),
-    ("authorities", "norms", "norms"),
-    ("authorities", "channels", "contacts"),
-)
-
-
-def _values(
-    item: object, names: list[str], path: tuple[str | int, ...]
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(item, str):
-        yield path, item
-    elif isinstance(item, tuple):
-        for n, inner in enumerate(item):
-            yield from _values(inner, names, (*path, n))
-    elif isinstance(item, dict):
-        for key, inner in item.items():
-            yield from _values(inner, names, (*path, key))
-    elif item is not None and names:
-        yield from _values(getattr(item, names[0]), names[1:], (*path, names[0]))
 
 
 def _conditions(catalogue: Catalogue) -> Iterator[Flaw]:
@@ -128,7 +64,7 @@ def _expressions(
 
 def _facts_printed(catalogue: Catalogue) -> Iterator[Flaw]:
     """What is shaky is kept in the base but never cited or shown."""
-    for kind, slug, path, target, wanted in _named(catalogue):
+    for kind, slug, path, target, wanted in references(catalogue):
         norm = catalogue.norms.get(wanted) if target == "norms" else None
         if norm is not None and norm.confidence not in PRINTABLE:
             reason = f"the norm {wanted} is {norm.confidence}: it may not be cited"

@@ -1,4 +1,4 @@
-"""Whether the editions of a norm follow one another: no gap, no overlap, a number where cited."""
+"""Whether the editions of a norm follow one another, and give a number where one is needed."""
 
 from __future__ import annotations
 
@@ -16,8 +16,22 @@ if TYPE_CHECKING:
 _DAY = timedelta(days=1)
 
 
+def lacks_number(catalogue: Catalogue, norm: str) -> bool:
+    """Whether the norm has an edition that gives no number (an unknown norm has none)."""
+    found = catalogue.norms.get(norm)
+    return found is not None and any(edition.number is None for edition in found.editions)
+
+
 def check_editions(catalogue: Catalogue) -> Iterator[Flaw]:
-    """Every flaw in the order of the editions of every norm."""
+    """Every flaw in the order of the editions, and every demand whose norms give no number."""
+    for slug, demand in catalogue.demands.items():
+        reckoned: dict[tuple[str, ...], str] = {("term",): demand.term}
+        if demand.penalty is not None:
+            reckoned["penalty", "rate"] = demand.penalty.rate
+        for path, wanted in reckoned.items():
+            if lacks_number(catalogue, wanted):
+                reason = f"an edition of {wanted} gives no number"
+                yield catalogue.sheet("demands", slug).flaw(path, reason)
     for slug, norm in catalogue.norms.items():
         for n, reason in _disorder(norm):
             yield catalogue.sheet("norms", slug).flaw(("editions", n), reason)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError, meta, nodes
 
+from flows.content_check.editions import lacks_number
 from flows.errors import Flaw
 from flows.facts.gather import DERIVED
 from flows.letters.citations import CITING
@@ -46,6 +47,9 @@ def _phrase_flaws(
         for norm in (node.value for node in call.args if isinstance(node, nodes.Const)):
             if isinstance(call.node, nodes.Name) and norm not in item.norms:
                 yield f"{call.node.name}('{norm}'): the record does not list this norm"
+            number = isinstance(call.node, nodes.Name) and call.node.name == "number"
+            if number and lacks_number(catalogue, norm):
+                yield f"number('{norm}'): an edition of the norm gives none"
 
 
 Phrases = Iterator[tuple[tuple[str | int, ...], str]]

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from jinja2 import TemplateSyntaxError, meta, nodes
 
+from flows.content_check.editions import lacks_number
 from flows.errors import Flaw
 from flows.facts.gather import DERIVED
+from flows.letters.citations import CITING
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -83,6 +85,10 @@ class _Trees:
 
     def citations(self, name: str, norms: tuple[str, ...], record: str) -> Iterator[Flaw]:
         """Citations of a template that its record does not list."""
+        for norm, line in self.cited(name, frozenset({"number"})):
+            if lacks_number(self._catalogue, norm):
+                reason = f"number('{norm}'): an edition of the norm gives none"
+                yield Flaw(f"templates/{name}", line, reason)
         for norm, line in self.cited(name):
             if norm not in norms:
                 yield Flaw(
@@ -95,11 +101,11 @@ class _Trees:
         imported = meta.find_referenced_templates(tree) if tree else ()
         return [name, *(found for found in imported if found)]
 
-    def cited(self, name: str) -> Iterator[tuple[str, int]]:
-        """The norms a template cites by name, with their lines."""
+    def cited(self, name: str, by: frozenset[str] = CITING) -> Iterator[tuple[str, int]]:
+        """The norms a template names in calls of the functions ``by``, with their lines."""
         tree = self._trees.get(name)
         for call in tree.find_all(nodes.Call) if tree else ():
-            if isinstance(call.node, nodes.Name) and call.node.name in {"cite", "number"}:
+            if isinstance(call.node, nodes.Name) and call.node.name in by:
                 for arg in call.args:
                     if isinstance(arg, nodes.Const):
                         yield str(arg.value), call.lineno

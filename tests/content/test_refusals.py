@@ -103,6 +103,27 @@ BREAKS = {
         "data/",
         "may not be cited",
     ),
+    "a term without a number": (
+        "data/norms/zpp22.yaml",
+        "    number: {value: 10, unit: calendar_days}\n",
+        "",
+        "data/demands/",
+        "zpp22 gives no number",
+    ),
+    "a number printed that is not there": (
+        "data/norms/rpn_term_forward.yaml",
+        "    number: {value: 7, unit: calendar_days}\n",
+        "",
+        "templates/handover/",
+        "number('rpn_term_forward')",
+    ),
+    "a number told that is not there": (
+        "data/norms/zpp26_1_money.yaml",
+        "    number: {value: 10, unit: calendar_days}\n",
+        "",
+        "data/problems/lost_on_return",
+        "number('zpp26_1_money')",
+    ),
     "editions overlap": (
         "data/norms/r18_refund.yaml",
         "  - from: 2026-09-01",

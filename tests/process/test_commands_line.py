@@ -168,3 +168,12 @@ def test_learning_writes_its_file_and_the_check_says_when_it_is_stale(
         text.replace("  marketplace:\n  - ", "  marketplace:\n  - ну так вот ", 1), "utf-8"
     )
     assert STALE in said(capsys, "check")
+
+
+def test_the_day_to_check_is_given_on_the_command_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["check", "--as-of", "2027-03-01"]) == 1
+    told = capsys.readouterr().out
+    assert "f161_refund ends" in told
+    assert told.endswith("letters that cannot be written on 2027-03-01:\n  none\n")

@@ -1,0 +1,156 @@
+"""Whether every question can come up, and every road ends in letters or in an advice.
+
+The roads of every ladder are walked with each option of each question, so that a branch that no
+letter covers, or a letter that a branch cannot fill, is found before a person finds it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+
+from flows.content_check.variants import variants
+from flows.errors import Flaw
+from flows.facts.gather import gather
+from flows.forms.agenda import agenda, letters_of, missing, steps_of
+from flows.letters.compose import NotComposed, compose
+from flows.model.state import Answer, Case
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+    from flows.facts.values import Facts
+    from flows.records.problems import Problem
+
+#: More rounds of questions than any form has.
+_ROUNDS = 40
+
+Forced = Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """A form filled to its end: the case, its facts, the answers it differs by from the usual."""
+
+    case: Case
+    facts: Facts
+    forced: Forced
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{step} = {' '.join(said) or '-'}" for step, said in self.forced.items())
+        return f"{self.case.problem} / {self.case.rung} ({told or 'the usual answers'})"
+
+
+def check_reachability(catalogue: Catalogue) -> tuple[Flaw, ...]:
+    """Every flaw of the roads, walked on the last day the norms were looked at."""
+    day = max(norm.checked_on for norm in catalogue.norms.values())
+    met: set[str] = set()
+    found: list[Flaw] = []
+    for problem in catalogue.problems.values():
+        met |= set(problem.understood)
+        for walked in walks(catalogue, problem, day):
+            met |= {step.slug for step in steps_of(catalogue, walked.case, walked.facts)}
+            found += _ends(catalogue, walked)
+    return tuple(sorted({*found, *_unmet(catalogue, met), *_ways_out(catalogue)}))
+
+
+def walks(catalogue: Catalogue, problem: Problem, day: date) -> Iterator[Walked]:
+    """Every rung of the problem's ladder, each answer to each of its questions given once."""
+    for plan in problem.ladder:
+        explorer = _Explorer(catalogue, day)
+        for company in catalogue.companies.values():
+            if problem.service in company.services:
+                opened = datetime.combine(day, time(), UTC)
+                yield from explorer.walk(
+                    Case(
+                        number=1,
+                        opened=opened,
+                        company=company.slug,
+                        problem=problem.slug,
+                        rung=plan.rung,
+                    )
+                )
+
+
+@dataclass
+class _Explorer:
+    """Walks one form in every way that brings something new; ``tried`` were given before."""
+
+    catalogue: Catalogue
+    day: date
+    tried: set[tuple[str, Answer]] = field(default_factory=set)
+    entities: set[bool] = field(default_factory=set)
+
+    def walk(self, empty: Case) -> Iterator[Walked]:
+        """The form of this case; companies differ only by whether their requisites are known."""
+        known = self.catalogue.companies[empty.company].entity is not None
+        if known in self.entities:
+            return
+        self.entities.add(known)
+        queue: deque[Forced] = deque([{}])
+        while queue:
+            walked = self._filled(empty, queue.popleft())
+            queue.extend(self._further(walked))
+            yield walked
+
+    def _filled(self, case: Case, forced: Forced) -> Walked:
+        """The form filled with the usual answers but those ``forced``."""
+        case = replace(case, answers=dict(forced))
+        for _ in range(_ROUNDS):
+            facts = gather(self.catalogue, case, self.day)
+            if missing(self.catalogue, case, facts) is None:
+                break
+            case = replace(case, answers={**case.answers, **self._usual(case, facts, forced)})
+        return Walked(case, facts, forced)
+
+    def _usual(self, case: Case, facts: Facts, forced: Forced) -> dict[str, Answer]:
+        """The first good answer to every open question; an answer taken away is given anew."""
+        answers: dict[str, Answer] = {}
+        for step in agenda(self.catalogue, case, facts):
+            if case.answer(step.slug) is None or facts[step.slug] is None:
+                found = variants(self.catalogue, step, facts)
+                if found and (step.slug not in forced or case.answer(step.slug)):
+                    answers[step.slug] = found[0]
+        return answers
+
+    def _further(self, walked: Walked) -> Iterator[Forced]:
+        """The walk with one answer changed to one that was not tried yet."""
+        for step in steps_of(self.catalogue, walked.case, walked.facts):
+            for answer in variants(self.catalogue, step, walked.facts):
+                if (step.slug, answer) not in self.tried:
+                    self.tried.add((step.slug, answer))
+                    if walked.case.answer(step.slug) != answer:
+                        yield {**walked.forced, step.slug: answer}
+
+
+def _ends(catalogue: Catalogue, walked: Walked) -> Iterator[Flaw]:
+    """What keeps a filled form from ending in letters."""
+    file = f"data/problems/{walked.case.problem}.yaml"
+    step = missing(catalogue, walked.case, walked.facts)
+    if step is not None:
+        yield Flaw(file, 1, f"{walked}: the question {step.slug} has no answer")
+        return
+    kinds = letters_of(catalogue, walked.case, walked.facts)
+    if not kinds:
+        yield Flaw(file, 1, f"{walked}: no letter")
+    for kind in kinds:
+        letter = compose(catalogue, kind, walked.facts)
+        if isinstance(letter, NotComposed):
+            yield Flaw(letter.flaw.file, letter.flaw.line, f"{walked}: {letter.flaw.reason}")
+
+
+def _unmet(catalogue: Catalogue, met: set[str]) -> Iterator[Flaw]:
+    """A question that no road asks and no story answers; files are taken beside any question."""
+    for slug, step in catalogue.steps.items():
+        if slug not in met and not step.reads and step.kind != "file":
+            yield Flaw(f"data/steps/{slug}.yaml", 1, "the question comes up on no road")
+
+
+def _ways_out(catalogue: Catalogue) -> Iterator[Flaw]:
+    """A problem on the list of topics without a ladder must say where to go next."""
+    for slug, problem in catalogue.problems.items():
+        advice = problem.advice
+        if problem.topic and not (problem.ladder or advice.next or advice.contacts):
+            yield Flaw(f"data/problems/{slug}.yaml", 1, "neither a ladder nor a way further")

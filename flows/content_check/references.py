@@ -1,0 +1,83 @@
+"""Every slug a record names, and whether there is a record of that name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from flows.errors import Flaw
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+
+
+class Reference(NamedTuple):
+    """The record ``kind/slug`` names ``wanted`` of the kind ``target`` at ``path``."""
+
+    kind: str
+    slug: str
+    path: tuple[str | int, ...]
+    target: str
+    wanted: str
+
+
+def check_references(catalogue: Catalogue) -> Iterator[Flaw]:
+    """Every slug a record names must be a record."""
+    for kind, slug, path, target, wanted in references(catalogue):
+        if wanted not in getattr(catalogue, target):
+            yield catalogue.sheet(kind, slug).flaw(
+                path, f"no such record: data/{target}/{wanted}.yaml"
+            )
+
+
+def references(catalogue: Catalogue) -> Iterator[Reference]:
+    """Every reference of the content, whether it leads anywhere or not."""
+    for kind, field, target in _REFERENCES:
+        for slug, item in getattr(catalogue, kind).items():
+            for path, wanted in _values(item, field.split("."), ()):
+                if wanted:
+                    yield Reference(kind, slug, path, target, wanted)
+
+
+_REFERENCES: tuple[tuple[str, str, str], ...] = (
+    ("norms", "act", "acts"),
+    ("companies", "channels", "contacts"),
+    ("steps", "norms", "norms"),
+    ("demands", "term", "norms"),
+    ("demands", "penalty.rate", "norms"),
+    ("demands", "penalty.cap", "norms"),
+    ("demands", "penalty.base", "steps"),
+    ("demands", "norms", "norms"),
+    ("replies", "problems", "problems"),
+    ("replies", "norms", "norms"),
+    ("rungs", "body", "authorities"),
+    ("rungs", "norms", "norms"),
+    ("rungs", "term.norm", "norms"),
+    ("rungs", "marks_sent", "steps"),
+    ("rungs", "needs", "rungs"),
+    ("problems", "norms", "norms"),
+    ("problems", "advice.contacts", "contacts"),
+    ("problems", "demands", "demands"),
+    ("problems", "understood", "steps"),
+    ("problems", "ladder.rung", "rungs"),
+    ("problems", "ladder.letters", "letters"),
+    ("letters", "steps", "steps"),
+    ("letters", "norms", "norms"),
+    ("authorities", "norms", "norms"),
+    ("authorities", "channels", "contacts"),
+)
+
+
+def _values(
+    item: object, names: list[str], path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(item, str):
+        yield path, item
+    elif isinstance(item, tuple):
+        for n, inner in enumerate(item):
+            yield from _values(inner, names, (*path, n))
+    elif isinstance(item, dict):
+        for key, inner in item.items():
+            yield from _values(inner, names, (*path, key))
+    elif item is not None and names:
+        yield from _values(getattr(item, names[0]), names[1:], (*path, names[0]))
