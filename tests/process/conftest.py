@@ -61,6 +61,11 @@ class Process:
         assert self._process is not None
         if self._process.returncode is None:
             self._process.send_signal(signal.SIGTERM)
+        return await self.ended()
+
+    async def ended(self) -> tuple[int, str]:
+        """The end of the process by itself; returns the exit status and what was logged."""
+        assert self._process is not None
         _, logged = await asyncio.wait_for(self._process.communicate(), PATIENCE)
         return self._process.returncode or 0, logged.decode()
 
