@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from flows.content.derived import Derived
 from flows.content.templating import Pages
 from flows.language.phrasing import Wording
 from flows.law.calendar import Calendar
@@ -17,6 +18,7 @@ from flows.records.authorities import Authority, Region
 from flows.records.companies import Company
 from flows.records.contacts import Contact
 from flows.records.demands import Demand
+from flows.records.facts import GIVEN, Fact
 from flows.records.letters import LetterKind
 from flows.records.lexicon import Lexicon
 from flows.records.norms import Act, Norm
@@ -29,13 +31,17 @@ from flows.records.steps import Step
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Catalogue:
-    """The content of the bot. ``version`` changes with every byte of it."""
+    """The content of the bot. ``version`` changes with every byte of it.
+
+    ``derived`` are the facts in the order in which they can be made.
+    """
 
     acts: Mapping[str, Act]
     authorities: Mapping[str, Authority]
     companies: Mapping[str, Company]
     contacts: Mapping[str, Contact]
     demands: Mapping[str, Demand]
+    facts: Mapping[str, Fact]
     letters: Mapping[str, LetterKind]
     norms: Mapping[str, Norm]
     problems: Mapping[str, Problem]
@@ -44,6 +50,7 @@ class Catalogue:
     rungs: Mapping[str, Rung]
     steps: Mapping[str, Step]
     words: Mapping[str, tuple[str, ...]]
+    derived: tuple[Derived, ...]
     calendar: Calendar
     goods: Goods
     lexicon: Lexicon
@@ -64,6 +71,11 @@ class Catalogue:
     def company(self) -> Company:
         """The company taken when a story names none."""
         return next(company for company in self.companies.values() if company.default)
+
+    @property
+    def unasked(self) -> frozenset[str]:
+        """The names of the facts that are no step's: given by the conversation or derived."""
+        return frozenset(GIVEN).union(self.facts)
 
     def sheet(self, kind: str, slug: str) -> Sheet:
         """The parsed file of a record, for errors with file and line."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from graphlib import CycleError
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -11,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from flows.content.catalogue import Catalogue
+from flows.content.derived import Derived, circle, in_order
 from flows.content.files import source_files
 from flows.content.templating import Pages
 from flows.errors import ContentError, Flaw
@@ -26,6 +28,7 @@ from flows.records.calendar import CalendarYear
 from flows.records.companies import Company
 from flows.records.contacts import Contact
 from flows.records.demands import Demand
+from flows.records.facts import Fact
 from flows.records.goods import GoodsList
 from flows.records.letters import LetterKind
 from flows.records.lexicon import Lexicon
@@ -47,6 +50,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "companies": Company,
     "contacts": Contact,
     "demands": Demand,
+    "facts": Fact,
     "letters": LetterKind,
     "norms": Norm,
     "problems": Problem,
@@ -78,6 +82,7 @@ def read(root: Path) -> Catalogue:
     }
     return Catalogue(
         **kinds,  # type: ignore[arg-type]  # the folder decides the model of each mapping
+        derived=_derived(kinds, sheets),
         words=_words(sheets),
         calendar=Calendar.from_years(tuple(years.values())),
         goods=Goods(singles["data/goods/tech_complex.yaml"]),
@@ -140,6 +145,18 @@ def _single(sheets: Mapping[str, Sheet], name: str, model: type[Model], flaws: l
     except ContentError as wrong:
         flaws.extend(wrong.flaws)
     return None
+
+
+def _derived(
+    kinds: Mapping[str, Mapping[str, Any]], sheets: Mapping[str, Sheet]
+) -> tuple[Derived, ...]:
+    try:
+        return in_order(kinds["facts"], kinds)
+    except CycleError as wrong:
+        around = circle(wrong)
+        sheet = sheets[f"data/facts/{around[0]}.yaml"]
+        reason = f"a circle of facts: {' rests on '.join(reversed(around))}"
+        raise ContentError((sheet.flaw(("with",), reason),)) from wrong
 
 
 def _texts(sheets: Mapping[str, Sheet], flaws: list[Flaw]) -> Mapping[str, str]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
 from flows.content.loading import KINDS
+from flows.content_check.derivations import check_derivations
 from flows.content_check.editions import check_editions
 from flows.content_check.phrases import check_phrases
 from flows.content_check.references import check_references, references
 from flows.content_check.templates import check_templates
 from flows.errors import Flaw
-from flows.facts.gather import DERIVED
 from flows.records.base import PRINTABLE
 from flows.records.conditions import Expression
 
@@ -28,6 +28,7 @@ def check(catalogue: Catalogue) -> tuple[Flaw, ...]:
         *_conditions(catalogue),
         *_facts_printed(catalogue),
         *check_editions(catalogue),
+        *check_derivations(catalogue),
         *check_templates(catalogue),
         *check_phrases(catalogue),
         *_companies(catalogue),
@@ -37,7 +38,7 @@ def check(catalogue: Catalogue) -> tuple[Flaw, ...]:
 
 def _conditions(catalogue: Catalogue) -> Iterator[Flaw]:
     """A condition is an expression that names only steps and derived facts."""
-    known = DERIVED | set(catalogue.steps)
+    known = catalogue.unasked | set(catalogue.steps)
     for kind in KINDS:
         for slug, item in getattr(catalogue, kind).items():
             for path, expression in _expressions(item, ()):
@@ -46,7 +47,7 @@ def _conditions(catalogue: Catalogue) -> Iterator[Flaw]:
                     yield sheet.flaw(path, expression.flaw)
                     continue
                 for name in sorted(expression.names - known):
-                    yield sheet.flaw(path, f"unknown fact in a condition: {name}")
+                    yield sheet.flaw(path, f"unknown fact: {name} (a word stands in quotes)")
 
 
 def _expressions(
@@ -57,9 +58,12 @@ def _expressions(
     elif isinstance(item, tuple):
         for n, inner in enumerate(item):
             yield from _expressions(inner, (*path, n))
+    elif isinstance(item, Mapping):
+        for key, inner in item.items():
+            yield from _expressions(inner, (*path, key))
     elif isinstance(item, BaseModel):
-        for name in type(item).model_fields:
-            yield from _expressions(getattr(item, name), (*path, name))
+        for name, field in type(item).model_fields.items():
+            yield from _expressions(getattr(item, name), (*path, field.alias or name))
 
 
 def _facts_printed(catalogue: Catalogue) -> Iterator[Flaw]:

@@ -9,7 +9,6 @@ from jinja2 import TemplateError, meta, nodes
 
 from flows.content_check.editions import lacks_number
 from flows.errors import Flaw
-from flows.facts.gather import DERIVED
 from flows.letters.citations import CITING
 from flows.records.problems import Problem
 from flows.records.replies import Reply
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 def check_phrases(catalogue: Catalogue) -> Iterator[Flaw]:
     """Placeholders in phrases name only facts, and citations only the record's own norms."""
-    facts = DERIVED | set(catalogue.steps)
+    facts = catalogue.unasked | set(catalogue.steps)
     for kind, phrases_of, known in (
         ("steps", _step_phrases, facts),
         ("problems", _advice_phrases, facts | CITING),

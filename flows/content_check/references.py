@@ -46,7 +46,7 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("demands", "term", "norms"),
     ("demands", "penalty.rate", "norms"),
     ("demands", "penalty.cap", "norms"),
-    ("demands", "penalty.base", "steps"),
+    ("facts", "norms", "norms"),
     ("demands", "norms", "norms"),
     ("replies", "problems", "problems"),
     ("replies", "norms", "norms"),

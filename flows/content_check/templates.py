@@ -10,7 +10,6 @@ from jinja2 import TemplateSyntaxError, meta, nodes
 
 from flows.content_check.editions import lacks_number
 from flows.errors import Flaw
-from flows.facts.gather import DERIVED
 from flows.letters.citations import CITING
 
 if TYPE_CHECKING:
@@ -24,10 +23,10 @@ _HANDOVER = frozenset({"cite", "number", "contact"})
 def check_templates(catalogue: Catalogue) -> Iterator[Flaw]:
     """Every flaw of the letters' and the hand-overs' templates."""
     trees = _Trees(catalogue)
-    known = DERIVED | set(catalogue.steps)
+    known = catalogue.unasked | set(catalogue.steps)
     for kind in catalogue.letters.values():
         name = f"letters/{kind.slug}.j2"
-        asked = DERIVED | set(kind.steps)
+        asked = catalogue.unasked | set(kind.steps)
         yield from trees.names(name, asked | _LETTER, known - asked)
         yield from trees.citations(name, kind.norms, f"data/letters/{kind.slug}.yaml")
         yield from _idle(catalogue, trees, name, kind.slug, kind.norms)

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from flows.facts.values import Facts
 
 if TYPE_CHECKING:
-    from flows.records.norms import Edition, GoverningDay, Norm
-
-#: The fact that holds each governing day.
-_FACTS: Mapping[GoverningDay, str] = {
-    "event": "event_day",
-    "claim": "claim_day",
-    "letter": "today",
-}
+    from flows.records.norms import Edition, Norm
 
 
 def governing_day(norm: Norm, facts: Facts) -> date:
     """The day whose edition applies; the letter's own day while the event's is not known."""
-    day: date = facts.get(_FACTS[norm.governed_by]) or facts["today"]
+    day: date = facts.get(norm.governed_by) or facts["today"]
     return day
 
 

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from flows.answers.parties import Party
 from flows.facts.editions import edition_of, nearest_edition_of
+from flows.facts.registry import DERIVATIONS, Parameter
 from flows.facts.values import Facts, available, typed
-from flows.law.deadlines import Term, deadline
-from flows.law.penalty import Penalty, penalty
-from flows.records.companies import Entity
-from flows.records.conditions import holds
+from flows.records.conditions import Expression, holds
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.model.state import Case
-    from flows.records.demands import Demand
-
-#: What follows from the answers: the names of docs/content.md beside the steps' own.
-DERIVED = frozenset({
-    "today", "company", "problem", "sent", "platform", "sold_by", "respondent", "goods", "tech",
-    "days_since_received", "answer", "claim_answer", "office", "wanted", "term", "claim_due",
-    "due_if_today", "claim_overdue", "penalty", "principal", "claim_price", "event_day",
-    "claim_day",
-})  # fmt: skip
+    from flows.records.facts import Fact
+    from flows.records.norms import Edition, Norm, Number
 
 
 def gather(catalogue: Catalogue, case: Case, today: date) -> Facts:
@@ -33,18 +23,15 @@ def gather(catalogue: Catalogue, case: Case, today: date) -> Facts:
 
     Answers of a branch that is no longer taken are kept in the case and read as ``None`` here.
     """
-    facts: dict[str, Any] = {
-        "today": today,
-        **_records(catalogue, case),
-        **_answers(catalogue, case),
-    }
+    facts = {**_given(catalogue, case, today), **_answers(catalogue, case)}
     _derive(catalogue, facts)
-    if _assume(catalogue, case, facts):
-        _derive(catalogue, facts)
-    if _hide(catalogue, facts):
-        _derive(catalogue, facts)
-        _hide(catalogue, facts)
-        _derive(catalogue, facts)
+    if assumed := _assume(catalogue, case, facts):
+        _derive(catalogue, facts, assumed)
+    for _ in range(2):  # what is hidden may hide what rests on it
+        hidden = _hide(catalogue, facts)
+        if not hidden:
+            break
+        _derive(catalogue, facts, hidden)
     return facts
 
 
@@ -63,8 +50,10 @@ def alike(one: Case, other: Case) -> bool:
     )
 
 
-def _records(catalogue: Catalogue, case: Case) -> dict[str, Any]:
+def _given(catalogue: Catalogue, case: Case, today: date) -> dict[str, Any]:
+    """What stands in ``GIVEN`` of ``flows/records/facts.py``."""
     return {
+        "today": today,
         "company": catalogue.companies.get(case.company) or catalogue.company,
         "problem": catalogue.problems.get(case.problem),
         "sent": case.sent,
@@ -79,8 +68,11 @@ def _answers(catalogue: Catalogue, case: Case) -> dict[str, Any]:
     return facts
 
 
-def _assume(catalogue: Catalogue, case: Case, facts: dict[str, Any]) -> bool:
-    """Fill in what is assumed of steps of taken branches until the person says otherwise."""
+def _assume(catalogue: Catalogue, case: Case, facts: dict[str, Any]) -> set[str]:
+    """Fill in what is assumed of steps of taken branches until the person says otherwise.
+
+    Gives the slugs of the steps filled in.
+    """
     assumed = {
         step.slug: step.default
         for step in catalogue.steps.values()
@@ -88,99 +80,68 @@ def _assume(catalogue: Catalogue, case: Case, facts: dict[str, Any]) -> bool:
     }
     for slug, default in assumed.items():
         facts[slug] = default(facts)
-    return bool(assumed)
+    return set(assumed)
 
 
-def _hide(catalogue: Catalogue, facts: dict[str, Any]) -> bool:
-    """Read answers of untaken branches and of options no longer offered as ``None``."""
-    hidden = [
+def _hide(catalogue: Catalogue, facts: dict[str, Any]) -> set[str]:
+    """Read answers of untaken branches and of options no longer offered as ``None``.
+
+    Gives the slugs of the steps hidden.
+    """
+    hidden = {
         step.slug
         for step in catalogue.steps.values()
         if facts[step.slug] is not None
         and not (holds(step.when, facts) and available(catalogue, step, facts))
-    ]
+    }
     facts.update(dict.fromkeys(hidden))
-    return bool(hidden)
+    return hidden
 
 
-def _derive(catalogue: Catalogue, facts: dict[str, Any]) -> None:
-    facts["platform"] = facts["company"].entity or _entity(facts.get("shop"))
-    facts["sold_by"] = _sold_by(facts.get("seller"))
-    facts["respondent"] = facts["seller"] if facts["sold_by"] == "seller" else facts["platform"]
-    facts["goods"] = catalogue.goods.classify(facts.get("product") or "")
-    facts["tech"] = facts["goods"].kind == "listed" or facts.get("tech_kind") == "yes"
-    facts["days_since_received"] = _days_since(facts.get("received_on"), facts["today"])
-    facts["event_day"] = _event_day(facts)
-    facts["claim_day"] = facts.get("claim_received_on") or facts.get("claim_sent_on")
-    facts["answer"] = catalogue.replies.get(facts.get("reply") or "")
-    facts["claim_answer"] = catalogue.replies.get(facts.get("claim_reply") or "")
-    facts["office"] = catalogue.regions.get(facts.get("region") or "")
-    _derive_money(catalogue, facts, catalogue.demands.get(facts.get("demand") or ""))
+def _derive(
+    catalogue: Catalogue, facts: dict[str, Any], changed: Iterable[str] | None = None
+) -> None:
+    """Make the derived facts; with ``changed`` only those that rest on facts changed since."""
+    fresh = None if changed is None else set(changed)
+    for derived in catalogue.derived:
+        if fresh is not None and fresh.isdisjoint(derived.needs):
+            continue
+        slug = derived.fact.slug
+        made = _made(catalogue, derived.fact, facts)
+        if fresh is not None and made != facts[slug]:
+            fresh.add(slug)
+        facts[slug] = made
 
 
-def _entity(party: object) -> Entity | None:
-    """The requisites a person gave for a company of which we have none."""
-    if not isinstance(party, Party):
+def _made(catalogue: Catalogue, fact: Fact, facts: Facts) -> Any:  # noqa: ANN401 - docs/content.md lists the types
+    """The value of a derived fact over the facts made before it."""
+    if not holds(fact.when, facts):
         return None
-    return Entity(name=party.name, ogrn=party.ogrn, inn=party.inn, address=party.address)
+    derivation = DERIVATIONS[fact.by]
+    values = {}
+    for name, parameter in derivation.parameters.items():
+        values[name] = found = _value(catalogue, parameter, fact.given.get(name), facts)
+        if found is None and not parameter.optional:
+            return None
+    tools = {name: tool(catalogue) for name, tool in derivation.tools.items()}
+    return derivation.make(**tools, **values)
 
 
-def _sold_by(seller: object) -> str | None:
-    if isinstance(seller, Party):
-        return "seller"
-    return str(seller) if seller is not None else None
+def _value(
+    catalogue: Catalogue, parameter: Parameter, given: Expression | None, facts: Facts
+) -> Any:  # noqa: ANN401 - the function says what it takes
+    """What a parameter is given: an expression of a record is worth what it gives itself."""
+    found = given(facts) if given is not None else None
+    if isinstance(found, Expression):
+        found = found(facts)
+    if parameter.norm and isinstance(found, str):
+        return _of_norm(parameter, catalogue.norms[found], facts)
+    return found
 
 
-def _days_since(day: date | None, today: date) -> int | None:
-    return (today - day).days if day is not None else None
-
-
-def _event_day(facts: Facts) -> date | None:
-    """The day the quarrel began: the promised day, else of receiving, ordering or paying."""
-    days = map(facts.get, ("promised_on", "received_on", "ordered_on", "paid_on"))
-    return next(filter(None, days), None)
-
-
-def _derive_money(catalogue: Catalogue, facts: dict[str, Any], wanted: Demand | None) -> None:
-    facts["wanted"] = wanted
-    # A letter cites the norm beside its number, which needs an edition; a screen says to check it.
-    term = nearest_edition_of(catalogue.norms[wanted.term], facts) if wanted else None
-    facts["term"] = term.number if term else None
-    received = facts["claim_day"]
-    set_day = facts.get(wanted.until) if wanted and wanted.until else None
-    facts["claim_due"] = received and (set_day or _due(catalogue, facts["term"], received))
-    facts["due_if_today"] = set_day or _due(catalogue, facts["term"], facts["today"])
-    facts["claim_overdue"] = facts["claim_due"] is not None and facts["claim_due"] < facts["today"]
-    facts["penalty"] = _penalty(catalogue, facts, wanted)
-    facts["principal"] = wanted.principal(facts) if wanted and wanted.principal else None
-    facts["claim_price"] = _claim_price(facts)
-
-
-def _due(catalogue: Catalogue, term: Any, start: date | None) -> date | None:  # noqa: ANN401 - Number | None
-    if term is None or start is None:
-        return None
-    working = term.unit == "working_days"
-    wait = Term(int(term.value), "working" if working else "calendar")
-    return deadline(catalogue.calendar, start, wait).last_day
-
-
-def _penalty(catalogue: Catalogue, facts: Facts, wanted: Demand | None) -> Penalty | None:
-    """The demand's penalty up to today, once a day of delay has passed (Consumer Act 23, 23.1)."""
-    rule = wanted.penalty if wanted else None
-    if rule is None or facts.get(rule.base) is None or facts.get(rule.after) is None:
-        return None
-    edition = edition_of(catalogue.norms[rule.rate], facts)
-    rate = edition.number if edition else None
-    if rate is None or facts[rule.after] >= facts["today"]:
-        return None
-    first = date.fromordinal(facts[rule.after].toordinal() + 1)
-    base = facts[rule.base]
-    return penalty(base, rate.value, first, facts["today"], cap=base)
-
-
-def _claim_price(facts: Facts) -> Decimal | None:
-    """The price of a court claim: principal, losses, penalty; no fine, no moral harm (CPC, 91)."""
-    if facts["principal"] is None and facts["penalty"] is None:
-        return None
-    owed = facts["penalty"].amount if facts["penalty"] else Decimal(0)
-    return Decimal(facts["principal"] or 0) + owed + Decimal(facts.get("court_damages") or 0)
+def _of_norm(parameter: Parameter, norm: Norm, facts: Facts) -> Number | Edition | None:
+    """What of a norm a parameter takes."""
+    if parameter.norm == "edition":
+        return nearest_edition_of(norm, facts)
+    edition = edition_of(norm, facts)
+    return edition.number if edition else None

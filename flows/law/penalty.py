@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-_KOPECK = Decimal("0.01")
+from flows.law.sums import rounded
+
 _PERCENT = 100
 
 
@@ -50,12 +51,8 @@ def penalty(
         first_day=first_day,
         last_day=last_day,
         days=days,
-        raw=_rounded(exact),
-        amount=_rounded(min(exact, cap)),
+        raw=rounded(exact),
+        amount=rounded(min(exact, cap)),
         cap=cap,
         capped=exact > cap,
     )
-
-
-def _rounded(amount: Decimal) -> Decimal:
-    return amount.quantize(_KOPECK, rounding=ROUND_HALF_UP)

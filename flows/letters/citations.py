@@ -26,7 +26,7 @@ class NotInForceError(ContentError):
     def __init__(self, norm: Norm, facts: Facts) -> None:
         self.norm = norm.slug
         day = governing_day(norm, facts)
-        reason = f"no edition on {day} (the day of the {norm.governed_by})"
+        reason = f"no edition on {day} ({norm.governed_by})"
         super().__init__((Flaw(f"data/norms/{norm.slug}.yaml", 1, reason),))
 
 

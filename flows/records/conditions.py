@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any
 
-from jinja2 import StrictUndefined, Template, TemplateError, meta
+from jinja2 import StrictUndefined, Template, TemplateError, meta, nodes
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
@@ -34,6 +35,9 @@ class _Sandbox(SandboxedEnvironment):
 
 _SANDBOX = _Sandbox(undefined=StrictUndefined)
 _EVALUATING = EvalContext(_SANDBOX)
+#: Constants of the language of conditions that look like names.
+_WORDS = frozenset({"none", "true", "false"})
+_QUOTED = re.compile(r"'([^'\\]*)'")
 
 
 class _Context(Context):
@@ -62,6 +66,11 @@ class Expression:
 
     def __init__(self, source: str) -> None:
         self.source = source
+        # Nothing but the name of a fact, or a quoted text: read without jinja2.
+        self._name = source if source.isidentifier() and source.lower() not in _WORDS else ""
+        quoted = _QUOTED.fullmatch(source)
+        #: The text it is, when it is nothing but a quoted text.
+        self.constant = quoted[1] if quoted else None
 
     @cached_property
     def _assignment(self) -> Template:
@@ -81,11 +90,19 @@ class Expression:
     @cached_property
     def names(self) -> frozenset[str]:
         """The names the condition rests on."""
-        tree = _SANDBOX.parse("{{ " + self.source + " }}")
-        return frozenset(meta.find_undeclared_variables(tree))
+        return frozenset(meta.find_undeclared_variables(self._parsed()))
+
+    @cached_property
+    def paths(self) -> frozenset[tuple[str, ...]]:
+        """Every attribute it reads, from its name on: ``("demand", "penalty", "base")``."""
+        return frozenset(filter(None, map(_path, self._parsed().find_all(nodes.Getattr))))
 
     def __call__(self, facts: Mapping[str, Any]) -> Any:  # noqa: ANN401 - an expression may give any value
         """The value of the expression over ``facts``."""
+        if self._name in facts:
+            return facts[self._name]
+        if self.constant is not None:
+            return self.constant
         context = _Context(facts)
         consume(self._assignment.root_render_func(context))
         return context.vars["value"]
@@ -96,6 +113,24 @@ class Expression:
 
     def __repr__(self) -> str:
         return f"Expression({self.source!r})"
+
+    def _parsed(self) -> nodes.Template:
+        """Its tree; an empty one when it is none, which ``flaw`` explains."""
+        try:
+            return _SANDBOX.parse("{{ (" + self.source + ") }}")
+        except TemplateError:
+            return _SANDBOX.parse("")
+
+
+def _path(node: nodes.Node) -> tuple[str, ...]:
+    """The name and attributes of ``name.one.two``; nothing for an attribute of anything else."""
+    match node:
+        case nodes.Name():
+            return (node.name,)
+        case nodes.Getattr():
+            inner = _path(node.node)
+            return (*inner, node.attr) if inner else ()
+    return ()
 
 
 def _expression(raw: object) -> Expression:

@@ -7,22 +7,22 @@ from flows.records.conditions import Condition
 
 
 class PenaltyRule(Part):
-    """How a demand's penalty runs: ``base`` and ``after`` are facts, ``rate`` and ``cap`` norms.
+    """How a demand's penalty runs: ``base`` (roubles) and ``after`` (a day) are expressions.
 
-    The first day of penalty is the day following the date ``after``.
+    ``rate`` and ``cap`` are norms. The first day of penalty is the one following ``after``.
     """
 
     rate: str
     cap: str
-    base: str
-    after: str
+    base: Condition
+    after: Condition
 
 
 class Demand(Record):
     """What a person may ask for, with the term the law gives for it and the penalty for delay.
 
     ``principal`` is the sum that goes into the price of a court claim (a fact or an expression);
-    a demand without one is not about money. ``until`` names the fact that holds the last day when
+    a demand without one is not about money. ``until`` gives the last day where
     the person sets it, in place of the term's.
     """
 
@@ -31,6 +31,6 @@ class Demand(Record):
     principal: Condition | None = None
     when: Condition | None = None
     term: str
-    until: str = ""
+    until: Condition | None = None
     penalty: PenaltyRule | None = None
     norms: tuple[str, ...] = ()

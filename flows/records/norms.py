@@ -14,9 +14,6 @@ Unit = Literal[
     "calendar_days", "working_days", "percent_per_day", "percent", "roubles", "months", "years"
 ]
 
-#: Which day decides what edition of a norm applies: of the event, of the claim, of the letter.
-GoverningDay = Literal["event", "claim", "letter"]
-
 
 class Act(Record):
     """A law or a decree. All three but the title stand after an article's number, in the genitive.
@@ -62,11 +59,12 @@ class Edition(Part):
 class Norm(Checked):
     """One article or clause of an act in its editions, from the oldest to the newest.
 
-    ``governed_by`` is the day that decides which edition applies to a case.
+    ``governed_by`` is the fact that holds the day which decides what edition applies to a case:
+    of the event, of the claim, or the letter's own.
     """
 
     act: str
-    governed_by: GoverningDay
+    governed_by: str
     editions: tuple[Edition, ...] = Field(min_length=1)
 
     def edition_on(self, day: date) -> Edition | None:

@@ -69,3 +69,19 @@ def test_eleven_files_are_too_many(grown: Catalogue, now: datetime) -> None:
     assert walk.state.case is not None
     assert len(walk.state.case.ticked) == 10
     assert "десяти" in walk.screen.text
+
+
+def test_a_road_with_a_sum_of_its_own_comes_in_as_files(grown: Catalogue, now: datetime) -> None:
+    """A share of the price by a rule in data, less what was paid: two derived facts, no Python."""
+    walk = Walker(grown, now).starts().chooses("bonus_not_paid").taps("претензию")
+    walk.fills({"price": "3490", "bonus_paid": "100"}).taps("сделать файлы")
+    text = plain(walk.letters[0].document).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Бонус — 7 %, это 244,30 ₽ (п. 3 Правил программы Лавки)." in text
+    assert "Прошу вернуть 144,30 ₽" in text
+
+
+def test_a_bound_may_be_a_derived_sum(grown: Catalogue, now: datetime) -> None:
+    walk = Walker(grown, now).starts().chooses("bonus_not_paid").taps("претензию")
+    walk.fills({"price": "3490"}, until="bonus_paid").says("300")
+    assert "244,30" in walk.screen.text
+    assert walk.question == "bonus_paid"

@@ -1,0 +1,42 @@
+"""Facts about days and terms."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flows.law.calendar import Calendar
+from flows.law.deadlines import Term, deadline
+from flows.records.norms import Edition, Number
+
+
+def days_between(start: date, end: date) -> int:
+    """Whole days from one day to another."""
+    return (end - start).days
+
+
+def number(norm: Edition) -> Number | None:
+    """The number of a norm with its unit, as it applies or, for a screen, as it last stood.
+
+    A letter cites the norm beside its number, and is not written without an edition that applies.
+    """
+    return norm.number
+
+
+def last_day(
+    calendar: Calendar, start: date, term: Number | None, instead: date | None
+) -> date | None:
+    """The last day of a term that ``start`` sets off (Civil Code, 191, 193).
+
+    ``instead`` is the day somebody set in place of the term. ``None`` without either, and for a
+    term that is not counted in days.
+    """
+    if instead is not None:
+        return instead
+    match term:
+        case Number(unit="working_days"):
+            wait = Term(int(term.value), "working")
+        case Number(unit="calendar_days"):
+            wait = Term(int(term.value), "calendar")
+        case _:
+            return None
+    return deadline(calendar, start, wait).last_day
