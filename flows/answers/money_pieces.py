@@ -25,6 +25,8 @@ _ONE_MARK = re.compile(r"[0-9]+[.,][0-9]+")
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 #: Longer numbers are accounts and cards; as money they are beyond any limit.
 _LONGEST = 15
+#: The rouble sign and the short forms of the word.
+_SHORT_ROUBLE = 3
 _BEYOND = Decimal(10**12)
 
 
@@ -123,7 +125,9 @@ def _next_word(folded: str, at: int) -> str:
 
 
 def _after_roubles(row: list[Piece]) -> bool:
-    return [piece.kind for piece in row[-2:]] == [Kind.ROUBLE, Kind.DIGITS]
+    """«3 p. 50 k.» are kopecks; after roubles written out «50k» are thousands again."""
+    kinds = [piece.kind for piece in row[-2:]]
+    return kinds == [Kind.ROUBLE, Kind.DIGITS] and row[-2].end - row[-2].start <= _SHORT_ROUBLE
 
 
 def _short_times(

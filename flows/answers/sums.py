@@ -74,12 +74,17 @@ def find_sums(folded: str, lexicon: Lexicon) -> tuple[Sum, ...]:
 def _number(row: list[Piece], at: int) -> tuple[_Growing, int]:
     """The number that begins at a piece, and the place after it (the same when there is none)."""
     number = _Growing()
-    while at < len(row):
+    while at < len(row) and not (number.total and _is_counted(row, at)):
         grown = _grow(number, row[at])
         if grown is None:
             break
         number, at = grown, at + 1
     return number, at
+
+
+def _is_counted(row: list[Piece], at: int) -> bool:
+    """Whether the piece counts something: «15 thousand, 3 times» is no 15,003."""
+    return at + 1 < len(row) and row[at + 1].kind is Kind.COUNTED
 
 
 def _grow(number: _Growing, piece: Piece) -> _Growing | None:
@@ -121,7 +126,8 @@ def _with_units(row: list[Piece], at: int, end: int, amount: Decimal | None) -> 
         amount,
         row[at].start,
         row[end - 1].end,
-        marked=Kind.ROUBLE in {before.kind, after.kind}
+        marked=after.kind is Kind.ROUBLE
+        or (before.kind is Kind.ROUBLE and not _is_number(row, at - 2))
         or (multiplied and after.kind is not Kind.COUNTED),
         foreign=Kind.FOREIGN in {before.kind, after.kind},
         counted=after.kind is Kind.COUNTED,
@@ -131,6 +137,11 @@ def _with_units(row: list[Piece], at: int, end: int, amount: Decimal | None) -> 
     if after.kind is Kind.ROUBLE:
         return _with_kopecks(row, end + 1, replace(made, end=after.end))
     return made, end
+
+
+def _is_number(row: list[Piece], at: int) -> bool:
+    """Whether a number stands at a place: the roubles after it are its own."""
+    return at >= 0 and row[at].kind in {Kind.DIGITS, Kind.WORD, Kind.HALF, Kind.TIMES}
 
 
 def _with_kopecks(row: list[Piece], at: int, made: Sum) -> tuple[Sum, int]:

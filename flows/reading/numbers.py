@@ -1,96 +1,172 @@
-"""The numbers a story names by their kind: orders, tax numbers, laws."""
+"""The numbers of a story by their kind: phones, orders, tax numbers, cards, tracks and others.
+
+Every run of digits belongs to one kind at most: the word beside it, its shape and its check
+digits tell which. What is left over may be a day, a sum or a count.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from stdnum import luhn
 from stdnum.exceptions import ValidationError
-from stdnum.ru import inn
+from stdnum.ru import inn, ogrn
 
 from flows.answers.orders import find_orders
+from flows.answers.phones import find_phones, read_local_phone
+from flows.reading.found import Found
 
 if TYPE_CHECKING:
-    from flows.records.lexicon import StoryWords, Words
+    from flows.records.lexicon import Lexicon
 
-#: A value with its place in the folded text.
-Placed = tuple[str, int, int]
+#: Below so many digits a number is hardly an order's; up to so many it needs «No.» beside it.
+_LEAST_ORDER, _SHORT = 6, 4
+#: The digits of a phone with the country's.
+_PHONE = 11
+#: Kinds whose short numbers need no «No.».
+_SHORT_KINDS = frozenset({"address", "clause", "article", "card"})
+#: Payment systems begin their cards so: Mir 2200–2204, Mastercard 22–27 and 5, Visa 4, others 6.
+_CARD_BEGINNINGS = frozenset("2456")
+_CARD = re.compile(
+    r"(?<![\w-])(?=(?P<number>[0-9]{16,19}"
+    r"|[0-9]{4}(?P<gap>[ -])(?:[0-9]{4}(?P=gap)){2}[0-9]{4})(?![\w-]))"
+)
+_RECEIPT = re.compile(r"(?<!\w)[a-z]{1,3}=[0-9.t]+(?:(?:&amp;|[&;])[a-z]{1,3}=[0-9.t]+){2,}")
+_ACCOUNT = re.compile(r"(?<!\w)[0-9]{20}(?!\w)")
+#: An international parcel (UPU S10), and what foreign shops call a track.
+_PARCEL = re.compile(r"(?<!\w)[a-z]{2}(?:[0-9]{9}[a-z]{2}|[0-9]{12,16})(?!\w)")
+_TIME = re.compile(r"(?<![\d.,:])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])")
+_LONG = re.compile(r"(?<![\w.,-])[0-9]{9,}(?![\w-])")
+_NEXT_WORD = re.compile(r"\s?(\u20bd|[a-z\u0430-\u044f]+)")
 
-_INN = r"(?<![0-9])[0-9]{10}(?:[0-9]{2})?(?![0-9])"
-_OTHER_ORDER = r"[a-z\u0430-\u044f]{0,3}-?[0-9][a-z0-9-]{3,31}"
-_LEAST_ORDER_DIGITS = 6
-#: A law said in words is a law with that very word this close to it.
-_NEAR = 20
 
+def split_numbers(folded: str, lexicon: Lexicon) -> tuple[Found[str], ...]:
+    """The numbers of a folded text whose kind is certain, in order; ``role`` is the kind.
 
-def find_order_numbers(folded: str, words: StoryWords) -> list[Placed]:
-    """Ozon's numbers; where there are none, other shops' announced as such."""
-    return find_orders(folded) or list(_other_orders(folded, words))
-
-
-def _other_orders(folded: str, words: StoryWords) -> Iterator[Placed]:
-    """Another shop's number: six digits or more right after a word for order or number.
-
-    After «receipt No.», «ticket No.» it is the number of something else.
+    Kinds are the labels of the lexicon and ``time``, ``receipt`` and ``other``: a long number
+    nothing is known of. Days, sums and counts are not among them.
     """
-    pattern = _order_pattern((*words.order, *words.number_marks), words.other_numbers)
-    for match in pattern.finditer(folded):
-        digits = sum(char.isdecimal() for char in match["number"])
-        if not match["other"] and digits >= _LEAST_ORDER_DIGITS:
-            yield match["number"].upper(), *match.span("number")
+    rest = _Rest(folded)
+    rest.take(_shaped(_RECEIPT, "receipt", rest.text))
+    rest.take(Found(*one, role="order") for one in find_orders(rest.text))
+    for kind, pattern in lexicon.labels.beside:
+        rest.take(_labelled(kind, pattern, rest.text, lexicon))
+    rest.take(_cards(rest.text))
+    rest.take(_shaped(_ACCOUNT, "account", rest.text))
+    rest.take(_shaped(_PARCEL, "track", rest.text))
+    for kind, pattern in lexicon.labels.apart:
+        rest.take(_apart(kind, pattern, rest.text, lexicon))
+    for kind, pattern in lexicon.labels.numbered:
+        rest.take(_labelled(kind, pattern, rest.text, lexicon))
+    rest.take(_phones(rest.text))
+    rest.take(_shaped(_TIME, "time", rest.text))
+    rest.take(_shaped(_LONG, "other", rest.text))
+    return tuple(sorted(rest.taken, key=lambda one: one.start))
 
 
-@lru_cache(maxsize=4)
-def _order_pattern(leads: Words, others: Words) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<other>(?<!\w)(?:{_any(others)})\w*\s*)?"
-        rf"(?<!\w)(?:{_any(leads)})[\s:№#.]*(?P<number>{_OTHER_ORDER})(?![\w-]|[.,]\d)"
-    )
+class _Rest:
+    """The text with what was taken turned into marks, and what was taken."""
+
+    def __init__(self, folded: str) -> None:
+        self.text = folded
+        self.taken: list[Found[str]] = []
+
+    def take(self, found: Iterable[Found[str]]) -> None:
+        for one in tuple(found):
+            mark = "_" * (one.end - one.start)
+            self.text = self.text[: one.start] + mark + self.text[one.end :]
+            self.taken.append(one)
 
 
-def _any(words: Words) -> str:
-    return "|".join(map(re.escape, words))
+def _shaped(pattern: re.Pattern[str], kind: str, text: str) -> Iterator[Found[str]]:
+    for match in pattern.finditer(text):
+        yield Found(match[0], *match.span(), role=kind)
 
 
-def find_inns(folded: str, words: StoryWords) -> Iterator[Placed]:
-    """Tax numbers announced as such («the seller's INN 0004217371»), with right check digits."""
-    for match in _inn_pattern(words.inn).finditer(folded):
-        if _is_inn(match[1]):
-            yield match[1], *match.span(1)
+def _cards(text: str) -> Iterator[Found[str]]:
+    for match in _CARD.finditer(text):
+        digits = re.sub(r"[ -]", "", match["number"])
+        if digits[0] in _CARD_BEGINNINGS and luhn.is_valid(digits):
+            yield Found(digits, *match.span("number"), role="card")
 
 
-@lru_cache(maxsize=4)
-def _inn_pattern(labels: Words) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any(labels)})\b[^0-9\n]{{0,25}}({_INN})")
+def _phones(text: str) -> Iterator[Found[str]]:
+    """Phones by their shape; ten digits in one run that are a right tax number may be either."""
+    for value, start, end in find_phones(text):
+        typed = text[start:end]
+        either = typed.isdecimal() and inn.is_valid(typed)
+        yield Found(typed if either else value, start, end, role="other" if either else "phone")
 
 
-def _is_inn(digits: str) -> bool:
+def _labelled(
+    kind: str, pattern: re.Pattern[str], text: str, lexicon: Lexicon
+) -> Iterator[Found[str]]:
+    """The numbers right after a word for ``kind``; sums and days beside such a word are left."""
+    for match in pattern.finditer(text):
+        found = Found(match["number"], *match.span("number"), role=kind)
+        if kind == "phone":
+            yield from _local_phone(found)
+        elif kind == "address" or not _is_measured(text[found.end :], lexicon):
+            long = _digits(found.value) > _SHORT or match["mark"] or kind in _SHORT_KINDS
+            yield from _checked(found) if long else ()
+
+
+def _apart(
+    kind: str, pattern: re.Pattern[str], text: str, lexicon: Lexicon
+) -> Iterator[Found[str]]:
+    """Long numbers a word or two after their label; a whole phone there is a phone."""
+    for match in pattern.finditer(text):
+        found = Found(match["number"], *match.span("number"), role=kind)
+        long = _digits(found.value) >= _LEAST_ORDER and not _is_measured(
+            text[found.end :], lexicon
+        )
+        if long and not (_digits(found.value) == _PHONE and any(find_phones(found.value))):
+            yield from _checked(found)
+
+
+def _checked(found: Found[str]) -> Iterator[Found[str]]:
+    """The number when it fits its kind; one with wrong check digits is of no kind."""
+    match found.role:
+        case "inn" | "ogrn":
+            yield found if _is_valid(found) else replace(found, role="other")
+        case "order" | "weak" if _digits(found.value) < _LEAST_ORDER:
+            return
+        case "weak":
+            phone = next(find_phones(found.value), None)
+            kind, value = ("phone", phone[0]) if phone else ("order", found.value.upper())
+            yield replace(found, role=kind, value=value)
+        case "order":
+            yield replace(found, value=found.value.upper())
+        case _:
+            yield found
+
+
+def _local_phone(found: Found[str]) -> Iterator[Found[str]]:
+    """A number after a word for phones, with or without the country's digit."""
+    read = read_local_phone(found.value)
+    if read:
+        value, length = read
+        yield replace(found, value=value, end=found.start + length)
+
+
+def _digits(number: str) -> int:
+    return sum(char.isdecimal() for char in number)
+
+
+def _is_valid(found: Found[str]) -> bool:
+    """Whether the check digits are right; zeros are nobody's number."""
     try:
-        inn.validate(digits)
+        (inn if found.role == "inn" else ogrn).validate(found.value)
     except ValidationError:
         return False
-    return True
+    return bool(found.value.strip("0"))
 
 
-def find_laws(folded: str, words: StoryWords) -> Iterator[Placed]:
-    """Numbers of federal laws: «115-FZ», «law 115», «by the 161st», and laws named in words."""
-    for pattern in _law_patterns(words.law, words.law_before, words.law_numbers):
-        for match in pattern.finditer(folded):
-            yield match[1], *match.span()
-    for said, found in words.law_said.items():
-        for match in re.finditer(rf"\b{re.escape(said)}\w*", folded):
-            around = folded[max(0, match.start() - _NEAR) : match.end() + _NEAR]
-            if re.search(rf"\b(?:{_any(words.law)})", around):
-                yield found, *match.span()
-
-
-@lru_cache(maxsize=4)
-def _law_patterns(after: Words, before: Words, known: Words) -> tuple[re.Pattern[str], ...]:
-    ordinal = "[\u0430-\u044f]{1,3}"
-    return (
-        re.compile(rf"(?<![\d.,-])(\d{{2,3}})(?:-?{ordinal})?[\s-]{{0,3}}(?:{_any(after)})\w*"),
-        re.compile(rf"\b(?:{_any(before)})[\s№-]{{1,3}}(\d{{2,3}})(?![\d.,])"),
-        re.compile(rf"(?<![\d.,-])({_any(known)})--?{ordinal}\b"),
-    )
+def _is_measured(after: str, lexicon: Lexicon) -> bool:
+    """Whether roubles, thousands or a month follow: then it is a sum or a day."""
+    word = _NEXT_WORD.match(after)
+    named = (lexicon.money.roubles, lexicon.numbers.times, lexicon.dates.month_of)
+    return word is not None and any(word[1] in words for words in named)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from flows.answers.emails import find_emails
-from flows.answers.phones import find_phones
 from flows.answers.receipts import Receipt, find_receipt
 from flows.language.folding import fold, plain_words
 from flows.reading.days import find_days
 from flows.reading.found import Found
-from flows.reading.numbers import find_inns, find_laws, find_order_numbers
+from flows.reading.laws import find_laws
+from flows.reading.numbers import split_numbers
 from flows.reading.prices import find_prices
 from flows.reading.services import heard
 from flows.reading.towns import Town, Towns
@@ -44,7 +44,9 @@ _BEFORE = 30
 class Facts:
     """What a story states, each value as often as it stands there.
 
-    ``doubts`` are days as typed that cannot be: no such day, or one yet to come.
+    ``numbers`` are all numbers whose kind is certain, orders, phones and tax numbers among them
+    (``role`` is the kind). ``doubts`` are days as typed that cannot be: no such day, or one yet
+    to come.
     """
 
     orders: tuple[Found[str], ...] = ()
@@ -55,6 +57,7 @@ class Facts:
     emails: tuple[Found[str], ...] = ()
     inns: tuple[Found[str], ...] = ()
     laws: tuple[Found[str], ...] = ()
+    numbers: tuple[Found[str], ...] = ()
     towns: tuple[Found[Town], ...] = ()
     receipt: Receipt | None = None
     today: date = date.min
@@ -91,28 +94,30 @@ def read_facts(text: str, lexicon: Lexicon, today: date, towns: Towns | None = N
         for value, place in find_emails(text).items()
     )
     receipt = find_receipt(text)
-    inns = rest.take(Found(*found) for found in find_inns(rest.text, lexicon.story))
     laws = rest.take(Found(*found) for found in find_laws(rest.text, lexicon.story))
-    orders = rest.take(Found(*found) for found in find_order_numbers(rest.text, lexicon.story))
-    phones = rest.take(
-        Found(*found, role=_whose(text, found[1], lexicon)) for found in find_phones(rest.text)
-    )
+    numbers = rest.take(split_numbers(rest.text, lexicon))
+    phones = (one for one in numbers if one.role == "phone")
     dates, doubts = find_days(rest.text, lexicon, today)
     rest.take(dates)
     rest.take(doubts)
     return Facts(
-        orders=orders,
+        orders=_of_kind(numbers, "order"),
         dates=dates,
         doubts=doubts,
         sums=tuple(Found(*found) for found in find_prices(rest.text, lexicon)),
-        phones=phones,
+        phones=tuple(replace(one, role=_whose(text, one.start, lexicon)) for one in phones),
         emails=emails,
-        inns=inns,
+        inns=_of_kind(numbers, "inn"),
         laws=laws,
+        numbers=numbers,
         towns=tuple(Found(*found) for found in (towns.find(text) if towns else ())),
         receipt=receipt,
         today=today,
     )
+
+
+def _of_kind(numbers: tuple[Found[str], ...], kind: str) -> tuple[Found[str], ...]:
+    return tuple(replace(one, role="") for one in numbers if one.role == kind)
 
 
 def _whose(text: str, at: int, lexicon: Lexicon) -> str:

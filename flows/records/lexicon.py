@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field
 
 from flows.language.folding import fold
 from flows.records.base import Part, Service
+from flows.records.number_labels import NumberLabels
 
 Word = Annotated[str, AfterValidator(fold)]
 Words = tuple[Word, ...]
@@ -165,6 +166,7 @@ class Lexicon(Part):
     names: NameWords
     parties: PartyWords
     story: StoryWords
+    labels: NumberLabels
     places: PlaceWords
     commands: CommandWords
     smalltalk: Smalltalk
