@@ -16,7 +16,7 @@ from flows.model.screen import Screen
 from flows.model.state import Position, ScreenId, State
 from flows.screens import ask, interrupted, photo, receipt, reply
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import home as at_home
+from flows.screens.navigation import go_home as at_home
 from flows.screens.navigation import resume
 from flows.screens.protocol import Needs
 from flows.screens.registry import SCREENS
@@ -39,20 +39,20 @@ def advance(
     state = resettle(catalogue, state)
     context = Context(catalogue, reader, state, now)
     if isinstance(event, Tap) and event.rev is not None and event.rev != state.rev:
-        return state, _shown(context, Transition(state, toast="toast.stale"))
-    move = _move(context, _worded(context, event))
+        return state, _screen_of(context, Transition(state, toast="toast.stale"))
+    move = _react(context, _read_command(context, event))
     if move.state != state:
         move = replace(move, state=replace(move.state, rev=state.rev + 1))
-    return move.state, _shown(context.at(move.state), move)
+    return move.state, _screen_of(context.over(move.state), move)
 
 
 def present(catalogue: Catalogue, reader: Reader, state: State, now: datetime) -> Screen:
     """The screen of the state as it stands."""
     state = resettle(catalogue, state)
-    return _shown(Context(catalogue, reader, state, now), Transition(state))
+    return _screen_of(Context(catalogue, reader, state, now), Transition(state))
 
 
-def _shown(context: Context, move: Transition) -> Screen:
+def _screen_of(context: Context, move: Transition) -> Screen:
     screen = SCREENS[context.state.position.screen].show(context, move)
     toast = context.text(move.toast) if move.toast else ""
     return replace(screen, toast=toast, letters=move.letters, files=move.files, flaws=move.flaws)
@@ -77,7 +77,7 @@ def resettle(catalogue: Catalogue, state: State) -> State:
     return replace(state, position=Position(ScreenId.ROAD)) if lost else state
 
 
-def _worded(context: Context, event: Event) -> Event:
+def _read_command(context: Context, event: Event) -> Event:
     """Words typed for a button («back», «why?», «the bank's contacts») are that button."""
     if not isinstance(event, Say):
         return event
@@ -85,46 +85,46 @@ def _worded(context: Context, event: Event) -> Event:
     return command(context.catalogue, event.text, case.company if case else "") or event
 
 
-def _move(context: Context, event: Event) -> Transition:
+def _react(context: Context, event: Event) -> Transition:
     at = context.state.position.screen
     match event:
         case Start():
             return Transition(at_home(context.state))
         case Other():
             return Transition(context.state, error=AnswerError(event.error))
-        case Tap() if (moved := _anywhere(context, event)) is not None:
+        case Tap() if (moved := _react_anywhere(context, event)) is not None:
             return moved
         case Attach() if not (at is ScreenId.ASK and ask.takes_files(context)):
-            return _pictured(context, event)
-        case Say(text=text) if (moved := interrupted.by(context, text)) is not None:
+            return _take_picture(context, event)
+        case Say(text=text) if (moved := interrupted.find_interruption(context, text)) is not None:
             return moved
     return SCREENS[at].react(context, event)
 
 
-def _pictured(context: Context, file: Attach) -> Transition:
+def _take_picture(context: Context, file: Attach) -> Transition:
     """A receipt is read from any picture; another picture may be kept with the case.
 
     Words under it are heard first; as an answer that will not do they are told to be wrong.
     """
     if not file.caption.strip():
-        return _looked_at(context, file)
+        return _look_at(context, file)
     asked = context.state.position.screen is ScreenId.ASK
-    said = _move(context, Say(file.caption))
-    move = _looked_at(context.at(said.state), file)
+    said = _react(context, Say(file.caption))
+    move = _look_at(context.over(said.state), file)
     return replace(move, error=move.error or said.error) if asked else move
 
 
-def _looked_at(context: Context, file: Attach) -> Transition:
+def _look_at(context: Context, file: Attach) -> Transition:
     """A picture in the middle of another decision is kept without asking."""
     found = next(filter(None, map(find_receipt, file.codes)), None)
     if SCREENS[context.state.position.screen].PENDING not in {None, PendingPictures}:
         return photo.keep(context, file)
     if found is None:
         return photo.offer(context, file)
-    return receipt.offer(photo.kept(context), found)
+    return receipt.offer(photo.keep_waiting(context), found)
 
 
-def _anywhere(context: Context, tap: Tap) -> Transition | None:
+def _react_anywhere(context: Context, tap: Tap) -> Transition | None:
     """What works on every screen."""
     match tap.verb:
         case Verb.MENU:
@@ -138,15 +138,15 @@ def _anywhere(context: Context, tap: Tap) -> Transition | None:
         case Verb.HELP:
             return context.go(ScreenId.HELP)
         case Verb.TOPICS if context.state.position.screen is not ScreenId.TOPICS:
-            return _topics(context)
+            return _go_to_topics(context)
         case Verb.SHOW:
             return context.stay()
         case Verb.OPEN:
             return _open(context, tap.arg)
-    return _beside(context, tap)
+    return _react_beside(context, tap)
 
 
-def _beside(context: Context, tap: Tap) -> Transition | None:
+def _react_beside(context: Context, tap: Tap) -> Transition | None:
     """What may be looked up or brought in beside any screen."""
     match tap.verb:
         case Verb.CONTACTS:
@@ -156,7 +156,7 @@ def _beside(context: Context, tap: Tap) -> Transition | None:
     return None
 
 
-def _topics(context: Context) -> Transition:
+def _go_to_topics(context: Context) -> Transition:
     at = context.state.position.screen
     unsettled = context.state.case is not None and not context.case.done
     told = at in {ScreenId.READING, ScreenId.UNDERSTOOD, ScreenId.ROAD} and unsettled
@@ -167,5 +167,5 @@ def _open(context: Context, number: str) -> Transition:
     case = next((case for case in context.state.cases if str(case.number) == number), None)
     if case is None:
         return context.go(ScreenId.CASES)
-    at = context.at(replace(context.state, current=case.number))
+    at = context.over(replace(context.state, current=case.number))
     return resume(at, replace(case, closed=None))

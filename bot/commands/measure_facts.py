@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from flows.intake.companies import named
+from flows.intake.companies import find_company
 from flows.language.folding import plain_words
 from flows.reading.features import stems
 from flows.reading.story_facts import read_facts
@@ -116,7 +116,7 @@ def same_product(catalogue: Catalogue, label: str, shown: str) -> bool:
 
 def _company(catalogue: Catalogue, label: str | None, slug: str) -> Score:
     """A company without a record cannot be named: then nothing may be."""
-    known = named(catalogue, label) if label else ""
+    known = find_company(catalogue, label) if label else ""
     labelled, read = ((known,) if known else ()), ((slug,) if slug else ())
     return Score("company", labelled, read, int(bool(known) and known == slug))
 

@@ -12,7 +12,7 @@ from docx.shared import Mm, Pt
 
 from bot.documents.columns import ends_with_sums, shares
 from bot.documents.stationery import sealed, sheet
-from flows.letters.normalise import BLANK, legible
+from flows.letters.normalise import BLANK, make_legible
 from flows.model.document import Listing, PageBreak, Paragraph, Signature, Table
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _LANGUAGES = {"ru": "ru-RU"}
 
 def render(document: Document) -> bytes:
     """Write the letter as DOCX; the same letter gives the same bytes."""
-    letter = legible(document)
+    letter = make_legible(document)
     writer = _Writer(python_docx.Document(BytesIO(sheet())))
     writer.describe(letter)
     writer.head(letter.head)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 import typst
 
 from bot.documents.columns import ends_with_sums, shares
-from flows.letters.normalise import BLANK, legible
+from flows.letters.normalise import BLANK, make_legible
 from flows.model.document import Listing, PageBreak, Paragraph, Run, Signature, Table
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def render(document: Document) -> bytes:
     A letter with a character that no embedded font can draw (an emoji) is printed with «□»
     in place of the rare ones. May be called from several threads; they take turns.
     """
-    letter = json.dumps(_letter(legible(document)), ensure_ascii=False)
+    letter = json.dumps(_letter(make_legible(document)), ensure_ascii=False)
     try:
         return _print(letter)
     except typst.TypstError:

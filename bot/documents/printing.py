@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from bot.documents import docx, pdf
 from bot.documents.files import File
-from flows.letters.as_text import plain
+from flows.letters.as_text import plain_text
 from flows.letters.normalise import clean
 from flows.model.document import FORMATS
 
@@ -27,7 +27,7 @@ def render(document: Document, ending: Format) -> bytes:
         case "pdf":
             return pdf.render(document)
         case "txt":
-            return _sheet(plain(document))
+            return _sheet(plain_text(document))
         case _:
             assert_never(ending)
 

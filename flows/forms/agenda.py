@@ -45,35 +45,35 @@ def agenda(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Step, ...]:
     return tuple(
         step
         for step in steps_of(catalogue, case, facts)
-        if (step.asked and step.slug not in case.known) or broken(step, case, facts)
+        if (step.asked and step.slug not in case.known) or is_broken(step, case, facts)
     )
 
 
-def broken(step: Step, case: Case, facts: Facts) -> bool:
+def is_broken(step: Step, case: Case, facts: Facts) -> bool:
     """The step was answered, but another answer has since taken its option away."""
     return bool(case.answer(step.slug)) and facts[step.slug] is None
 
 
-def missing(catalogue: Catalogue, case: Case, facts: Facts) -> Step | None:
+def first_missing(catalogue: Catalogue, case: Case, facts: Facts) -> Step | None:
     """The first question of the form that still waits for an answer."""
     return next(
         (
             step
             for step in agenda(catalogue, case, facts)
-            if case.answer(step.slug) is None or broken(step, case, facts)
+            if case.answer(step.slug) is None or is_broken(step, case, facts)
         ),
         None,
     )
 
 
-def before(steps: tuple[Step, ...], slug: str) -> Step | None:
+def step_before(steps: tuple[Step, ...], slug: str) -> Step | None:
     """The question that stands before ``slug`` on the agenda."""
     slugs = [step.slug for step in steps]
     index = slugs.index(slug) if slug in slugs else len(slugs)
     return steps[index - 1] if index > 0 else None
 
 
-def answered(catalogue: Catalogue, case: Case, facts: Facts) -> Iterator[Step]:
+def answered_steps(catalogue: Catalogue, case: Case, facts: Facts) -> Iterator[Step]:
     """The steps whose values stand in the rung's letters: what the review shows."""
     for step in steps_of(catalogue, case, facts):
         if facts[step.slug] not in (None, ()):

@@ -27,10 +27,10 @@ class Line:
 
 def line(catalogue: Catalogue, step: Step, facts: Facts) -> Line:
     """A step with its present value as a line of the review."""
-    return Line(step.slug, step.label, value(catalogue, step, facts), step.section)
+    return Line(step.slug, step.label, format_answer(catalogue, step, facts), step.section)
 
 
-def value(catalogue: Catalogue, step: Step, facts: Facts) -> str:
+def format_answer(catalogue: Catalogue, step: Step, facts: Facts) -> str:
     """The present value of a step in words; an empty string when there is none."""
     found = facts[step.slug]
     if found is None or found == ():
@@ -41,10 +41,10 @@ def value(catalogue: Catalogue, step: Step, facts: Facts) -> str:
         case "multi_choice":
             return ", ".join(_labels(catalogue, step, facts, found))
         case _:
-            return shown(catalogue, step, found)
+            return format_value(catalogue, step, found)
 
 
-def shown(catalogue: Catalogue, step: Step, found: Any) -> str:  # noqa: ANN401 - docs/content.md lists the types by kind
+def format_value(catalogue: Catalogue, step: Step, found: Any) -> str:  # noqa: ANN401 - docs/content.md lists the types by kind
     """A typed value of a step that offers no choices, in words."""
     if isinstance(found, Party):
         return ", ".join(part for part in found.to_answer() if part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.intake.companies import named, suited
+from flows.intake.companies import company_for, find_company
 from flows.language.folding import plain_words
 from flows.model.events import Tap, Verb
 
@@ -39,17 +39,17 @@ def _contacts(catalogue: Catalogue, said: str, company: str) -> Tap | None:
     for service, names in words.services.items():
         if whose in names:
             own = catalogue.companies.get(company)
-            known = own if own and service in own.services else suited(catalogue, "", service)
+            known = own if own and service in own.services else company_for(catalogue, "", service)
             return Tap(Verb.CONTACTS, known.slug)
-    return _of_named(catalogue, whose)
+    return _contacts_of_company(catalogue, whose)
 
 
-def _of_named(catalogue: Catalogue, whose: str) -> Tap | None:
+def _contacts_of_company(catalogue: Catalogue, whose: str) -> Tap | None:
     """The contacts of the company that ``whose`` names and nothing else tells.
 
     «Ozon's chat is silent» is a story.
     """
-    found = catalogue.companies.get(named(catalogue, whose))
+    found = catalogue.companies.get(find_company(catalogue, whose))
     names = [plain_words(name) for name in (*found.names, *found.called)] if found else []
     whole = any(whose.startswith(n) and len(whose.split()) == len(n.split()) for n in names)
     return Tap(Verb.CONTACTS, found.slug) if found and whole else None

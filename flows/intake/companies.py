@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from flows.records.companies import Company
 
 
-def serving(catalogue: Catalogue, service: Service) -> list[Company]:
+def companies_of(catalogue: Catalogue, service: Service) -> list[Company]:
     """The companies of a service, those whose requisites are known first, «any other» last."""
     found = [c for c in catalogue.companies.values() if service in c.services or service == "none"]
     return sorted(found, key=lambda company: (company.other, company.entity is None, company.rank))
 
 
-def named(catalogue: Catalogue, text: str) -> str:
+def find_company(catalogue: Catalogue, text: str) -> str:
     """The slug of the company a story names by any of its names; an empty string when none."""
     company = catalogue.names.first(f" {plain_words(text)}")
     return company.slug if company else ""
 
 
-def suited(catalogue: Catalogue, slug: str, service: Service) -> Company:
+def company_for(catalogue: Catalogue, slug: str, service: Service) -> Company:
     """The company, or its kin that has the service: a card frozen by «Ozon» is the bank's.
 
     Without a name it is the default company, or its kin.

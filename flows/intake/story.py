@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from flows.intake.companies import named
+from flows.intake.companies import find_company
 from flows.language.folding import plain_words
 from flows.model.state import Answer, Answers
 from flows.reading.reader import Ranking, Reader
@@ -84,7 +84,7 @@ def read_story(catalogue: Catalogue, reader: Reader, text: str, today: date) -> 
         problem=problem,
         candidates=_offered(catalogue, ranking, candidates),
         several=ranking.several,
-        company=named(catalogue, text),
+        company=find_company(catalogue, text),
         service=ranking.service,
         extracted=extracted,
         ambiguous=ambiguous,

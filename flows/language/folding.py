@@ -55,13 +55,15 @@ def tidy(text: str, *, lines: bool = False) -> str:
     Ends are trimmed. With ``lines`` the line breaks stay, at most one empty line in a row; else
     they become blanks.
     """
-    shown = "".join(char for char in _BREAK.sub("\n", text) if char in _KEPT or not _hidden(char))
+    shown = "".join(
+        char for char in _BREAK.sub("\n", text) if char in _KEPT or not _is_hidden(char)
+    )
     if not lines:
         return " ".join(shown.split())
     return _EMPTY_LINES.sub("\n\n", _LINES.sub("\n", _BLANK.sub(" ", shown))).strip()
 
 
-def _hidden(char: str) -> bool:
+def _is_hidden(char: str) -> bool:
     never_a_character = ord(char) & _NONCHARACTER == _NONCHARACTER
     return never_a_character or unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co"}
 

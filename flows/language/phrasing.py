@@ -45,7 +45,7 @@ def plural(n: int, one: str, few: str, many: str) -> str:
     return one if last == 1 else few
 
 
-def _after(n: int, forms: Forms) -> str:
+def _form_after(n: int, forms: Forms) -> str:
     return plural(n, forms.one, forms.few, forms.many)
 
 
@@ -84,14 +84,14 @@ def money_words(amount: Decimal, wording: Wording) -> str:
 
     words = num2words(roubles, lang=_LOCALE)
     return (
-        f"{digits} ({words}) {_after(roubles, wording.rouble)} "
-        f"{kopecks:02} {_after(kopecks, wording.kopeck)}"
+        f"{digits} ({words}) {_form_after(roubles, wording.rouble)} "
+        f"{kopecks:02} {_form_after(kopecks, wording.kopeck)}"
     )
 
 
 def days(n: int, unit: str, wording: Wording) -> str:
     """A count with its unit: «10 calendar days». Raises ``KeyError`` for a unit without forms."""
-    return f"{n} {_after(n, wording.units[unit])}"
+    return f"{n} {_form_after(n, wording.units[unit])}"
 
 
 def percent(value: Decimal) -> str:

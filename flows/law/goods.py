@@ -92,8 +92,8 @@ class Goods:
         named = {verdict.word: verdict for verdict in reversed(verdicts)}
         called = [(verdict, verdict.word) for verdict in verdicts]
         called += [(named[fold(name)], alias) for alias, name in record.aliases.items()]
-        self._index = self._indexed(called)
-        self._noise = self._indexed([(_NOISE, phrase) for phrase in record.noise])
+        self._index = self._build_index(called)
+        self._noise = self._build_index([(_NOISE, phrase) for phrase in record.noise])
         self._formal = {fold(word): formal for word, formal in record.formal.items()}
         self._guessable = tuple(
             (verdict, frozenset(verdict.word))
@@ -112,13 +112,17 @@ class Goods:
         A phrase goes before a word, then what is not listed before the items of the list.
         """
         words = _WORD.findall(fold(product))
-        own = self._until(words, self.record.accessory_prepositions)
-        head = self._until(words[:own], self.record.other_prepositions)
+        own = self._count_until(words, self.record.accessory_prepositions)
+        head = self._count_until(words[:own], self.record.other_prepositions)
         for reach in (head, own):
             hits = [hit for at in range(reach) for hit in _hits(self._index, words, at)]
             if hits:
                 return min(hits, key=lambda hit: hit.rank).entry.verdict
-        return self._branded(words[:own]) or self._guessed(words[:own]) or Verdict("unknown")
+        return (
+            self._verdict_by_brand(words[:own])
+            or self._verdict_by_guess(words[:own])
+            or Verdict("unknown")
+        )
 
     def find_product(self, story: str) -> str | None:
         """The product of a story as a claim names it, when exactly one known one is named."""
@@ -126,7 +130,7 @@ class Goods:
         found: list[_Hit] = []
         at = 0
         while at < len(words):
-            hit = self._longest(words, at)
+            hit = self._longest_hit(words, at)
             if hit is None:
                 at += 1
                 continue
@@ -138,7 +142,7 @@ class Goods:
         }
         return names.pop() if len(names) == 1 else None
 
-    def _longest(self, words: list[str], at: int) -> _Hit | None:
+    def _longest_hit(self, words: list[str], at: int) -> _Hit | None:
         hits = [*_hits(self._noise, words, at), *_hits(self._index, words, at)]
         return max(hits, key=lambda hit: hit.end, default=None)
 
@@ -147,11 +151,11 @@ class Goods:
         tied = words[hit.start - 1] in self.record.accessory_prepositions
         return bool(found) and tied and found[-1].end == hit.start - 1
 
-    def _until(self, words: list[str], prepositions: tuple[str, ...]) -> int:
+    def _count_until(self, words: list[str], prepositions: tuple[str, ...]) -> int:
         """How many words stand before the first of these prepositions."""
         return next((at for at, word in enumerate(words) if word in prepositions), len(words))
 
-    def _branded(self, words: list[str]) -> Verdict | None:
+    def _verdict_by_brand(self, words: list[str]) -> Verdict | None:
         brands = self.record.brands
         brand = next((word for word in words if word in brands.words), None)
         if brand is None:
@@ -162,7 +166,7 @@ class Goods:
             "listed", brands.number, self.record.items[brands.number - 1].official, brand
         )
 
-    def _guessed(self, words: list[str]) -> Verdict | None:
+    def _verdict_by_guess(self, words: list[str]) -> Verdict | None:
         """The verdict on the nearest single word of the list, slips of spelling forgiven."""
         near = [
             (far, verdict)
@@ -170,11 +174,11 @@ class Goods:
             if len(word) >= _GUESSED
             for verdict, letters in self._guessable
             if len(letters.difference(word)) <= _MOST_SLIPS
-            and (far := _slips(word, verdict.word)) is not None
+            and (far := _count_slips(word, verdict.word)) is not None
         ]
         return min(near, key=lambda pair: pair[0])[1] if near else None
 
-    def _indexed(self, called: Iterable[tuple[Verdict, str]]) -> _Index:
+    def _build_index(self, called: Iterable[tuple[Verdict, str]]) -> _Index:
         """Entries by what the forms of their first word begin with."""
         index: dict[str, list[_Entry]] = {}
         for place, (verdict, phrase) in enumerate(called):
@@ -216,7 +220,7 @@ def _hits(index: _Index, words: list[str], at: int) -> Iterator[_Hit]:
             yield _Hit(entry, at)
 
 
-def _slips(word: str, known: str) -> int | None:
+def _count_slips(word: str, known: str) -> int | None:
     most = _MOST_SLIPS if len(known) >= _GUESSED_TWICE else 1
     far = distance(word, known, most)
     return far if far <= most else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from flows.letters.normalise import BLANK, legible
+from flows.letters.normalise import BLANK, make_legible
 from flows.model.document import Listing, PageBreak, Paragraph, Signature, Table
 
 if TYPE_CHECKING:
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 PAGE_BREAK = "———"
 
 
-def plain(document: Document) -> str:
+def plain_text(document: Document) -> str:
     r"""Say the whole letter in lines that read well on a narrow screen.
 
     Paragraphs are parted by blank lines. A row of a table is a group of lines
     «column: value», a blank is «____________ (hint)». Lines end with ``\n``; never raises.
     """
-    letter = legible(document)
+    letter = make_legible(document)
     parts = [
         *("\n".join(group) for group in letter.head),
-        _joined((letter.title, letter.subject)),
+        _join((letter.title, letter.subject)),
         *map(_block, letter.body),
-        _joined((letter.attachments_label, *_numbered(letter.attachments))),
+        _join((letter.attachments_label, *_with_numbers(letter.attachments))),
         *map(_block, letter.closing),
     ]
     return "\n\n".join(filter(None, parts)) + "\n"
@@ -38,7 +38,7 @@ def _block(block: Block) -> str:
         case Paragraph():
             return _text(block.runs)
         case Listing():
-            return _joined(_numbered(map(_text, block.items)))
+            return _join(_with_numbers(map(_text, block.items)))
         case Table():
             return "\n\n".join(_rows(block))
         case PageBreak():
@@ -52,12 +52,12 @@ def _block(block: Block) -> str:
 def _rows(table: Table) -> Iterator[str]:
     labels, *rows = [tuple(map(_text, row)) for row in table.rows]
     if not rows:
-        yield _joined(labels)
+        yield _join(labels)
     for row in rows:
-        yield _joined(map(_labelled, labels, row))
+        yield _join(map(_with_label, labels, row))
 
 
-def _labelled(label: str, value: str) -> str:
+def _with_label(label: str, value: str) -> str:
     if not (label and value):
         return value
     return f"{label.rstrip(':')}: {value}"
@@ -67,9 +67,9 @@ def _text(runs: Runs) -> str:
     return "".join(run.text for run in runs).strip()
 
 
-def _numbered(items: Iterable[str]) -> Iterator[str]:
+def _with_numbers(items: Iterable[str]) -> Iterator[str]:
     return (f"{number}. {item}" for number, item in enumerate(items, start=1))
 
 
-def _joined(lines: Iterable[str]) -> str:
+def _join(lines: Iterable[str]) -> str:
     return "\n".join(filter(None, lines))

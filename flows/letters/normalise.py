@@ -46,7 +46,7 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _HIDDEN.sub("", _BREAKS.sub("\n", spaced)))
 
 
-def legible(document: Document) -> Document:
+def make_legible(document: Document) -> Document:
     """Return the same letter ready to print; applying it twice changes nothing.
 
     All text is clean, numbers stay with what they number, a blank is spelled out
@@ -66,13 +66,13 @@ def legible(document: Document) -> Document:
     )
 
 
-def _held(text: str) -> str:
+def _hold_together(text: str) -> str:
     """Clean text in which no line ends between «art.» and its number."""
     return _TOGETHER.sub(lambda found: found[0][:-1] + _NBSP, clean(text))
 
 
 def _line(text: str) -> str:
-    return _held(text).strip()
+    return _hold_together(text).strip()
 
 
 def _lines(texts: Iterable[str]) -> tuple[str, ...]:
@@ -87,9 +87,9 @@ def _block(block: Block) -> Block | None:
     match block:
         case Paragraph():
             runs = _runs(block.runs)
-            return replace(block, runs=runs) if _shows(runs) else None
+            return replace(block, runs=runs) if _has_text(runs) else None
         case Listing():
-            items = tuple(filter(_shows, map(_runs, block.items)))
+            items = tuple(filter(_has_text, map(_runs, block.items)))
             return replace(block, items=items) if items else None
         case Table():
             return _table(block)
@@ -114,12 +114,12 @@ def _runs(runs: Runs) -> Runs:
 
 
 def _run(run: Run) -> Run:
-    text = _held(run.text)
+    text = _hold_together(run.text)
     if not run.blank:
         return Run(text, bold=run.bold)
     hint = text.strip("_ \n" + _NBSP)
     return Run(f"{BLANK}{_NBSP}({hint})" if hint else BLANK, bold=run.bold)
 
 
-def _shows(runs: Runs) -> bool:
+def _has_text(runs: Runs) -> bool:
     return any(run.text.strip() for run in runs)

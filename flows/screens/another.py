@@ -9,7 +9,7 @@ from flows.model.screen import Screen
 from flows.model.state import ScreenId
 from flows.screens import story
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import aside, column, main, out, rejoin
+from flows.screens.navigation import column, main_button, menu_row, rejoin, set_aside
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.CASE, True, PendingStory
@@ -17,7 +17,7 @@ NEEDS, LISTENS, PENDING = Needs.CASE, True, PendingStory
 
 def offer(context: Context, text: str) -> Transition:
     """The text waits for the person's word."""
-    return aside(context, ScreenId.ANOTHER, PendingStory(text))
+    return set_aside(context, ScreenId.ANOTHER, PendingStory(text))
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -25,9 +25,9 @@ def react(context: Context, event: Event) -> Transition:
     text = context.pending(PendingStory).text
     match event:
         case Tap(verb=Verb.PICK, arg="new"):
-            return story.begin(context.at(rejoin(context, context.case).state), text)
+            return story.begin(context.over(rejoin(context, context.case).state), text)
         case Tap(verb=Verb.CONFIRM):
-            return story.add(context.at(rejoin(context, context.case).state), text)
+            return story.add(context.over(rejoin(context, context.case).state), text)
         case Tap(verb=Verb.BACK):
             return rejoin(context, context.case)
         case Say(text=further):
@@ -38,7 +38,7 @@ def react(context: Context, event: Event) -> Transition:
 def show(context: Context, transition: Transition) -> Screen:
     """The beginning of what was told, and the three ways."""
     rows = column(
-        main(context.button("another_new", Verb.PICK, "new")),
+        main_button(context.button("another_new", Verb.PICK, "new")),
         context.button("another_more", Verb.CONFIRM),
         context.button("another_back", Verb.BACK),
     )
@@ -46,4 +46,6 @@ def show(context: Context, transition: Transition) -> Screen:
     first = context.reader.rank(told).problems[0][0]
     urgent = context.catalogue.problems[first].urgent
     text = context.page("another", error=transition.error, told=told[:160], urgent=urgent)
-    return Screen(part=ScreenId.ANOTHER, text=text, rows=(*rows, out(context)), expects="story")
+    return Screen(
+        part=ScreenId.ANOTHER, text=text, rows=(*rows, menu_row(context)), expects="story"
+    )

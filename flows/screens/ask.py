@@ -7,16 +7,16 @@ from dataclasses import replace
 from flows.errors import AnswerError
 from flows.facts.editions import edition_of
 from flows.facts.values import Choice, choices, typed
-from flows.forms.agenda import agenda, before
+from flows.forms.agenda import agenda, step_before
 from flows.forms.answers import SHOWN_CHOICES, find, read
-from flows.forms.display import shown, value
+from flows.forms.display import format_answer, format_value
 from flows.model.events import Attach, Event, Say, Tap, Verb
 from flows.model.evidence import MOST_FILES
 from flows.model.screen import Button, Screen
 from flows.model.state import Answer, Case, Position, ScreenId
 from flows.records.steps import Step
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import Rows, enter, onwards
+from flows.screens.navigation import Rows, enter, go_on
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.PROBLEM, False, None
@@ -34,23 +34,23 @@ def react(context: Context, event: Event) -> Transition:
 def _react(context: Context, step: Step, event: Event) -> Transition:
     match event:
         case Say(text=text):
-            return _said(context, step, text)
+            return _take_text(context, step, text)
         case Tap(verb=Verb.PICK, arg=slug):
-            return _picked(context, step, slug)
+            return _take_pick(context, step, slug)
         case Tap(verb=Verb.DONE) if step.kind in {"multi_choice", "file"}:
-            return _take(context, step, context.case.ticked)
+            return _take_answer(context, step, context.case.ticked)
         case Tap(verb=Verb.SKIP) if step.optional:
-            return _take(context, step, ())
+            return _take_answer(context, step, ())
         case Tap(verb=Verb.KEEP) if context.case.answer(step.slug) is not None:
             return _leave(context, context.case)
         case Tap(verb=Verb.UNKNOWN):
-            return _unknown(context, step)
+            return _take_unknown(context, step)
         case Tap(verb=Verb.WHY):
             return Transition(context.state, why=True)
         case Tap(verb=Verb.BACK):
             return _back(context, step)
         case Attach() if takes_files(context):
-            return _attached(context, event)
+            return _take_file(context, event)
     raise AnswerError("pick_button" if step.kind == "choice" else "type_answer")
 
 
@@ -59,18 +59,18 @@ def takes_files(context: Context) -> bool:
     return context.catalogue.steps[context.state.position.step].kind == "file"
 
 
-def _unknown(context: Context, step: Step) -> Transition:
+def _take_unknown(context: Context, step: Step) -> Transition:
     """«I do not know» is an answer where the question has it, a skip where it may be skipped."""
     if step.kind == "choice" and any(
         choice.slug == "unknown" for choice in choices(context.catalogue, step, context.facts)
     ):
-        return _take(context, step, ("unknown",))
+        return _take_answer(context, step, ("unknown",))
     if step.optional:
-        return _take(context, step, ())
+        return _take_answer(context, step, ())
     return Transition(context.state, error=AnswerError("unknown_needed"), why=True)
 
 
-def _said(context: Context, step: Step, text: str) -> Transition:
+def _take_text(context: Context, step: Step, text: str) -> Transition:
     if step.kind == "multi_choice":
         return _tick(context, read(context.catalogue, step, text, lambda: context.facts)[0])
     if step.kind == "choice" and not step.free:
@@ -80,17 +80,17 @@ def _said(context: Context, step: Step, text: str) -> Transition:
             return Transition(
                 replace(context.state, position=replace(context.state.position, section=narrowed))
             )
-    return _take(context, step, read(context.catalogue, step, text, lambda: context.facts))
+    return _take_answer(context, step, read(context.catalogue, step, text, lambda: context.facts))
 
 
-def _picked(context: Context, step: Step, slug: str) -> Transition:
+def _take_pick(context: Context, step: Step, slug: str) -> Transition:
     if slug in context.case.ambiguous.get(step.slug, ()):
-        return _take(context, step, (slug,))
+        return _take_answer(context, step, (slug,))
     if slug not in {choice.slug for choice in choices(context.catalogue, step, context.facts)}:
         raise AnswerError("pick_button")
     if step.kind == "multi_choice":
         return _tick(context, slug)
-    return _take(context, step, (slug,))
+    return _take_answer(context, step, (slug,))
 
 
 def _tick(context: Context, slug: str) -> Transition:
@@ -99,14 +99,14 @@ def _tick(context: Context, slug: str) -> Transition:
     return context.put(replace(context.case, ticked=ticks))
 
 
-def _attached(context: Context, file: Attach) -> Transition:
+def _take_file(context: Context, file: Attach) -> Transition:
     case = context.case.with_files(file.evidence)
     if len(case.ticked) >= MOST_FILES:
         raise AnswerError("files_many")
     return context.put(replace(case, ticked=(*case.ticked, file.file_id)))
 
 
-def _take(context: Context, step: Step, answer: Answer) -> Transition:
+def _take_answer(context: Context, step: Step, answer: Answer) -> Transition:
     if step.kind == "multi_choice":
         order = [choice.slug for choice in choices(context.catalogue, step, context.facts)]
         answer = tuple(slug for slug in order if slug in answer)
@@ -117,14 +117,14 @@ def _take(context: Context, step: Step, answer: Answer) -> Transition:
 def _leave(context: Context, case: Case) -> Transition:
     if context.state.position.return_to == ScreenId.UNDERSTOOD:
         return context.put(replace(case, ticked=()), ScreenId.UNDERSTOOD)
-    return onwards(context, replace(case, ticked=()))
+    return go_on(context, replace(case, ticked=()))
 
 
 def _back(context: Context, step: Step) -> Transition:
     case = replace(context.case, ticked=())
     if return_to := context.state.position.return_to:
         return context.put(case, ScreenId.FIELDS, return_to=return_to)
-    earlier = before(agenda(context.catalogue, case, context.facts), step.slug)
+    earlier = step_before(agenda(context.catalogue, case, context.facts), step.slug)
     return enter(context, case, earlier.slug) if earlier else context.put(case, ScreenId.ROAD)
 
 
@@ -133,7 +133,9 @@ def show(context: Context, transition: Transition) -> Screen:
     position = context.state.position
     step = context.catalogue.steps[position.step]
     present = (
-        value(context.catalogue, step, context.facts) if context.case.answer(step.slug) else ""
+        format_answer(context.catalogue, step, context.facts)
+        if context.case.answer(step.slug)
+        else ""
     )
     text = context.page(
         "ask",
@@ -147,7 +149,7 @@ def show(context: Context, transition: Transition) -> Screen:
         many=len(choices(context.catalogue, step, context.facts)) > SHOWN_CHOICES,
         **_progress(context, position),
     )
-    rows = (*_options(context, step), *_ways(context, step, present))
+    rows = (*_options(context, step), *_way_buttons(context, step, present))
     return Screen(part=ScreenId.ASK, text=text, rows=rows, expects=step.kind)
 
 
@@ -171,17 +173,21 @@ def _progress(context: Context, position: Position) -> dict[str, object]:
 def _options(context: Context, step: Step) -> Rows:
     if step.kind not in {"choice", "multi_choice"}:
         return tuple(
-            (Button(shown(context.catalogue, step, typed(step, (value,))), Verb.PICK, value),)
+            (
+                Button(
+                    format_value(context.catalogue, step, typed(step, (value,))), Verb.PICK, value
+                ),
+            )
             for value in context.case.ambiguous.get(step.slug, ())
         )
-    offered = _offered(context, step)
+    offered = _shown_choices(context, step)
     if step.kind == "choice":
         return tuple((Button(choice.label, Verb.PICK, choice.slug),) for choice in offered)
     ticked = context.case.ticked
-    return tuple((_ticked(context, choice, ticked),) for choice in offered)
+    return tuple((_tick_button(context, choice, ticked),) for choice in offered)
 
 
-def _offered(context: Context, step: Step) -> tuple[Choice, ...]:
+def _shown_choices(context: Context, step: Step) -> tuple[Choice, ...]:
     every = choices(context.catalogue, step, context.facts)
     narrowed = context.state.position.section.split()
     if narrowed:
@@ -189,12 +195,12 @@ def _offered(context: Context, step: Step) -> tuple[Choice, ...]:
     return every if len(every) <= SHOWN_CHOICES else ()
 
 
-def _ticked(context: Context, choice: Choice, ticked: tuple[str, ...]) -> Button:
+def _tick_button(context: Context, choice: Choice, ticked: tuple[str, ...]) -> Button:
     key = "ticked" if choice.slug in ticked else "unticked"
     return Button(context.text(f"button.{key}", label=choice.label), Verb.PICK, choice.slug)
 
 
-def _ways(context: Context, step: Step, present: str) -> Rows:
+def _way_buttons(context: Context, step: Step, present: str) -> Rows:
     rows: list[tuple[Button, ...]] = []
     if step.kind in {"multi_choice", "file"}:
         rows.append((replace(context.button("done", Verb.DONE), style="primary"),))

@@ -8,7 +8,7 @@ from flows.model.screen import Button, Screen
 from flows.model.state import Case, ScreenId
 from flows.screens import story
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import column, nav
+from flows.screens.navigation import column, nav_row
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.NOTHING, True, None
@@ -32,7 +32,7 @@ def show(context: Context, transition: Transition) -> Screen:
         "cases", error=transition.error, shown=len(newest), total=len(context.state.cases)
     )
     rows = column(*buttons, context.button("new", Verb.NEW))
-    return Screen(part=ScreenId.CASES, text=text, rows=(*rows, nav(context)), expects="story")
+    return Screen(part=ScreenId.CASES, text=text, rows=(*rows, nav_row(context)), expects="story")
 
 
 def _label(context: Context, case: Case) -> str:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from flows.errors import AnswerError
 from flows.facts.values import Choice
 from flows.forms.answers import SHOWN_CHOICES, find
-from flows.intake.companies import named, serving
+from flows.intake.companies import companies_of, find_company
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.screen import Button, Screen
 from flows.model.state import ScreenId
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import column, nav
+from flows.screens.navigation import column, nav_row
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.PROBLEM, True, None
@@ -22,36 +22,36 @@ def react(context: Context, event: Event) -> Transition:
     """A pick or a typed name; a name nobody knows stands for any other company."""
     match event:
         case Tap(verb=Verb.PICK, arg=slug) if slug in context.catalogue.companies:
-            return _taken(context, slug)
+            return _take_company(context, slug)
         case Tap(verb=Verb.BACK):
             return context.go(ScreenId.UNDERSTOOD)
         case Say(text=text):
-            return _said(context, text)
+            return _take_text(context, text)
     return Transition(context.state, error=AnswerError("pick_button"))
 
 
-def _said(context: Context, text: str) -> Transition:
-    slug = named(context.catalogue, text)
+def _take_text(context: Context, text: str) -> Transition:
+    slug = find_company(context.catalogue, text)
     if slug:
-        return _taken(context, slug)
+        return _take_company(context, slug)
     titles = (Choice(one.slug, one.title) for one in context.catalogue.companies.values())
     found = find(tuple(titles), text)
     if len(found) != 1:
         return Transition(context.state, error=AnswerError("company_unknown"))
-    return _taken(context, found[0].slug)
+    return _take_company(context, found[0].slug)
 
 
-def _taken(context: Context, slug: str) -> Transition:
+def _take_company(context: Context, slug: str) -> Transition:
     return context.put(replace(context.case, company=slug), ScreenId.UNDERSTOOD)
 
 
 def show(context: Context, transition: Transition) -> Screen:
     """The companies of this kind of quarrel people name most, and how to name any other."""
     problem = context.catalogue.problems.get(context.case.problem)
-    offered = serving(context.catalogue, problem.service if problem else "marketplace")
+    offered = companies_of(context.catalogue, problem.service if problem else "marketplace")
     *first, other = offered  # «any other» is the last
     shown = (*first[: SHOWN_CHOICES - 2], other)
     buttons = [Button(company.title, Verb.PICK, company.slug) for company in shown]
     text = context.page("company", error=transition.error)
-    rows = (*column(*buttons), nav(context))
+    rows = (*column(*buttons), nav_row(context))
     return Screen(part=ScreenId.COMPANY, text=text, rows=rows, expects="company")

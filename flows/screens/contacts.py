@@ -8,7 +8,7 @@ from flows.model.screen import Screen
 from flows.model.state import ScreenId
 from flows.screens import story
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import nav, resume
+from flows.screens.navigation import nav_row, resume
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.NOTHING, True, None
@@ -35,4 +35,4 @@ def show(context: Context, transition: Transition) -> Screen:
     contacts = (context.catalogue.contacts[slug] for slug in company.channels.values())
     shown = [contact for contact in contacts if contact.shown]
     text = context.page("contacts", error=transition.error, whose=company, contacts=shown)
-    return Screen(part=ScreenId.CONTACTS, text=text, rows=(nav(context),), expects="story")
+    return Screen(part=ScreenId.CONTACTS, text=text, rows=(nav_row(context),), expects="story")

@@ -72,7 +72,7 @@ class Context:
         self.gathered.append((case, facts))
         return facts
 
-    def at(self, state: State) -> Context:
+    def over(self, state: State) -> Context:
         """The same context over another state."""
         return Context(self.catalogue, self.reader, state, self.now, self.gathered)
 

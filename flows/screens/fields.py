@@ -12,7 +12,7 @@ from flows.model.screen import Button, Screen
 from flows.model.state import ScreenId
 from flows.records.steps import Step
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import column, enter, nav, read_back
+from flows.screens.navigation import column, enter, nav_row, recap_steps
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.PROBLEM, False, None
@@ -32,11 +32,11 @@ def react(context: Context, event: Event) -> Transition:
         case Tap(verb=Verb.BACK):
             return context.go(ScreenId(position.return_to or ScreenId.REVIEW))
         case Say(text=text):
-            return _said(context, text)
+            return _take_text(context, text)
     return Transition(context.state, error=AnswerError("pick_button"))
 
 
-def _said(context: Context, text: str) -> Transition:
+def _take_text(context: Context, text: str) -> Transition:
     found = find(tuple(Choice(step.slug, step.label) for step in _steps(context)), text)
     if len(found) == 1:
         return enter(
@@ -48,7 +48,7 @@ def _said(context: Context, text: str) -> Transition:
 def _steps(context: Context) -> tuple[Step, ...]:
     """The lines that can be mended from here: those of the letters, or those of the reading."""
     if context.state.position.return_to == ScreenId.UNDERSTOOD:
-        return read_back(context)
+        return recap_steps(context)
     return steps_of(context.catalogue, context.case, context.facts)
 
 
@@ -75,5 +75,8 @@ def show(context: Context, transition: Transition) -> Screen:
     lines = [line(context.catalogue, step, context.facts) for step in inside or _steps(context)]
     text = context.page("fields", error=transition.error, lines=lines, narrowed=bool(inside))
     return Screen(
-        part=ScreenId.FIELDS, text=text, rows=(*column(*buttons), nav(context)), expects="field"
+        part=ScreenId.FIELDS,
+        text=text,
+        rows=(*column(*buttons), nav_row(context)),
+        expects="field",
     )

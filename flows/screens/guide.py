@@ -7,7 +7,7 @@ from flows.model.screen import Screen
 from flows.model.state import ScreenId
 from flows.screens import story
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import column, nav
+from flows.screens.navigation import column, nav_row
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.NOTHING, True, None
@@ -26,5 +26,5 @@ def react(context: Context, event: Event) -> Transition:
 def show(context: Context, transition: Transition) -> Screen:
     """The help page."""
     text = context.page("help", error=transition.error)
-    rows = (*column(context.button("topics", Verb.TOPICS)), nav(context))
+    rows = (*column(context.button("topics", Verb.TOPICS)), nav_row(context))
     return Screen(part=ScreenId.HELP, text=text, rows=rows, expects="story")

@@ -11,7 +11,7 @@ from flows.model.screen import Button, Screen
 from flows.model.state import Frozen, ScreenId
 from flows.records.rungs import Rung
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import Rows, column, main, nav, rungs
+from flows.screens.navigation import Rows, column, main_button, nav_row, rungs
 from flows.screens.protocol import Needs
 from flows.screens.road import climb
 
@@ -22,7 +22,7 @@ def react(context: Context, event: Event) -> Transition:
     """Sent today, the files once more, the next rung, mended, or back to the road."""
     match event:
         case Tap(verb=Verb.SENT) if _rung(context).marks_sent:
-            return _sent(context)
+            return _mark_sent(context)
         case Tap(verb=Verb.FILES):
             return Transition(context.state, files=tuple(letter.id for letter in _files(context)))
         case Tap(verb=Verb.RUNG, arg=slug) if slug in {rung.slug for rung in rungs(context)}:
@@ -38,7 +38,7 @@ def _rung(context: Context) -> Rung:
     return context.catalogue.rungs[context.case.rung]
 
 
-def _sent(context: Context) -> Transition:
+def _mark_sent(context: Context) -> Transition:
     day = context.today
     answers = {**context.case.answers, _rung(context).marks_sent: (day.isoformat(),)}
     case = replace(
@@ -47,7 +47,7 @@ def _sent(context: Context) -> Transition:
     return replace(context.put(case), toast="toast.sent")
 
 
-def _latest(context: Context, form: str) -> tuple[Frozen, ...]:
+def _latest_letters(context: Context, form: str) -> tuple[Frozen, ...]:
     """The newest frozen letter of each kind of this rung, of those with this form.
 
     A kind that the content no longer has is left out.
@@ -64,13 +64,13 @@ def _latest(context: Context, form: str) -> tuple[Frozen, ...]:
 
 
 def _files(context: Context) -> tuple[Frozen, ...]:
-    return _latest(context, "document")
+    return _latest_letters(context, "document")
 
 
 def show(context: Context, transition: Transition) -> Screen:
     """What to do with the letters, and what comes after."""
     rung = _rung(context)
-    messages = _latest(context, "message")
+    messages = _latest_letters(context, "message")
     text = context.page(
         "handed",
         error=transition.error,
@@ -82,7 +82,9 @@ def show(context: Context, transition: Transition) -> Screen:
         ),
         sent_on=context.case.sent.get(rung.slug),
     )
-    return Screen(part=ScreenId.HANDED, text=text, rows=(*_rows(context, messages), nav(context)))
+    return Screen(
+        part=ScreenId.HANDED, text=text, rows=(*_rows(context, messages), nav_row(context))
+    )
 
 
 def _rows(context: Context, messages: tuple[Frozen, ...]) -> Rows:
@@ -93,7 +95,7 @@ def _rows(context: Context, messages: tuple[Frozen, ...]) -> Rows:
         if message.short
     ]
     if rung.marks_sent and context.case.rung not in context.case.sent:
-        buttons.append(main(context.button("sent", Verb.SENT)))
+        buttons.append(main_button(context.button("sent", Verb.SENT)))
     ladder = [step.slug for step in rungs(context)]
     buttons.extend(
         context.button("next_rung", Verb.RUNG, slug, rung=context.catalogue.rungs[slug].button)

@@ -9,7 +9,7 @@ from flows.model.screen import Screen
 from flows.model.state import ScreenId
 from flows.screens import reply, story
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import column, main
+from flows.screens.navigation import column, main_button
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.NOTHING, True, None
@@ -20,13 +20,13 @@ def react(context: Context, event: Event) -> Transition:
     if isinstance(event, Say):
         return (
             reply.offer(context, event.text)
-            if _answered(context, event.text)
+            if _is_reply(context, event.text)
             else (story.begin(context, event.text))
         )
     return Transition(context.state, error=AnswerError("tell_first"))
 
 
-def _answered(context: Context, text: str) -> bool:
+def _is_reply(context: Context, text: str) -> bool:
     """Whether the text is the answer of the company of the open case."""
     case = context.state.case
     waiting = case is not None and case.problem != "" and case.closed is None
@@ -45,7 +45,10 @@ def show(context: Context, transition: Transition) -> Screen:
         rows.insert(0, context.button("cases", Verb.CASES))
     if case is not None and case in cases:
         rows.insert(
-            0, main(context.button("continue", Verb.OPEN, str(case.number), number=case.number))
+            0,
+            main_button(
+                context.button("continue", Verb.OPEN, str(case.number), number=case.number)
+            ),
         )
     text = context.page("home", error=transition.error, cases=len(cases))
     return Screen(part=ScreenId.HOME, text=text, rows=column(*rows), expects="story")

@@ -49,7 +49,7 @@ def _kinds(step: Step) -> set[str | None]:
     return {step.kind, step.free}
 
 
-def by(context: Context, text: str) -> Transition | None:
+def find_interruption(context: Context, text: str) -> Transition | None:
     """The way aside that ``text`` asks for; ``None`` when it is for the screen in hand."""
     if (found := _bare_receipt(text)) is not None:
         return receipt.offer(context, found)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.facts.values import choices
-from flows.forms.agenda import missing
+from flows.forms.agenda import first_missing
 from flows.language.folding import plain_words
 from flows.model.events import Verb
 from flows.model.pending import Pending
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 Rows = tuple[tuple[Button, ...], ...]
 
 
-def onwards(context: Context, case: Case) -> Transition:
+def go_on(context: Context, case: Case) -> Transition:
     """To the first question of the form without an answer, else to the review."""
-    step = missing(context.catalogue, case, context.facts_of(case))
+    step = first_missing(context.catalogue, case, context.facts_of(case))
     if step is None:
         return context.put(case, ScreenId.REVIEW)
     return enter(context, case, step.slug)
@@ -59,10 +59,10 @@ def resume(context: Context, case: Case) -> Transition:
         return context.put(case, ScreenId.ROAD)
     if case.rung in case.done:
         return context.put(case, ScreenId.HANDED)
-    return onwards(context, case)
+    return go_on(context, case)
 
 
-def aside(context: Context, screen: ScreenId, pending: Pending) -> Transition:
+def set_aside(context: Context, screen: ScreenId, pending: Pending) -> Transition:
     """Something came in between: it waits in the case in hand, or in a new one."""
     case = context.state.case or new_case(context)
     return context.put(replace(case, pending=pending), screen)
@@ -86,7 +86,7 @@ def is_yes(context: Context, text: str) -> bool:
     return plain_words(text) in context.catalogue.lexicon.commands.yes
 
 
-def home(state: State) -> State:
+def go_home(state: State) -> State:
     """The same state at the start screen; the case stays as it is."""
     return replace(state, position=Position(ScreenId.HOME))
 
@@ -98,7 +98,7 @@ def new_case(context: Context, story: str = "", problem: str = "", company: str 
     return Case(number=number, opened=context.now, story=story, problem=problem, company=company)
 
 
-def read_back(context: Context) -> tuple[Step, ...]:
+def recap_steps(context: Context) -> tuple[Step, ...]:
     """What is shown back of a story: the problem's own facts, then whatever else it told."""
     problem = context.catalogue.problems[context.case.problem]
     slugs = dict.fromkeys((*problem.understood, *context.case.extracted))
@@ -113,12 +113,12 @@ def rungs(context: Context) -> tuple[Rung, ...]:
     return tuple(context.catalogue.rungs[plan.rung] for plan in problem.ladder)
 
 
-def nav(context: Context, *extra: Button) -> tuple[Button, ...]:
+def nav_row(context: Context, *extra: Button) -> tuple[Button, ...]:
     """The last row: back, what the screen adds, menu."""
     return (context.button("back", Verb.BACK), *extra, context.button("menu", Verb.MENU))
 
 
-def out(context: Context) -> tuple[Button, ...]:
+def menu_row(context: Context) -> tuple[Button, ...]:
     """The last row of a screen whose own buttons lead back."""
     return (context.button("menu", Verb.MENU),)
 
@@ -128,6 +128,6 @@ def column(*buttons: Button) -> Rows:
     return tuple((button,) for button in buttons)
 
 
-def main(button: Button) -> Button:
+def main_button(button: Button) -> Button:
     """The button as the main one of its screen."""
     return replace(button, style="primary")

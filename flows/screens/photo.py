@@ -12,7 +12,7 @@ from flows.model.screen import Screen
 from flows.model.state import Case, ScreenId
 from flows.screens import story
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import aside, column, is_yes, main, out, rejoin
+from flows.screens.navigation import column, is_yes, main_button, menu_row, rejoin, set_aside
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.CASE, True, PendingPictures
@@ -27,19 +27,19 @@ def offer(context: Context, file: Attach) -> Transition:
     before = context.pending(PendingPictures).files if waiting else ()
     if len(before) >= MOST_FILES:
         return Transition(context.state, error=AnswerError("files_many"))
-    return aside(context, ScreenId.PHOTO, PendingPictures((*before, file.evidence)))
+    return set_aside(context, ScreenId.PHOTO, PendingPictures((*before, file.evidence)))
 
 
 def keep(context: Context, file: Attach) -> Transition:
     """Straight into the case: something else is being asked about."""
-    return replace(context.put(_with(context.case, file.evidence)), toast="toast.photo_kept")
+    return replace(context.put(_with_files(context.case, file.evidence)), toast="toast.photo_kept")
 
 
-def kept(context: Context) -> Context:
+def keep_waiting(context: Context) -> Context:
     """The same context with the pictures that wait taken into the case."""
     if context.state.position.screen is not ScreenId.PHOTO:
         return context
-    return context.at(context.put(_with_pending(context)).state)
+    return context.over(context.put(_with_pending(context)).state)
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -53,15 +53,15 @@ def react(context: Context, event: Event) -> Transition:
         case Say(text=text) if is_yes(context, text):
             return replace(rejoin(context, taken), toast="toast.photo_kept")
         case Say(text=text):
-            return story.more(context.at(rejoin(context, taken).state), text)
+            return story.tell_more(context.over(rejoin(context, taken).state), text)
     return Transition(context.state, error=AnswerError("pick_button"))
 
 
 def _with_pending(context: Context) -> Case:
-    return _with(context.case, *context.pending(PendingPictures).files)
+    return _with_files(context.case, *context.pending(PendingPictures).files)
 
 
-def _with(case: Case, *files: Evidence) -> Case:
+def _with_files(case: Case, *files: Evidence) -> Case:
     """The case with these files in its answer, the newest when they are too many."""
     answer = dict.fromkeys((*(case.answer(STEP) or ()), *(file.reference for file in files)))
     answers = {**case.answers, STEP: tuple(answer)[-MOST_FILES:]}
@@ -72,7 +72,8 @@ def show(context: Context, transition: Transition) -> Screen:
     """That no code was found, or that the picture does not open, and what to do with it."""
     files = context.pending(PendingPictures).files
     rows = column(
-        main(context.button("photo_keep", Verb.CONFIRM)), context.button("photo_drop", Verb.BACK)
+        main_button(context.button("photo_keep", Verb.CONFIRM)),
+        context.button("photo_drop", Verb.BACK),
     )
     text = context.page("photo", error=transition.error, count=len(files), last=files[-1])
-    return Screen(part=ScreenId.PHOTO, text=text, rows=(*rows, out(context)), expects="story")
+    return Screen(part=ScreenId.PHOTO, text=text, rows=(*rows, menu_row(context)), expects="story")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from flows.letters.as_text import plain
+from flows.letters.as_text import plain_text
 from flows.model.events import Event, Tap, Verb
 from flows.model.screen import Screen
 from flows.model.state import ScreenId
 from flows.screens import review
 from flows.screens.context import Context, Transition
 from flows.screens.drafts import drafts
-from flows.screens.navigation import column, main, nav
+from flows.screens.navigation import column, main_button, nav_row
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.RUNG, False, None
@@ -25,12 +25,12 @@ def react(context: Context, event: Event) -> Transition:
 def show(context: Context, transition: Transition) -> Screen:
     """The letters of the rung as text, with the buttons of the review below."""
     written = drafts(context)
-    texts = [(kind.title, plain(draft)) for kind, draft in written.documents]
+    texts = [(kind.title, plain_text(draft)) for kind, draft in written.documents]
     error = transition.error or written.error(context)
     text = context.page("preview", error=error, texts=texts)
     rows = column(
-        *([main(context.button("make_files", Verb.CONFIRM))] if texts else []),
+        *([main_button(context.button("make_files", Verb.CONFIRM))] if texts else []),
         context.button("mend", Verb.EDIT),
         *([context.button("road", Verb.ROAD)] if written.failures else []),
     )
-    return Screen(part=ScreenId.PREVIEW, text=text, rows=(*rows, nav(context)))
+    return Screen(part=ScreenId.PREVIEW, text=text, rows=(*rows, nav_row(context)))

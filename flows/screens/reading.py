@@ -8,7 +8,7 @@ from flows.model.screen import Button, Screen
 from flows.model.state import ScreenId
 from flows.screens import story
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import column, nav
+from flows.screens.navigation import column, nav_row
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.CASE, True, None
@@ -27,7 +27,7 @@ def react(context: Context, event: Event) -> Transition:
         case Tap(verb=Verb.BACK):
             return context.go(ScreenId.HOME)
         case Say(text=text):
-            return story.more(context, text)
+            return story.tell_more(context, text)
     return Transition(context.state, error=AnswerError("pick_button"))
 
 
@@ -44,4 +44,6 @@ def show(context: Context, transition: Transition) -> Screen:
     text = context.page(
         "reading", error=transition.error, found=found, several=several, urgent=urgent
     )
-    return Screen(part=ScreenId.READING, text=text, rows=(*rows, nav(context)), expects="story")
+    return Screen(
+        part=ScreenId.READING, text=text, rows=(*rows, nav_row(context)), expects="story"
+    )

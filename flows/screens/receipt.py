@@ -13,7 +13,7 @@ from flows.model.screen import Screen
 from flows.model.state import Answer, Answers, Case, ScreenId
 from flows.screens import story
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import aside, column, is_yes, main, out, rejoin
+from flows.screens.navigation import column, is_yes, main_button, menu_row, rejoin, set_aside
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.CASE, True, PendingReceipt
@@ -21,12 +21,12 @@ NEEDS, LISTENS, PENDING = Needs.CASE, True, PendingReceipt
 
 def offer(context: Context, receipt: Receipt) -> Transition:
     """The receipt waits beside the case for a yes."""
-    return aside(context, ScreenId.RECEIPT, PendingReceipt(receipt.to_answer()))
+    return set_aside(context, ScreenId.RECEIPT, PendingReceipt(receipt.to_answer()))
 
 
 def react(context: Context, event: Event) -> Transition:
     """Taken into the case, or left; a typed text is the story, the receipt belongs to it."""
-    taken = _with(context, _receipt(context))
+    taken = _with_receipt(context, _receipt(context))
     match event:
         case Tap(verb=Verb.CONFIRM):
             return rejoin(context, taken)
@@ -35,7 +35,7 @@ def react(context: Context, event: Event) -> Transition:
         case Say(text=text) if is_yes(context, text):
             return rejoin(context, taken)
         case Say(text=text):
-            return story.more(context.at(rejoin(context, taken).state), text)
+            return story.tell_more(context.over(rejoin(context, taken).state), text)
     return Transition(context.state, error=AnswerError("pick_button"))
 
 
@@ -43,7 +43,7 @@ def _receipt(context: Context) -> Receipt | None:
     return find_receipt(context.pending(PendingReceipt).code)
 
 
-def told_by(receipt: Receipt, today: date) -> Answers:
+def answers_of(receipt: Receipt, today: date) -> Answers:
     """What a receipt answers: itself; one of a purchase also its day and its sum in roubles.
 
     A day to come is the register's mistake and answers nothing.
@@ -56,11 +56,11 @@ def told_by(receipt: Receipt, today: date) -> Answers:
     return told
 
 
-def _with(context: Context, receipt: Receipt | None) -> Case:
+def _with_receipt(context: Context, receipt: Receipt | None) -> Case:
     """The person's own words about the day and the sum stand before the receipt's."""
     if receipt is None:
         return context.case
-    told = told_by(receipt, context.today)
+    told = answers_of(receipt, context.today)
     known = {**told, **context.case.extracted, "receipt": told["receipt"]}
     return replace(context.case, extracted=known)
 
@@ -68,8 +68,10 @@ def _with(context: Context, receipt: Receipt | None) -> Case:
 def show(context: Context, transition: Transition) -> Screen:
     """Moment, sum and the fiscal numbers."""
     rows = column(
-        main(context.button("receipt_right", Verb.CONFIRM)),
+        main_button(context.button("receipt_right", Verb.CONFIRM)),
         context.button("receipt_wrong", Verb.BACK),
     )
     text = context.page("receipt", error=transition.error, receipt=_receipt(context))
-    return Screen(part=ScreenId.RECEIPT, text=text, rows=(*rows, out(context)), expects="story")
+    return Screen(
+        part=ScreenId.RECEIPT, text=text, rows=(*rows, menu_row(context)), expects="story"
+    )

@@ -14,7 +14,7 @@ from flows.model.state import ScreenId
 from flows.records.replies import Reply
 from flows.screens import another
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import aside, column, main, nav, rejoin, rungs
+from flows.screens.navigation import column, main_button, nav_row, rejoin, rungs, set_aside
 from flows.screens.protocol import Needs
 from flows.screens.road import climb
 
@@ -28,7 +28,7 @@ _ELSEWHERE = 0.25
 
 def offer(context: Context, text: str) -> Transition:
     """The pasted answer is read and shown with its meaning; without one its text is asked for."""
-    return aside(context, ScreenId.REPLY, PendingReply(text))
+    return set_aside(context, ScreenId.REPLY, PendingReply(text))
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -37,7 +37,7 @@ def react(context: Context, event: Event) -> Transition:
         case Tap(verb=Verb.PICK, arg=slug) if slug in context.catalogue.replies:
             return context.go(ScreenId.REPLY, step=slug)
         case Tap(verb=Verb.CONFIRM) if (reply := _reply(context)) is not None:
-            return _taken(context, reply)
+            return _take_reply(context, reply)
         case Tap(verb=Verb.BACK):
             return rejoin(context, context.case)
         case Say(text=text) if (
@@ -73,7 +73,7 @@ def _reply(context: Context) -> Reply | None:
     return found[0][0] if found and found[0][1] >= SURE else None
 
 
-def _taken(context: Context, reply: Reply) -> Transition:
+def _take_reply(context: Context, reply: Reply) -> Transition:
     """The answer in the case (before or after the claim), and the way on it proposes."""
     problem = context.case.problem
     step = "claim_reply" if "claim" in context.case.sent else "reply"
@@ -82,7 +82,7 @@ def _taken(context: Context, reply: Reply) -> Transition:
         answers[step] = (reply.slug,)
         if context.facts["tried"] in {None, "nothing"}:
             answers["tried"] = ("chat",)  # who was answered has written
-    at = context.at(rejoin(context, replace(context.case, answers=answers)).state)
+    at = context.over(rejoin(context, replace(context.case, answers=answers)).state)
     ladder = [rung.slug for rung in rungs(at)]
     return climb(at, reply.next) if reply.next in ladder else at.go(ScreenId.ROAD)
 
@@ -99,7 +99,7 @@ def show(context: Context, transition: Transition) -> Screen:
         values |= {
             name: telling.phrase(getattr(reply, name)) for name in ("means", "counter", "advice")
         }
-        buttons = [main(context.button("reply_take", Verb.CONFIRM))]
+        buttons = [main_button(context.button("reply_take", Verb.CONFIRM))]
     text = context.page("reply", error=transition.error, **values)
-    rows = (*column(*buttons), nav(context))
+    rows = (*column(*buttons), nav_row(context))
     return Screen(part=ScreenId.REPLY, text=text, rows=rows, expects="reply")

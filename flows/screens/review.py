@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.errors import AnswerError
-from flows.forms.agenda import agenda, answered, letters_of, missing
+from flows.forms.agenda import agenda, answered_steps, first_missing, letters_of
 from flows.forms.display import line
-from flows.letters.as_text import plain
+from flows.letters.as_text import plain_text
 from flows.letters.compose import digest
 from flows.model.document import Document
 from flows.model.events import Event, Tap, Verb
@@ -16,7 +16,7 @@ from flows.model.state import Case, Frozen, ScreenId
 from flows.records.letters import LetterKind
 from flows.screens.context import Context, Transition
 from flows.screens.drafts import drafts
-from flows.screens.navigation import column, enter, main, nav, onwards
+from flows.screens.navigation import column, enter, go_on, main_button, nav_row
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.RUNG, False, None
@@ -45,8 +45,8 @@ def _back(context: Context) -> Transition:
 
 def confirm(context: Context) -> Transition:
     """Freeze the letters of the rung and hand them over; a gap leads back to its question."""
-    if missing(context.catalogue, context.case, context.facts) is not None:
-        return onwards(context, context.case)
+    if first_missing(context.catalogue, context.case, context.facts) is not None:
+        return go_on(context, context.case)
     written = drafts(context)
     made = tuple(_freeze(context, kind, letter) for kind, letter in written.documents)
     if made:
@@ -60,7 +60,7 @@ def confirm(context: Context) -> Transition:
 
 def _handed(context: Context, made: tuple[Letter, ...]) -> Case:
     """The case with these letters handed over and its rung done."""
-    letters = (_remembered(context, letter) for letter in made)
+    letters = (_frozen_letter(context, letter) for letter in made)
     return replace(
         context.case,
         letters=(*context.case.letters, *letters),
@@ -85,19 +85,19 @@ def _freeze(context: Context, kind: LetterKind, document: Document) -> Letter:
     )
 
 
-def _remembered(context: Context, letter: Letter) -> Frozen:
+def _frozen_letter(context: Context, letter: Letter) -> Frozen:
     message = _is_message(context, letter)
     return Frozen(
         id=letter.id,
         letter=letter.letter,
         rung=context.case.rung,
         dated=letter.dated,
-        text=plain(letter.document) if message else "",
+        text=plain_text(letter.document) if message else "",
         short=letter.document.short if message else "",
     )
 
 
-def _early(context: Context) -> str:
+def _early_warning(context: Context) -> str:
     """A word when the rung comes before its time: said, not forbidden."""
     rung = context.catalogue.rungs[context.case.rung]
     sent = context.catalogue.rungs[rung.needs[0]].marks_sent if rung.needs else ""
@@ -113,10 +113,10 @@ def _early(context: Context) -> str:
 def show(context: Context, transition: Transition) -> Screen:
     """The facts line by line; a chat message is shown whole, a letter one tap away."""
     kinds = letters_of(context.catalogue, context.case, context.facts)
-    steps = answered(context.catalogue, context.case, context.facts)
+    steps = answered_steps(context.catalogue, context.case, context.facts)
     lines = [line(context.catalogue, step, context.facts) for step in steps]
     written = drafts(context, "message")
-    messages = [plain(message) for _, message in written.documents]
+    messages = [plain_text(message) for _, message in written.documents]
     text = context.page(
         "review",
         error=transition.error or written.error(context),
@@ -124,12 +124,14 @@ def show(context: Context, transition: Transition) -> Screen:
         kinds=kinds,
         lines=lines,
         messages=messages,
-        early=_early(context),
+        early=_early_warning(context),
     )
-    rows = [main(context.button("message_ready" if messages else "make_files", Verb.CONFIRM))]
+    rows = [
+        main_button(context.button("message_ready" if messages else "make_files", Verb.CONFIRM))
+    ]
     if not messages:
         rows.append(context.button("preview", Verb.PREVIEW))
     rows.append(context.button("mend", Verb.EDIT))
     if written.failures or transition.flaws:
         rows.append(context.button("road", Verb.ROAD))
-    return Screen(part=ScreenId.REVIEW, text=text, rows=(*column(*rows), nav(context)))
+    return Screen(part=ScreenId.REVIEW, text=text, rows=(*column(*rows), nav_row(context)))

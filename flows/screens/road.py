@@ -15,7 +15,7 @@ from flows.records.problems import Problem
 from flows.records.rungs import Rung
 from flows.screens import story
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import column, main, nav, onwards, rungs
+from flows.screens.navigation import column, go_on, main_button, nav_row, rungs
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.PROBLEM, False, None
@@ -38,7 +38,7 @@ def react(context: Context, event: Event) -> Transition:
         case Tap(verb=Verb.BACK):
             return context.go(ScreenId.UNDERSTOOD if context.case.extracted else ScreenId.HOME)
         case Tap(verb=Verb.LATER, arg=slug) if slug in context.case.later:
-            return story.second(context, slug)
+            return story.begin_second(context, slug)
         case Tap(verb=Verb.CLOSE):
             closed = context.put(replace(context.case, closed=context.today), ScreenId.HOME)
             return replace(closed, toast="toast.closed")
@@ -50,24 +50,24 @@ def climb(context: Context, slug: str) -> Transition:
     case = replace(context.case, rung=slug)
     if slug in case.done:
         return context.put(case, ScreenId.HANDED)
-    return onwards(context, replace(case, known=_known(context, case)))
+    return go_on(context, replace(case, known=_known_steps(context, case)))
 
 
-def _known(context: Context, case: Case) -> tuple[str, ...]:
+def _known_steps(context: Context, case: Case) -> tuple[str, ...]:
     if case.rung == context.case.rung and context.case.known:
         return context.case.known
     return tuple(slug for slug in context.catalogue.steps if case.answer(slug) is not None)
 
 
-def recommended(context: Context) -> str:
+def recommended_rung(context: Context) -> str:
     """The rung to take now: the first that was neither finished nor already tried."""
     ladder = [rung.slug for rung in rungs(context)]
-    start = _after(context, ladder)
+    start = _place_after_tried(context, ladder)
     left = [slug for slug in ladder[start:] if slug not in context.case.done]
     return left[0] if left else ladder[-1]
 
 
-def _after(context: Context, ladder: list[str]) -> int:
+def _place_after_tried(context: Context, ladder: list[str]) -> int:
     """The place after what was tried: after its rung, or after the last rung that comes before."""
     tried = context.facts.get("tried")
     options = [option.slug for option in context.catalogue.steps["tried"].options]
@@ -77,7 +77,7 @@ def _after(context: Context, ladder: list[str]) -> int:
 
 def marks(context: Context) -> list[Mark]:
     """Every rung with its mark."""
-    now = recommended(context)
+    now = recommended_rung(context)
     ladder = rungs(context)
     place = [rung.slug for rung in ladder].index(now)
     return [
@@ -93,14 +93,14 @@ def show(context: Context, transition: Transition) -> Screen:
     advised = advice(context.catalogue, _problem(context), context.facts)
     name = "road" if ladder else "advice"
     text = context.page(
-        name, error=transition.error, ladder=ladder, advice=advised, **_waiting(context)
+        name, error=transition.error, ladder=ladder, advice=advised, **_waiting_values(context)
     )
-    rows = column(*map(_button, buttons), *_more(context, ladder))
+    rows = column(*map(_button, buttons), *_more_buttons(context, ladder))
     closing = (context.button("close", Verb.CLOSE),) if context.case.done or not ladder else ()
-    return Screen(part=ScreenId.ROAD, text=text, rows=(*rows, nav(context, *closing)))
+    return Screen(part=ScreenId.ROAD, text=text, rows=(*rows, nav_row(context, *closing)))
 
 
-def _more(context: Context, ladder: list[Mark]) -> Iterator[Button]:
+def _more_buttons(context: Context, ladder: list[Mark]) -> Iterator[Button]:
     """What else is wanted here: an answer read, another topic, the story's other quarrel."""
     yield context.button("reply", Verb.REPLY)
     if not ladder:
@@ -113,12 +113,12 @@ def _more(context: Context, ladder: list[Mark]) -> Iterator[Button]:
 
 def _button(mark: Mark) -> Button:
     button = Button(mark.rung.button, Verb.RUNG, mark.rung.slug)
-    return main(button) if mark.now else button
+    return main_button(button) if mark.now else button
 
 
 def _problem(context: Context) -> Problem:
     return context.catalogue.problems[context.case.problem]
 
 
-def _waiting(context: Context) -> dict[str, object]:
+def _waiting_values(context: Context) -> dict[str, object]:
     return {"waiting": context.facts["claim_due"] or None}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.errors import AnswerError
-from flows.intake.companies import named, suited
+from flows.intake.companies import company_for, find_company
 from flows.intake.story import Reading, read_story
 from flows.model.state import Case, ScreenId
 from flows.screens.context import Context, Transition
@@ -19,14 +19,14 @@ def begin(context: Context, text: str) -> Transition:
     """A new case from a first text; a receipt or a photo sent before it belongs to it."""
     case = context.state.case
     if case is not None and case.closed is None and not (case.story or case.problem):
-        return more(context, text)
+        return tell_more(context, text)
     reading = _read(context, text)
     if isinstance(reading, AnswerError):
         return Transition(context.state, error=reading)
-    return _taken(context, new_case(context, story=text.strip()), reading)
+    return _take_reading(context, new_case(context, story=text.strip()), reading)
 
 
-def more(context: Context, text: str) -> Transition:
+def tell_more(context: Context, text: str) -> Transition:
     """A further text to the story of the case in hand: read again as a whole.
 
     What the person chose stays: a problem picked, a company unless this text names another.
@@ -35,8 +35,8 @@ def more(context: Context, text: str) -> Transition:
     reading = _read(context, whole)
     if isinstance(reading, AnswerError):
         return Transition(context.state, error=reading)
-    reading = replace(reading, company=named(context.catalogue, text))
-    return _taken(context, replace(context.case, story=whole), reading)
+    reading = replace(reading, company=find_company(context.catalogue, text))
+    return _take_reading(context, replace(context.case, story=whole), reading)
 
 
 def add(context: Context, text: str) -> Transition:
@@ -56,14 +56,14 @@ def _read(context: Context, text: str) -> Reading | AnswerError:
     return AnswerError(reading.aside) if reading.aside else reading
 
 
-def _taken(context: Context, case: Case, reading: Reading) -> Transition:
+def _take_reading(context: Context, case: Case, reading: Reading) -> Transition:
     picked = case.problem if case.problem and not case.candidates else ""
     slug = picked or reading.problem or case.problem
     problem = context.catalogue.problems.get(slug)
     service = problem.service if picked and problem else reading.service
     case = replace(
         case,
-        company=suited(context.catalogue, reading.company or case.company, service).slug,
+        company=company_for(context.catalogue, reading.company or case.company, service).slug,
         problem=slug,
         candidates=() if picked else reading.candidates,
         later=reading.several,
@@ -76,10 +76,10 @@ def _taken(context: Context, case: Case, reading: Reading) -> Transition:
     return context.put(case, ScreenId.UNDERSTOOD if problem else ScreenId.READING)
 
 
-def second(context: Context, slug: str) -> Transition:
+def begin_second(context: Context, slug: str) -> Transition:
     """A new case of another problem of the same story; the facts are not asked twice."""
     first = context.case
-    at = context.at(context.state.with_case(replace(first, later=_without(first.later, slug))))
+    at = context.over(context.state.with_case(replace(first, later=_leave_out(first.later, slug))))
     fresh = new_case(at, first.story, slug, first.company)
     case = replace(
         fresh, extracted=first.extracted, ambiguous=first.ambiguous, doubts=first.doubts
@@ -87,18 +87,20 @@ def second(context: Context, slug: str) -> Transition:
     return at.put(case, ScreenId.UNDERSTOOD)
 
 
-def _without(slugs: tuple[str, ...], gone: str) -> tuple[str, ...]:
+def _leave_out(slugs: tuple[str, ...], gone: str) -> tuple[str, ...]:
     return tuple(slug for slug in slugs if slug != gone)
 
 
 def settle(context: Context, slug: str) -> Case:
     """The case with its problem chosen; the story's other problems wait for a second case."""
     case = context.case
-    company = suited(context.catalogue, case.company, context.catalogue.problems[slug].service)
+    company = company_for(
+        context.catalogue, case.company, context.catalogue.problems[slug].service
+    )
     return replace(
         case,
         problem=slug,
         company=company.slug,
         candidates=(),
-        later=_without(case.later, slug),
+        later=_leave_out(case.later, slug),
     )

@@ -7,14 +7,14 @@ from dataclasses import replace
 from flows.errors import AnswerError
 from flows.facts.values import Choice
 from flows.forms.answers import find
-from flows.intake.companies import suited
+from flows.intake.companies import company_for
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.screen import Button, Screen
 from flows.model.state import ScreenId
 from flows.records.problems import Problem
 from flows.screens import story
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import column, nav, new_case
+from flows.screens.navigation import column, nav_row, new_case
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.NOTHING, True, None
@@ -25,7 +25,7 @@ def react(context: Context, event: Event) -> Transition:
     position = context.state.position
     match event:
         case Tap(verb=Verb.PICK, arg=slug) if slug in context.catalogue.problems:
-            return _picked(context, slug)
+            return _take_pick(context, slug)
         case Tap(verb=Verb.TOPICS, arg=topic):
             return context.go(ScreenId.TOPICS, return_to=position.return_to, section=topic)
         case Tap(verb=Verb.BACK) if position.section:
@@ -33,37 +33,37 @@ def react(context: Context, event: Event) -> Transition:
         case Tap(verb=Verb.BACK):
             return context.go(ScreenId(position.return_to or ScreenId.HOME))
         case Say(text=text):
-            return _said(context, text)
+            return _take_text(context, text)
     return Transition(context.state, error=AnswerError("pick_button"))
 
 
-def _picked(context: Context, slug: str) -> Transition:
+def _take_pick(context: Context, slug: str) -> Transition:
     if context.state.position.return_to:
         case = replace(story.settle(context, slug), rung="", known=())
         return context.put(case, ScreenId.UNDERSTOOD if case.extracted else ScreenId.ROAD)
-    company = suited(context.catalogue, "", context.catalogue.problems[slug].service)
+    company = company_for(context.catalogue, "", context.catalogue.problems[slug].service)
     return context.put(new_case(context, problem=slug, company=company.slug), ScreenId.ROAD)
 
 
-def _said(context: Context, text: str) -> Transition:
-    offered = tuple(Choice(p.slug, p.title) for p in _offered(context))
+def _take_text(context: Context, text: str) -> Transition:
+    offered = tuple(Choice(p.slug, p.title) for p in _listed_problems(context))
     found = find(offered, text)
     if len(found) == 1:
-        return _picked(context, found[0].slug)
+        return _take_pick(context, found[0].slug)
     return (
-        story.more(context, text)
+        story.tell_more(context, text)
         if context.state.position.return_to
         else story.begin(context, text)
     )
 
 
-def _offered(context: Context) -> list[Problem]:
+def _listed_problems(context: Context) -> list[Problem]:
     return [problem for problem in context.catalogue.problems.values() if problem.topic]
 
 
 def show(context: Context, transition: Transition) -> Screen:
     """The topics, or the problems of one."""
-    problems = _offered(context)
+    problems = _listed_problems(context)
     section = context.state.position.section
     buttons = [Button(p.title, Verb.PICK, p.slug) for p in problems if p.topic == section]
     if not buttons:
@@ -72,5 +72,8 @@ def show(context: Context, transition: Transition) -> Screen:
         buttons = [context.button(f"topic.{key}", Verb.TOPICS, key) for key in known]
     text = context.page("topics", error=transition.error)
     return Screen(
-        part=ScreenId.TOPICS, text=text, rows=(*column(*buttons), nav(context)), expects="story"
+        part=ScreenId.TOPICS,
+        text=text,
+        rows=(*column(*buttons), nav_row(context)),
+        expects="story",
     )

@@ -10,7 +10,7 @@ from flows.model.state import ScreenId
 from flows.records.steps import Step
 from flows.screens import story
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import column, enter, main, nav, read_back
+from flows.screens.navigation import column, enter, main_button, nav_row, recap_steps
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.PROBLEM, True, None
@@ -20,7 +20,7 @@ def react(context: Context, event: Event) -> Transition:
     """Right, or mend a line, or another problem, or another company; more text is read along."""
     match event:
         case Tap(verb=Verb.CONFIRM):
-            return _confirmed(context)
+            return _confirm(context)
         case Tap(verb=Verb.EDIT):
             return context.go(ScreenId.FIELDS, return_to=ScreenId.UNDERSTOOD)
         case Tap(verb=Verb.COMPANY):
@@ -28,13 +28,13 @@ def react(context: Context, event: Event) -> Transition:
         case Tap(verb=Verb.BACK):
             return context.go(ScreenId.HOME)
         case Say(text=text):
-            return story.more(context, text)
+            return story.tell_more(context, text)
     return context.stay()
 
 
-def _confirmed(context: Context) -> Transition:
+def _confirm(context: Context) -> Transition:
     """On to the road; first what the story leaves open: an impossible day, one of several sums."""
-    step = next(iter(_open(context)), None)
+    step = next(iter(_open_steps(context)), None)
     if step is None:
         return context.go(ScreenId.ROAD)
     asked = enter(context, context.case, step.slug, return_to=ScreenId.UNDERSTOOD)
@@ -43,21 +43,21 @@ def _confirmed(context: Context) -> Transition:
     return Transition(asked.state, error=error)
 
 
-def _open(context: Context) -> list[Step]:
+def _open_steps(context: Context) -> list[Step]:
     case = context.case
     return [
         step
-        for step in read_back(context)
+        for step in recap_steps(context)
         if step.slug in {**case.doubts, **case.ambiguous} and case.answer(step.slug) is None
     ]
 
 
 def show(context: Context, transition: Transition) -> Screen:
     """The problem, the company and the facts found, line by line."""
-    facts = [line(context.catalogue, step, context.facts) for step in read_back(context)]
+    facts = [line(context.catalogue, step, context.facts) for step in recap_steps(context)]
     lines = [found for found in facts if found.value]
     rows = column(
-        main(context.button("right", Verb.CONFIRM)),
+        main_button(context.button("right", Verb.CONFIRM)),
         context.button("mend", Verb.EDIT),
         context.button("another_problem", Verb.TOPICS),
         context.button("another_company", Verb.COMPANY, company=context.facts["company"].title),
@@ -66,6 +66,8 @@ def show(context: Context, transition: Transition) -> Screen:
         "understood",
         error=transition.error,
         lines=lines,
-        open=[step.label for step in _open(context)],
+        open=[step.label for step in _open_steps(context)],
     )
-    return Screen(part=ScreenId.UNDERSTOOD, text=text, rows=(*rows, nav(context)), expects="story")
+    return Screen(
+        part=ScreenId.UNDERSTOOD, text=text, rows=(*rows, nav_row(context)), expects="story"
+    )

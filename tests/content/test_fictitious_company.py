@@ -11,7 +11,7 @@ import pytest
 from bot.documents.printing import render
 from flows.content.catalogue import Catalogue
 from flows.content_check.load import load
-from flows.letters.as_text import plain
+from flows.letters.as_text import plain_text
 from flows.model.document import FORMATS
 from flows.model.events import Attach
 from tests.conftest import ROOT
@@ -50,7 +50,7 @@ def test_its_problem_is_walked_to_the_documents(grown: Catalogue, now: datetime)
     walk = walked(grown, now)
     walk.does(Attach("id1", "box.jpg", 100)).does(Attach("id2", "lid.jpg", 100))
     walk.taps("Готово").fills().taps("сделать файлы")
-    text = plain(walk.letters[0].document)
+    text = plain_text(walk.letters[0].document)
     for fact in ("ООО «Лавка»", "электронный талон на anna@mail.ru", "(приложение 1)"):
         assert fact in text
     for ending in FORMATS:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from flows.letters.as_text import plain
-from flows.letters.normalise import legible
+from flows.letters.as_text import plain_text
+from flows.letters.normalise import make_legible
 from flows.model.document import Document, Paragraph, Run
 from tests.documents.letters import CLAIM, LAWSUIT, para, table
 
@@ -59,36 +59,36 @@ ____________   ____________   ____________
 
 
 def test_a_whole_letter_reads_well() -> None:
-    assert plain(LAWSUIT).replace("\u00a0", " ") == EXPECTED
+    assert plain_text(LAWSUIT).replace("\u00a0", " ") == EXPECTED
 
 
 def test_hard_spaces_are_kept() -> None:
-    assert "12\u00a0490\u00a0₽" in plain(CLAIM)
+    assert "12\u00a0490\u00a0₽" in plain_text(CLAIM)
 
 
 def test_an_empty_cell_is_left_out_and_a_missing_one_is_empty() -> None:
     letter = Document(
         name="x", title="Т", body=(table(("а:", "б", "в"), ("", "1"), ("2", "", "3")),)
     )
-    assert plain(letter) == "Т\n\nб: 1\n\nа: 2\nв: 3\n"
+    assert plain_text(letter) == "Т\n\nб: 1\n\nа: 2\nв: 3\n"
 
 
 def test_a_table_of_a_header_only_still_says_it() -> None:
-    assert plain(Document(name="x", title="Т", body=(table(("а", "б")),))) == "Т\n\nа\nб\n"
+    assert plain_text(Document(name="x", title="Т", body=(table(("а", "б")),))) == "Т\n\nа\nб\n"
 
 
 def test_an_underlined_blank_is_not_underlined_twice() -> None:
     letter = Document(name="x", title="Т", body=(para(Run("_____", blank=True)),))
-    assert plain(letter) == "Т\n\n____________\n"
+    assert plain_text(letter) == "Т\n\n____________\n"
 
 
 def test_rare_spaces_become_ordinary_ones() -> None:
     letter = Document(name="x", title="а\tб\u2003в\u3000г\u202f₽")
-    assert plain(letter) == "а б в г\u00a0₽\n"
+    assert plain_text(letter) == "а б в г\u00a0₽\n"
 
 
 def test_decomposed_letters_are_composed() -> None:
-    assert plain(Document(name="x", title="и\u0306од")) == "йод\n"
+    assert plain_text(Document(name="x", title="и\u0306од")) == "йод\n"
 
 
 def test_what_is_empty_leaves_no_trace() -> None:
@@ -100,11 +100,11 @@ def test_what_is_empty_leaves_no_trace() -> None:
         attachments_label="Приложения:",
         attachments=("\x00",),
     )
-    assert plain(letter) == "Т\n\nПриложения:\n"
+    assert plain_text(letter) == "Т\n\nПриложения:\n"
 
 
 def test_legible_is_a_fixed_point() -> None:
-    assert legible(legible(LAWSUIT)) == legible(LAWSUIT)
+    assert make_legible(make_legible(LAWSUIT)) == make_legible(LAWSUIT)
 
 
 def test_a_number_stays_with_what_it_numbers() -> None:
@@ -116,7 +116,7 @@ def test_a_number_stays_with_what_it_numbers() -> None:
             Paragraph((Run("12 октября 2026 г. по п. 6 ст. 13 Закона № 2300-1, вот. Далее 7"),)),
         ),
     )
-    assert plain(letter).replace("\u00a0", "~").split("\n\n") == [
+    assert plain_text(letter).replace("\u00a0", "~").split("\n\n") == [
         "ул. Малышева, д.~36, кв.~12",
         "12 октября 2026~г. по п.~6 ст.~13 Закона №~2300-1, вот. Далее 7\n",
     ]

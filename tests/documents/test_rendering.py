@@ -17,7 +17,7 @@ from bot.documents import Renderer, RenderingError, renderer
 from bot.documents.__main__ import serve
 from bot.documents.printing import file_name, render
 from bot.documents.wire import HEAD, framed
-from flows.letters.as_text import plain
+from flows.letters.as_text import plain_text
 from tests.documents.letters import CLAIM, LAWSUIT
 
 
@@ -113,7 +113,7 @@ async def test_a_failure_is_raised_with_its_kind(letters: Renderer) -> None:
 def test_a_text_file_opens_in_old_notepad() -> None:
     content = render(CLAIM, "txt")
     assert content.startswith(b"\xef\xbb\xbf")
-    assert content.decode("utf-8-sig").replace("\r\n", "\n") == plain(CLAIM)
+    assert content.decode("utf-8-sig").replace("\r\n", "\n") == plain_text(CLAIM)
     assert content.count(b"\n") == content.count(b"\r\n")
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.documents.printing import render
-from flows.letters.as_text import plain
+from flows.letters.as_text import plain_text
 from flows.letters.normalise import BLANK, clean
 from flows.model.document import (
     FORMATS,
@@ -41,7 +41,7 @@ TRICKY = (
 
 @pytest.mark.parametrize("letter", [CLAIM, LAWSUIT], ids=["claim", "lawsuit"])
 def test_word_file_says_what_the_text_says(letter: Document) -> None:
-    assert words(docx_text(render(letter, "docx"), labelled=True)) == words(plain(letter))
+    assert words(docx_text(render(letter, "docx"), labelled=True)) == words(plain_text(letter))
 
 
 @pytest.mark.parametrize("letter", [CLAIM, LAWSUIT], ids=["claim", "lawsuit"])
@@ -52,7 +52,7 @@ def test_pdf_says_what_the_word_file_says(letter: Document) -> None:
 @pytest.mark.parametrize("text", TRICKY)
 def test_markup_of_any_kind_is_only_text(text: str) -> None:
     letter = everywhere(text)
-    expected = squashed(plain(letter))
+    expected = squashed(plain_text(letter))
     assert expected.count(squashed(text)) == 10
     assert squashed(docx_text(render(letter, "docx"), labelled=True)) == expected
     assert squashed(pdf_text(render(letter, "pdf"))).count(squashed(text)) == 10
@@ -64,7 +64,7 @@ def test_hidden_characters_leak_nowhere() -> None:
     )
     letter = everywhere("до" + hidden + "\ud800\udfff\ufffe\uffff\U0001ffff" + "после")
     texts = [
-        plain(letter),
+        plain_text(letter),
         docx_text(render(letter, "docx")),
         pdf_text(render(letter, "pdf")),
     ]
@@ -75,7 +75,7 @@ def test_hidden_characters_leak_nowhere() -> None:
 
 def test_a_line_end_inside_a_run_is_a_line_end_everywhere() -> None:
     letter = Document(name="x", title="Т", body=(para("раз\r\nдва\rтри"),))
-    assert "раз\nдва\nтри" in plain(letter)
+    assert "раз\nдва\nтри" in plain_text(letter)
     assert "раз\nдва\nтри" in docx_text(render(letter, "docx"))
     assert "раз\nдва\nтри" in pdf_text(render(letter, "pdf"))
 
@@ -83,7 +83,7 @@ def test_a_line_end_inside_a_run_is_a_line_end_everywhere() -> None:
 def test_a_blank_shows_its_line_and_its_hint() -> None:
     letter = Document(name="x", title="Т", body=(para(Run("серия", blank=True)),))
     for text in (
-        plain(letter),
+        plain_text(letter),
         docx_text(render(letter, "docx")),
         pdf_text(render(letter, "pdf")),
     ):
@@ -93,7 +93,7 @@ def test_a_blank_shows_its_line_and_its_hint() -> None:
 def test_an_unsigned_signature_is_three_lines() -> None:
     letter = Document(name="x", title="Т", body=(Signature("", " "),))
     for ending in (
-        plain(letter),
+        plain_text(letter),
         docx_text(render(letter, "docx")),
         pdf_text(render(letter, "pdf")),
     ):

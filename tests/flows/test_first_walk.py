@@ -6,7 +6,7 @@ from datetime import datetime
 from statistics import median
 
 from flows.content.catalogue import Catalogue
-from flows.letters.as_text import plain
+from flows.letters.as_text import plain_text
 from tests.flows.walker import STORY, Walker
 
 
@@ -21,7 +21,7 @@ def test_what_the_story_told_is_never_asked(catalogue: Catalogue, now: datetime)
     walk = Walker(catalogue, now).starts().says(STORY).taps("Верно").taps("претензию").fills()
     told = {"order_number", "ordered_on", "product", "price", "tried", "reply"}
     assert not told & set(walk.steps)
-    text = plain(walk.taps("сделать файлы").letters[0].document).replace("\u00a0", " ")
+    text = plain_text(walk.taps("сделать файлы").letters[0].document).replace("\u00a0", " ")
     for fact in ("46723891-0045", "12 октября 2026 г.", "чайник", "3 490 ₽"):
         assert fact in text
 

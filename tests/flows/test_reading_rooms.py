@@ -9,7 +9,7 @@ from datetime import datetime
 import pytest
 
 from flows.content.catalogue import Catalogue
-from flows.letters.as_text import plain
+from flows.letters.as_text import plain_text
 from flows.model.events import Attach, Event, Say, Start, Tap, Verb
 from flows.model.screen import Button
 from flows.model.state import Case, ScreenId
@@ -228,7 +228,7 @@ def test_several_sums_are_offered_as_buttons_and_never_asked_again(walk: Walker)
     claim(walk)
     assert "price" not in walk.steps
     walk.taps("сделать файлы")
-    letter = plain(walk.letters[0].document)
+    letter = plain_text(walk.letters[0].document)
     assert "2\u00a0990\u00a0₽" in letter
     assert "3\u00a0490" not in letter
 
@@ -543,7 +543,7 @@ def test_a_company_without_requisites_is_asked_for_them(walk: Walker) -> None:
     walk.says(SHORT).taps("Это не Ozon").taps("Wildberries").taps("Верно").taps("претензию")
     walk.fills({"shop": SHOP, "seller": "Сам Wildberries"}).taps("сделать файлы")
     assert "shop" in walk.steps
-    letter = plain(walk.letters[0].document)
+    letter = plain_text(walk.letters[0].document)
     for part in ("ООО Ягодка", "1060046062449", "142181", "Коледино"):
         assert part in letter
     for foreign in ("Ozon", "Интернет Решения", "1027739244741"):

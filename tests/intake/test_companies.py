@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.content.catalogue import Catalogue
-from flows.intake.companies import named, serving, suited
+from flows.intake.companies import companies_of, company_for, find_company
 from flows.records.base import Service
 
 NAMED: list[tuple[str, Service, str]] = [
@@ -47,25 +47,25 @@ NOT_NAMED = [
 def test_a_company_is_known_by_what_people_call_it(
     catalogue: Catalogue, text: str, service: Service, slug: str
 ) -> None:
-    company = named(catalogue, text)
+    company = find_company(catalogue, text)
     assert company
-    assert suited(catalogue, company, service).slug == slug
+    assert company_for(catalogue, company, service).slug == slug
 
 
 @pytest.mark.parametrize("text", NOT_NAMED)
 def test_a_part_of_another_word_is_no_company(catalogue: Catalogue, text: str) -> None:
-    assert named(catalogue, text) == ""
+    assert find_company(catalogue, text) == ""
 
 
 def test_the_company_named_first_counts(catalogue: Catalogue) -> None:
-    assert named(catalogue, "озон не вернул деньги на карту сбера") == "ozon"
-    assert named(catalogue, "на карту сбера озон не вернул деньги") == "sber"
+    assert find_company(catalogue, "озон не вернул деньги на карту сбера") == "ozon"
+    assert find_company(catalogue, "на карту сбера озон не вернул деньги") == "sber"
 
 
 def test_the_longest_name_at_one_place_counts(catalogue: Catalogue) -> None:
-    assert named(catalogue, "озон") == "ozon"
-    assert named(catalogue, "озон банк") == "ozon_bank"
-    assert named(catalogue, "яндекс маркет") == "yandex_market"
+    assert find_company(catalogue, "озон") == "ozon"
+    assert find_company(catalogue, "озон банк") == "ozon_bank"
+    assert find_company(catalogue, "яндекс маркет") == "yandex_market"
 
 
 @pytest.mark.parametrize(
@@ -81,14 +81,14 @@ def test_the_longest_name_at_one_place_counts(catalogue: Catalogue) -> None:
 def test_without_a_name_the_service_tells_the_company(
     catalogue: Catalogue, service: Service, slug: str
 ) -> None:
-    assert suited(catalogue, "", service).slug == slug
+    assert company_for(catalogue, "", service).slug == slug
 
 
 @pytest.mark.parametrize("service", ["marketplace", "bank", "travel", "seller"])
 def test_the_companies_of_a_service_end_with_any_other(
     catalogue: Catalogue, service: Service
 ) -> None:
-    offered = serving(catalogue, service)
+    offered = companies_of(catalogue, service)
     assert all(service in company.services for company in offered)
     assert [company.other for company in offered] == [False] * (len(offered) - 1) + [True]
 

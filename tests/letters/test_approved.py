@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from bot.documents.printing import render
 from flows.content.catalogue import Catalogue
 from flows.facts.gather import gather
-from flows.letters.as_text import plain
+from flows.letters.as_text import plain_text
 from flows.letters.compose import compose
 from flows.model.document import Document
 from flows.model.state import Case
@@ -66,7 +66,7 @@ def test_the_letter_says_what_was_approved(
     catalogue: Catalogue, path: Path, request: pytest.FixtureRequest
 ) -> None:
     document = letter(catalogue, path)
-    text = plain(document) + (f"\n---\n{document.short}\n" if document.short else "\n")
+    text = plain_text(document) + (f"\n---\n{document.short}\n" if document.short else "\n")
     approved = HERE / "approved" / f"{path.stem}.txt"
     if request.config.getoption("--approve"):
         approved.write_text(text, "utf-8")
@@ -76,7 +76,7 @@ def test_the_letter_says_what_was_approved(
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
 def test_the_letter_reads_clean(catalogue: Catalogue, path: Path) -> None:
     document = letter(catalogue, path)
-    text = plain(document)
+    text = plain_text(document)
     for ugly in ("None", "{{", "{%", "  ", " ,", " .", "..", "()", "undefined"):
         assert ugly not in re.sub(r"   ____________   ", " ", text), ugly
     assert "!" not in text
@@ -88,7 +88,7 @@ def test_the_letter_keeps_to_its_length(catalogue: Catalogue, path: Path) -> Non
     kind = catalogue.letters[str(record["letter"])]
     document = letter(catalogue, path)
     if kind.form == "message":
-        assert len(plain(document)) <= 1000
+        assert len(plain_text(document)) <= 1000
         assert 0 < len(document.short) <= 256
         return
     pages = len(PdfReader(io.BytesIO(render(document, "pdf"))).pages)
@@ -116,7 +116,7 @@ FORBIDDEN = {
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
 def test_the_letter_holds_nothing_forbidden(catalogue: Catalogue, path: Path) -> None:
     record = facts_of(path)
-    text = plain(letter(catalogue, path)).replace("\u00a0", " ")
+    text = plain_text(letter(catalogue, path)).replace("\u00a0", " ")
     for word in (*FORBIDDEN["*"], *FORBIDDEN.get(str(record["letter"]), ())):
         assert word not in text
 
@@ -127,7 +127,7 @@ def test_every_letter_kind_has_a_set(catalogue: Catalogue) -> None:
 
 def test_the_penalty_of_a_lawsuit_never_passes_its_cap(catalogue: Catalogue) -> None:
     """Far past the term the sum stands at the price, and the letter says so."""
-    text = plain(
+    text = plain_text(
         letter(catalogue, HERE / "facts" / "14_court_not_delivered_penalty_capped_ip.yaml")
     )
     assert "предел" in text.casefold() or "не более" in text.casefold()

@@ -11,7 +11,7 @@ import pytest
 from flows.content.catalogue import Catalogue
 from flows.engine import present
 from flows.facts.gather import gather
-from flows.letters.as_text import plain
+from flows.letters.as_text import plain_text
 from flows.letters.compose import NotComposed, compose
 from flows.letters.telling import Telling
 from flows.model.document import Document
@@ -60,7 +60,7 @@ def two_editions(catalogue: Catalogue, slug: str) -> Catalogue:
 def test_a_letter_cites_the_edition_of_its_day(catalogue: Catalogue, day: str, place: str) -> None:
     written = letter(two_editions(catalogue, "zpp22"), date.fromisoformat(day))
     assert isinstance(written, Document)
-    assert place in plain(written)
+    assert place in plain_text(written)
 
 
 def test_the_day_of_the_claim_governs_its_term(catalogue: Catalogue) -> None:
@@ -75,7 +75,7 @@ def test_the_day_of_the_event_governs_what_it_gave(catalogue: Catalogue) -> None
     for received, place in (("2026-12-31", OLD), ("2027-01-02", NEW)):
         written = letter(changed, date(2027, 1, 5), received_on=received)
         assert isinstance(written, Document)
-        assert place in plain(written)
+        assert place in plain_text(written)
 
 
 def test_a_norm_that_ended_keeps_the_letter_from_being_written(catalogue: Catalogue) -> None:
@@ -140,7 +140,7 @@ def test_a_letter_handed_over_is_shown_after_its_norm_has_ended(catalogue: Catal
 
 def test_a_message_handed_over_stays_as_it_was(catalogue: Catalogue) -> None:
     walk = walked(catalogue, "chat").taps("беру текст")
-    frozen = plain(walk.letters[0].document)
+    frozen = plain_text(walk.letters[0].document)
     assert frozen in walk.screen.text.replace("&#34;", '"')
     changed = ended(catalogue, "2026-12-31", *catalogue.letters["chat_message"].norms)
     later = shown(changed, walk.state)
