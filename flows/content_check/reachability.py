@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from flows.content_check.variants import variants
 from flows.errors import Flaw
 from flows.facts.gather import gather
-from flows.forms.agenda import agenda, letters_of, missing, steps_of
+from flows.forms.agenda import agenda, first_missing, letters_of, steps_of
 from flows.letters.compose import NotComposed, compose
 from flows.model.state import Answer, Case
 
@@ -100,7 +100,7 @@ class _Explorer:
         case = replace(case, answers=dict(forced))
         for _ in range(_ROUNDS):
             facts = gather(self.catalogue, case, self.day)
-            if missing(self.catalogue, case, facts) is None:
+            if first_missing(self.catalogue, case, facts) is None:
                 break
             case = replace(case, answers={**case.answers, **self._usual(case, facts, forced)})
         return Walked(case, facts, forced)
@@ -128,7 +128,7 @@ class _Explorer:
 def _ends(catalogue: Catalogue, walked: Walked) -> Iterator[Flaw]:
     """What keeps a filled form from ending in letters."""
     file = f"data/problems/{walked.case.problem}.yaml"
-    step = missing(catalogue, walked.case, walked.facts)
+    step = first_missing(catalogue, walked.case, walked.facts)
     if step is not None:
         yield Flaw(file, 1, f"{walked}: the question {step.slug} has no answer")
         return

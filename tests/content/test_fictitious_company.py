@@ -75,7 +75,7 @@ def test_a_road_with_a_sum_of_its_own_comes_in_as_files(grown: Catalogue, now: d
     """A share of the price by a rule in data, less what was paid: two derived facts, no Python."""
     walk = Walker(grown, now).starts().chooses("bonus_not_paid").taps("претензию")
     walk.fills({"price": "3490", "bonus_paid": "100"}).taps("сделать файлы")
-    text = plain(walk.letters[0].document).replace("\N{NO-BREAK SPACE}", " ")
+    text = plain_text(walk.letters[0].document).replace("\N{NO-BREAK SPACE}", " ")
     assert "Бонус — 7 %, это 244,30 ₽ (п. 3 Правил программы Лавки)." in text
     assert "Прошу вернуть 144,30 ₽" in text
 
