@@ -37,6 +37,7 @@ from bot.telegram.updates.receiver import Receiver
 from bot.telegram.view.outbox import Outbox
 from bot.telegram.view.presenter import Presenter
 from flows.content.catalogue import Catalogue
+from flows.errors import ContentError
 
 if TYPE_CHECKING:
     from aiogram import Bot, Dispatcher
@@ -67,7 +68,7 @@ async def open_app(
     session: BaseSession | None = None,
 ) -> AsyncIterator[App]:
     """Build the bot from its settings and close it after use. Tests override the others."""
-    catalogue = catalogue or load_content(ROOT, Path(settings.cache_dir))
+    catalogue = catalogue or _load_content(settings)
     if reader is None:
         reader = await asyncio.to_thread(load_reader, catalogue, ROOT)
     async with AsyncExitStack() as stack:
@@ -99,6 +100,15 @@ async def open_app(
         )
         receiver = Receiver(bot, dispatcher, catalogue.pages)
         yield App(bot, dispatcher, receiver, outbox, conversation, store)
+
+
+def _load_content(settings: Settings) -> Catalogue:
+    """The checked content. Ends the process with file, line and reason of every flaw."""
+    try:
+        return load_content(ROOT, Path(settings.cache_dir))
+    except ContentError as wrong:
+        message = f"{wrong}\nThe content is refused, the bot does not start: mend these records."
+        raise SystemExit(message) from None
 
 
 async def _open_store(
