@@ -11,6 +11,7 @@ from flows.language.phrasing import Wording
 from flows.law.calendar import Calendar
 from flows.law.goods import Goods
 from flows.reading.names import Names
+from flows.reading.outcomes import OutcomeWords
 from flows.reading.services import ServiceWords
 from flows.reading.stage import StageWords
 from flows.reading.towns import Towns
@@ -58,6 +59,7 @@ class Catalogue:
     pages: Pages
     services: ServiceWords
     stages: StageWords
+    outcomes: OutcomeWords
     towns: Towns
     names: Names
     topics: tuple[str, ...]

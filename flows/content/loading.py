@@ -20,6 +20,7 @@ from flows.language.phrasing import Wording
 from flows.law.calendar import Calendar
 from flows.law.goods import Goods
 from flows.reading.names import Names
+from flows.reading.outcomes import OutcomeWords
 from flows.reading.services import ServiceWords
 from flows.reading.stage import StageWords
 from flows.reading.towns import Towns
@@ -94,6 +95,7 @@ def read(root: Path) -> Catalogue:
         names=names,
         topics=_topics(texts),
         services=singles["data/lexicon/services.yaml"],
+        outcomes=singles["data/lexicon/outcomes.yaml"],
         version=_version(files),
         sheets=MappingProxyType(sheets),
     )
@@ -102,6 +104,7 @@ def read(root: Path) -> Catalogue:
 _SINGLES: Mapping[str, Any] = {
     "data/goods/tech_complex.yaml": GoodsList,
     "data/lexicon/answers.yaml": Lexicon,
+    "data/lexicon/outcomes.yaml": OutcomeWords,
     "data/lexicon/services.yaml": ServiceWords,
     "data/lexicon/stages.yaml": StageWords,
     "data/lexicon/wording.yaml": Wording,

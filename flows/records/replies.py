@@ -13,12 +13,19 @@ NextStep = Literal[
     "answer", "give", "wait", "close",
 ]  # fmt: skip
 
+#: Who answers: the company, or a body with its word in ``data/lexicon/outcomes.yaml``.
+Speaker = Literal[
+    "", "ombudsman", "cbr", "commission", "rospotrebnadzor", "roskomnadzor", "antimonopoly"
+]
+
 
 class Reply(Checked):
     """A usual answer of a company or a body: how it is worded, what it means, what holds against.
 
     ``said`` completes «the seller answered that …», ``counter`` is the objection in a letter;
     ``means`` and ``advice`` speak to the person. All are phrases over the reply's norms.
+    ``by`` is the body that answers so, empty for the company itself. ``plain`` marks the answer
+    that says no more than yes or no.
     """
 
     title: str
@@ -37,6 +44,8 @@ class Reply(Checked):
         "silence",
     ]
     problems: tuple[str, ...]
+    by: Speaker = ""
+    plain: Literal["", "granted", "refused"] = ""
     signals: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     said: str

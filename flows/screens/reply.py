@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.errors import AnswerError
+from flows.intake.company_answers import read_answers
 from flows.intake.story import Kind, kind_of
 from flows.letters.telling import Telling
 from flows.model.events import Event, Say, Tap, Verb
@@ -22,8 +23,6 @@ NEEDS, LISTENS, PENDING = Needs.PROBLEM, True, PendingReply
 
 #: Read with less than this the answer is offered as two or three readings, never settled.
 SURE = 0.5
-#: The weight of an answer usual to other problems.
-_ELSEWHERE = 0.25
 
 
 def offer(context: Context, text: str) -> Transition:
@@ -55,14 +54,8 @@ def _text(context: Context) -> str:
 
 
 def _readings(context: Context) -> tuple[tuple[Reply, float], ...]:
-    """The kinds of answer this may be; one that never meets this problem counts for little."""
-    odds = [
-        (reply, sure * (1.0 if context.case.problem in reply.problems else _ELSEWHERE))
-        for slug, sure in context.reader.answers(_text(context))
-        for reply in (context.catalogue.replies[slug],)
-    ]
-    whole = sum(sure for _, sure in odds)
-    return tuple(sorted(((r, sure / whole) for r, sure in odds), key=lambda one: -one[1]))
+    """The kinds of answer this may be, likeliest first."""
+    return read_answers(context.catalogue, context.reader, _text(context), context.case.problem)
 
 
 def _reply(context: Context) -> Reply | None:

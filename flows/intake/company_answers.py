@@ -1,0 +1,64 @@
+"""Which kinds of answer a pasted text may be in this quarrel: likeness first, then the rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.reading.outcomes import Outcome, read_outcome, read_speaker
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+    from flows.reading.reader import Reader
+    from flows.records.replies import Reply
+
+#: The weight of an answer usual to other problems.
+_ELSEWHERE = 0.25
+#: The weight of the others' answers when a body speaks in its own name.
+_NOT_THE_SPEAKER = 0.05
+#: The kinds of answer that say yes, and those that say no.
+GRANTING = frozenset({"satisfied", "promise"})
+REFUSING = frozenset({"refusal", "no_jurisdiction"})
+_FORBIDDEN = {Outcome.REFUSED: GRANTING, Outcome.GRANTED: REFUSING, Outcome.UNSAID: frozenset()}
+
+
+def read_answers(
+    catalogue: Catalogue, reader: Reader, text: str, problem: str
+) -> tuple[tuple[Reply, float], ...]:
+    """The kinds of answer ``text`` may be in a quarrel about ``problem``, likeliest first.
+
+    The probabilities add up to one. A body answers only in a quarrel it may decide, or where it
+    names itself. What a negation forbids goes to the plain answer of the same meaning, or to the
+    answers of the body that speaks.
+    """
+    speaker = read_speaker(text, catalogue.outcomes)
+    odds = {
+        reply.slug: sure * _weight(reply, problem, speaker)
+        for slug, sure in reader.answers(text)
+        for reply in (catalogue.replies[slug],)
+    }
+    _turn(catalogue, odds, read_outcome(text, catalogue.outcomes), speaker)
+    whole = sum(odds.values()) or 1.0
+    ranked = sorted(odds.items(), key=lambda one: -one[1])
+    return tuple((catalogue.replies[slug], share / whole) for slug, share in ranked)
+
+
+def _weight(reply: Reply, problem: str, speaker: str) -> float:
+    """How far an answer fits the quarrel and who speaks."""
+    if speaker:
+        return 1.0 if reply.by == speaker else _NOT_THE_SPEAKER
+    if problem in reply.problems:
+        return 1.0
+    return 0.0 if reply.by else _ELSEWHERE
+
+
+def _turn(catalogue: Catalogue, odds: dict[str, float], outcome: Outcome, speaker: str) -> None:
+    """Move the odds of what the outcome forbids to what it allows."""
+    forbidden = _FORBIDDEN[outcome]
+    lost = {slug for slug in odds if catalogue.replies[slug].kind in forbidden}
+    moved = sum(odds.pop(slug) for slug in lost)
+    if not moved:
+        return
+    own = [slug for slug in odds if speaker and catalogue.replies[slug].by == speaker]
+    heirs = own or [one.slug for one in catalogue.replies.values() if one.plain == outcome.value]
+    for slug in heirs:
+        odds[slug] = odds.get(slug, 0.0) + moved / len(heirs)
