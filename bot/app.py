@@ -30,7 +30,7 @@ from bot.storage.private_files import lock_file
 from bot.storage.schema import upgrade
 from bot.telegram.client.factory import build_bot
 from bot.telegram.fsm.states import state_of
-from bot.telegram.fsm.storage import embedded, shared
+from bot.telegram.fsm.storage import build_embedded, build_shared
 from bot.telegram.handlers.dispatcher import build_dispatcher
 from bot.telegram.handlers.responder import Responder
 from bot.telegram.updates.receiver import Receiver
@@ -90,7 +90,9 @@ async def open_app(
             lambda screen: state_of(screen).state or "",
         )
         redis = _secret(settings.redis_url)
-        positions, isolation = shared(redis) if redis else embedded(SqlPositions(database))
+        positions, isolation = (
+            build_shared(redis) if redis else build_embedded(SqlPositions(database))
+        )
         stack.push_async_callback(positions.close)
         presenter = Presenter(bot, renderer, store, catalogue.pages)
         outbox = Outbox(bot.id, conversation, store, presenter, isolation)

@@ -31,7 +31,7 @@ log = structlog.get_logger(__name__)
 async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     """Serve until SIGTERM or SIGINT (or ``stop``); updates in hand are finished first."""
     hook = _hook(settings)
-    stop = stop or _signalled()
+    stop = stop or _stop_on_signals()
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(READERS))
     async with open_app(settings) as app:
         settle()
@@ -70,7 +70,7 @@ def settle() -> None:
     sys.setswitchinterval(0.0005)
 
 
-def _signalled() -> asyncio.Event:
+def _stop_on_signals() -> asyncio.Event:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)

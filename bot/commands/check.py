@@ -26,17 +26,17 @@ def report(out: TextIO, root: Path = ROOT, today: date | None = None) -> int:
     try:
         catalogue = load(root)
     except ContentError as wrong:
-        return refused(out, wrong)
+        return report_flaws(out, wrong)
     flaws = check_reachability(catalogue)
     if flaws:
-        return refused(out, ContentError(flaws))
+        return report_flaws(out, ContentError(flaws))
     out.writelines(
         f"{line}\n" for line in _lines(catalogue, root, today or datetime.now(UTC).date())
     )
     return 0
 
 
-def refused(out: TextIO, wrong: ContentError) -> int:
+def report_flaws(out: TextIO, wrong: ContentError) -> int:
     """Write the flaws of a content that cannot be loaded; returns 1."""
     out.writelines(f"{flaw}\n" for flaw in wrong.flaws)
     out.write(f"{len(wrong.flaws)} flaw(s): the bot will not start\n")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot import ROOT
-from bot.commands.check import refused
+from bot.commands.check import report_flaws
 from bot.service.reading import relearn
 from flows.content_check.load import load
 from flows.errors import ContentError
@@ -17,7 +17,7 @@ def learn(out: TextIO, root: Path = ROOT) -> int:
     try:
         catalogue = load(root)
     except ContentError as wrong:
-        return refused(out, wrong)
+        return report_flaws(out, wrong)
     learned = relearn(catalogue, root)
     out.write(f"learned {len(learned.vectors)} examples, {learned.digest}\n")
     return 0

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import BinaryIO
 
 from bot.documents import printing
-from bot.documents.wire import HEAD, framed
+from bot.documents.wire import HEAD, frame
 
 
 def serve(orders: BinaryIO, made: BinaryIO) -> None:
@@ -25,7 +25,7 @@ def serve(orders: BinaryIO, made: BinaryIO) -> None:
                 answer: object = printing.files(document, pool)
             except Exception as failed:  # noqa: BLE001 - told by its kind: its message may hold a letter
                 answer = type(failed).__name__
-            made.write(framed(answer))
+            made.write(frame(answer))
             made.flush()
 
 

@@ -11,7 +11,7 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt
 
 from bot.documents.columns import ends_with_sums, shares
-from bot.documents.stationery import sealed, sheet
+from bot.documents.stationery import seal, sheet
 from flows.letters.normalise import BLANK, make_legible
 from flows.model.document import Listing, PageBreak, Paragraph, Signature, Table
 
@@ -39,7 +39,7 @@ def render(document: Document) -> bytes:
     writer.blocks(letter.body)
     writer.attachments(letter.attachments_label, letter.attachments)
     writer.blocks(letter.closing)
-    return writer.saved()
+    return writer.save()
 
 
 class _Writer:
@@ -81,12 +81,12 @@ class _Writer:
             self._add("DovodAttachmentsLabel").add_run(label)
         number = self._new_list() if texts else 0
         for text in texts:
-            self._numbered("DovodAttachment", number).add_run(text)
+            self._add_numbered("DovodAttachment", number).add_run(text)
 
-    def saved(self) -> bytes:
+    def save(self) -> bytes:
         file = BytesIO()
         self._docx.save(file)
-        return sealed(file.getvalue())
+        return seal(file.getvalue())
 
     def _block(self, block: Block) -> None:
         match block:
@@ -96,7 +96,7 @@ class _Writer:
             case Listing():
                 number = self._new_list()
                 for item in block.items:
-                    _write(self._numbered("DovodList", number), item)
+                    _write(self._add_numbered("DovodList", number), item)
             case Table():
                 self._table(block)
             case PageBreak():
@@ -114,7 +114,7 @@ class _Writer:
         self._add("DovodSignature").add_run(line)
 
     def _add(self, style: str) -> DocxParagraph:
-        paragraph = _styled(self._docx.add_paragraph(), style)
+        paragraph = _set_style(self._docx.add_paragraph(), style)
         if self._new_page:
             paragraph.paragraph_format.page_break_before = True
         elif self._after_table and style in {"DovodBody", "DovodList"}:
@@ -128,7 +128,7 @@ class _Writer:
         number.add_lvlOverride(ilvl=0).add_startOverride(1)
         return int(number.numId)
 
-    def _numbered(self, style: str, number: int) -> DocxParagraph:
+    def _add_numbered(self, style: str, number: int) -> DocxParagraph:
         paragraph = self._add(style)
         numbering = paragraph.paragraph_format.element.get_or_add_pPr().get_or_add_numPr()
         numbering.get_or_add_ilvl().val = 0
@@ -154,7 +154,7 @@ class _Writer:
             for cell, width, style, text in zip(row.cells, widths, styles, runs, strict=True):
                 cell.width = width
                 look = style if index else "DovodCellHeader"
-                _write(_styled(cell.paragraphs[0], look), text)
+                _write(_set_style(cell.paragraphs[0], look), text)
         self._keep_rows_whole()
         self._after_table = True
 
@@ -165,7 +165,7 @@ class _Writer:
         rows[0].get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
-def _styled(paragraph: DocxParagraph, style: str) -> DocxParagraph:
+def _set_style(paragraph: DocxParagraph, style: str) -> DocxParagraph:
     """Set the style by its id: by its name python-docx searches all styles each time."""
     paragraph.paragraph_format.element.style = style
     return paragraph

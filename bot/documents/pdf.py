@@ -97,7 +97,7 @@ def _letter(document: Document) -> dict[str, Any]:
         "title": _pieces(document.title),
         "subject": _pieces(document.subject),
         "head": [[_pieces(line) for line in group] for group in document.head],
-        "blocks": list(_held(_blocks(document))),
+        "blocks": list(_mark_sticky(_blocks(document))),
     }
 
 
@@ -112,7 +112,7 @@ def _blocks(document: Document) -> Iterator[dict[str, Any]]:
     yield from map(_block, document.closing)
 
 
-def _held(blocks: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _mark_sticky(blocks: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Mark what stands before a signature: a signature alone on a page could sign anything."""
     for block, following in pairwise([*blocks, {"kind": ""}]):
         yield block | {"sticky": following["kind"] == "signature"}

@@ -17,7 +17,7 @@ import structlog
 
 from bot import ROOT
 from bot.documents.files import File
-from bot.documents.wire import HEAD, framed
+from bot.documents.wire import HEAD, frame
 
 if TYPE_CHECKING:
     from flows.model.document import Document
@@ -50,16 +50,16 @@ class Renderer:
             if self._parting is not None:
                 self._parting.cancel()
             try:
-                return await self._made(document)
+                return await self._render(document)
             finally:
                 self._parting = asyncio.create_task(self._part())
 
-    async def _made(self, document: Document) -> tuple[File, ...]:
+    async def _render(self, document: Document) -> tuple[File, ...]:
         try:
-            answer = await self._asked(document)
+            answer = await self._ask(document)
         except _LOST:
             try:
-                answer = await self._asked(document)
+                answer = await self._ask(document)
             except _LOST as failed:
                 answer = f"the process of the letters ended or hangs: {type(failed).__name__}"
         if isinstance(answer, str):
@@ -67,12 +67,12 @@ class Renderer:
             raise RenderingError(answer)
         return answer
 
-    async def _asked(self, document: Document) -> tuple[File, ...] | str:
+    async def _ask(self, document: Document) -> tuple[File, ...] | str:
         """What the process answers: the files, or why there are none."""
         process = self._process or await self._begin()
         try:
             async with asyncio.timeout(LONGEST):
-                return await _exchanged(process, document)
+                return await _exchange(process, document)
         except BaseException:
             # Whatever it was doing, its next answer would be to another letter.
             await self._end()
@@ -104,10 +104,10 @@ class Renderer:
             await self._end()
 
 
-async def _exchanged(process: Process, document: Document) -> tuple[File, ...] | str:
+async def _exchange(process: Process, document: Document) -> tuple[File, ...] | str:
     if process.stdin is None or process.stdout is None:
         raise EOFError
-    process.stdin.write(framed(document))
+    process.stdin.write(frame(document))
     await process.stdin.drain()
     (size,) = HEAD.unpack(await process.stdout.readexactly(HEAD.size))
     answer: tuple[File, ...] | str = pickle.loads(await process.stdout.readexactly(size))  # noqa: S301 - from ourselves

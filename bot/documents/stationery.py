@@ -27,7 +27,7 @@ def sheet() -> bytes:
     return packed.getvalue()
 
 
-def sealed(docx: bytes) -> bytes:
+def seal(docx: bytes) -> bytes:
     """Repack a DOCX without the moment and the machine it was made on."""
     packed = BytesIO()
     with ZipFile(BytesIO(docx)) as archive, ZipFile(packed, "w", ZIP_DEFLATED) as copy:

@@ -9,7 +9,7 @@ import struct
 HEAD = struct.Struct(">I")
 
 
-def framed(value: object) -> bytes:
+def frame(value: object) -> bytes:
     """The value after its length."""
     packed = pickle.dumps(value)
     return HEAD.pack(len(packed)) + packed

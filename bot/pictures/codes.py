@@ -31,15 +31,15 @@ def read_codes(data: bytes) -> tuple[str, ...]:
     Raises :class:`UnreadablePicture` when the bytes are broken or unfold to too many pixels.
     """
     try:
-        grey = _grey(Image.open(io.BytesIO(data), formats=_FORMATS))
+        grey = _as_grey(Image.open(io.BytesIO(data), formats=_FORMATS))
     except _BROKEN as broken:
         raise UnreadablePicture from broken
     small = grey.copy()
     small.thumbnail((_SIDE, _SIDE))
-    return _found(small) or (_found(grey) if small.size != grey.size else ())
+    return _find(small) or (_find(grey) if small.size != grey.size else ())
 
 
-def _grey(picture: Image.Image) -> Image.Image:
+def _as_grey(picture: Image.Image) -> Image.Image:
     """The picture in grey on white; the pixels are counted before any is unpacked."""
     if picture.width * picture.height > MOST_PIXELS:
         raise UnreadablePicture
@@ -51,6 +51,6 @@ def _grey(picture: Image.Image) -> Image.Image:
     return paper.convert("L")
 
 
-def _found(picture: Image.Image) -> tuple[str, ...]:
+def _find(picture: Image.Image) -> tuple[str, ...]:
     codes = zxingcpp.read_barcodes(picture, formats=zxingcpp.barcode_formats_from_str("QRCode"))
     return tuple(code.text for code in codes)

@@ -40,7 +40,7 @@ def load_content(root: Path, folder: Path) -> Catalogue:
     Raises ``ContentError`` with every flaw found. A folder that cannot be written costs time only.
     """
     file = folder / f"content-{_mark(root)}.pickle"
-    kept = _kept(file)
+    kept = _read_kept(file)
     if kept is not None:
         return kept
     from flows.content_check.load import load  # noqa: PLC0415 - not at a start that needs no check
@@ -70,7 +70,7 @@ def _sources(root: Path) -> Iterator[Path]:
     yield from sorted(_CODE.rglob("*.py"))
 
 
-def _kept(file: Path) -> Catalogue | None:
+def _read_kept(file: Path) -> Catalogue | None:
     """The kept catalogue; ``None`` when there is none, or others could have written it."""
     try:
         with file.open("rb") as opened:

@@ -75,12 +75,12 @@ class Conversation:
         """
         damaged: dict[int, None] = {}
         for _ in range(_TRIES):
-            loaded = await _answered(self._store.load(person))
+            loaded = await _ask(self._store.load(person))
             damaged |= dict.fromkeys(loaded.damaged)
             now = self._clock()
             if update is not None and loaded.has_handled(update, now):
                 return self._present(loaded, now)
-            state, screen = await self._advanced(loaded.state, event, now)
+            state, screen = await self._advance(loaded.state, event, now)
             if await self._commit(person, loaded.state, (state, screen), event, now, update):
                 for flaw in screen.flaws:
                     log.error("letter_not_written", file=flaw.file, reason=flaw.reason)
@@ -96,7 +96,7 @@ class Conversation:
 
     async def present(self, person: int) -> Reply:
         """The screen as it stands, for whoever has not got it; raises ``NotSavedError``."""
-        return self._present(await _answered(self._store.load(person)), self._clock())
+        return self._present(await _ask(self._store.load(person)), self._clock())
 
     async def mark_shown(
         self, person: int, reply: Reply, message: int | None, album: str = ""
@@ -113,18 +113,18 @@ class Conversation:
 
     async def block(self, person: int) -> None:
         """The person blocked the bot; raises ``NotSavedError``."""
-        await _answered(self._store.block(person, self._clock()))
+        await _ask(self._store.block(person, self._clock()))
 
     async def unblock(self, person: int) -> None:
         """The person let the bot in again; raises ``NotSavedError``."""
-        await _answered(self._store.unblock(person))
+        await _ask(self._store.unblock(person))
 
     def _present(self, loaded: Loaded, now: datetime) -> Reply:
         screen = present(self.catalogue, self.reader, loaded.state, now)
         screen = self._with_loss(screen, loaded.damaged)
         return Reply(loaded.state, screen, loaded.delivery, now, repeated=True)
 
-    async def _advanced(self, state: State, event: Event, now: datetime) -> tuple[State, Screen]:
+    async def _advance(self, state: State, event: Event, now: datetime) -> tuple[State, Screen]:
         """A story is read in a worker thread: it takes its time and must hold up nobody else."""
         reader = self.reader.for_turn()
         if takes_time(self.catalogue, reader, state, event):
@@ -141,7 +141,7 @@ class Conversation:
         update: int | None,
     ) -> bool:
         after, screen = done
-        return await _answered(
+        return await _ask(
             self._store.commit(
                 person,
                 before,
@@ -168,7 +168,7 @@ def _with_files(delivery: Delivery, asked: tuple[str, ...]) -> Delivery:
     return replace(delivery, files=tuple(dict.fromkeys((*delivery.files, *asked))))
 
 
-async def _answered(call: Awaitable[Answer]) -> Answer:
+async def _ask(call: Awaitable[Answer]) -> Answer:
     """What the store answers; ``NotSavedError`` when it does not, whatever the reason."""
     try:
         return await call

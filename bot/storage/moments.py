@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 _FORMAT = "%Y-%m-%d %H:%M:%S.%f"
 
 
-def checked(value: object) -> object:
+def check_moment(value: object) -> object:
     """Any value; ``ValueError`` for a moment without a time zone."""
     if isinstance(value, datetime) and value.tzinfo is None:
         message = f"{value!r} has no time zone: give an aware moment"
@@ -19,7 +19,7 @@ def checked(value: object) -> object:
 def as_text(value: object) -> object:
     """A moment or a day as SQLite keeps it; any other value as it is."""
     if isinstance(value, datetime):
-        checked(value)
+        check_moment(value)
         return value.astimezone(UTC).strftime(_FORMAT)
     return value.isoformat() if isinstance(value, date) else value
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import asyncpg  # type: ignore[import-untyped] # ships no types
 
 from bot.storage.errors import StorageError
-from bot.storage.moments import checked
+from bot.storage.moments import check_moment
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -24,7 +24,7 @@ _NAMED = re.compile(r"(?<!:):([a-z_]+)")
 
 
 @cache
-def numbered(sql: str) -> tuple[str, tuple[str, ...]]:
+def number_parameters(sql: str) -> tuple[str, tuple[str, ...]]:
     """A statement with ``:name`` parameters as asyncpg takes it, and the names in its order."""
     names = tuple(dict.fromkeys(_NAMED.findall(sql)))
     places = {name: f"${place}" for place, name in enumerate(names, start=1)}
@@ -71,15 +71,17 @@ class _Transaction:
 
 
 async def _fetch(on: Any, sql: str, values: Mapping[str, object]) -> list[Row]:  # noqa: ANN401 - likewise
-    text, names = numbered(sql)
-    rows: list[Row] = await on.fetch(text, *(checked(values[name]) for name in names))
+    text, names = number_parameters(sql)
+    rows: list[Row] = await on.fetch(text, *(check_moment(values[name]) for name in names))
     return rows
 
 
 async def open_postgres(dsn: str, address: str) -> Postgres:
     """Connect to the server; see ``open_database``."""
     try:
-        pool = await asyncpg.create_pool(dsn, min_size=_KEPT, max_size=_MOST, reset=_unchanged)
+        pool = await asyncpg.create_pool(
+            dsn, min_size=_KEPT, max_size=_MOST, reset=_leave_connection
+        )
     except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as refused:
         message = (
             f"the database of DATABASE_URL does not answer ({type(refused).__name__}): is the "
@@ -89,7 +91,7 @@ async def open_postgres(dsn: str, address: str) -> Postgres:
     return Postgres(pool, address)
 
 
-async def _unchanged(_: object) -> None:
+async def _leave_connection(_: object) -> None:
     """A connection goes back as it came: each transaction has ended, nothing else was set.
 
     asyncpg's own reset would cost every statement a second round trip.

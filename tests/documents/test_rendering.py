@@ -16,7 +16,7 @@ from structlog.testing import capture_logs
 from bot.documents import Renderer, RenderingError, renderer
 from bot.documents.__main__ import serve
 from bot.documents.printing import file_name, render
-from bot.documents.wire import HEAD, framed
+from bot.documents.wire import HEAD, frame
 from flows.letters.as_text import plain_text
 from tests.documents.letters import CLAIM, LAWSUIT
 
@@ -94,7 +94,7 @@ async def test_an_idle_process_ends(letters: Renderer, monkeypatch: pytest.Monke
 
 
 def test_what_cannot_be_made_is_told_by_its_kind() -> None:
-    orders, made = BytesIO(framed("not a letter") + framed(CLAIM)), BytesIO()
+    orders, made = BytesIO(frame("not a letter") + frame(CLAIM)), BytesIO()
     serve(orders, made)
     made.seek(0)
     answers = [

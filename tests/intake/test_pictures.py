@@ -57,7 +57,7 @@ def test_a_code_too_fine_for_the_first_look_is_read_on_the_second() -> None:
     assert read_codes(saved(sheet, "PNG")) == (RECEIPT,)
     small = sheet.convert("L")
     small.thumbnail((codes._SIDE, codes._SIDE))
-    assert codes._found(small) == ()
+    assert codes._find(small) == ()
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "P", "RGBA", "CMYK"])

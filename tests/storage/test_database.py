@@ -20,7 +20,7 @@ from bot.storage.backup import backup
 from bot.storage.errors import StorageError
 from bot.storage.moments import read_day, read_moment
 from bot.storage.opening import open_database
-from bot.storage.postgres import numbered
+from bot.storage.postgres import number_parameters
 from bot.storage.private_files import lock_file
 from tests.storage.samples import ANNA, NOW
 
@@ -137,7 +137,7 @@ async def test_a_moment_without_a_zone_is_refused(database: Database) -> None:
 def test_named_parameters_are_numbered_once_each() -> None:
     sql = "SELECT :a, CAST(:b AS text), :a, x::date FROM t WHERE y = :long_name"
     text = "SELECT $1, CAST($2 AS text), $1, x::date FROM t WHERE y = $3"
-    assert numbered(sql) == (text, ("a", "b", "long_name"))
+    assert number_parameters(sql) == (text, ("a", "b", "long_name"))
 
 
 async def test_failed_transaction_is_rolled_back(

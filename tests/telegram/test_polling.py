@@ -303,7 +303,7 @@ async def test_a_kept_update_given_again_is_not_handled_again() -> None:
     assert handled == [2]
     assert made.offset == 1
     free.set()
-    await made.settled(PATIENCE)
+    await made.wait_settled(PATIENCE)
     assert handled == [2, 1]
     assert made.offset == 3
     await made.close(PATIENCE)

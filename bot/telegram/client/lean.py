@@ -22,7 +22,7 @@ _WORD = re.compile(r"\w+")
 
 
 @contextmanager
-def _deferred() -> Iterator[None]:
+def _defer() -> Iterator[None]:
     """While inside, models are made without their schemas: each is built at its first use.
 
     ``defer_build`` spares the attempt at each class, which fails for want of names declared later;
@@ -30,7 +30,7 @@ def _deferred() -> Iterator[None]:
     """
     original = BaseModel.__dict__["model_rebuild"]
 
-    def later(cls: type[BaseModel], /, **options: Any) -> bool | None:  # noqa: ANN401 - pydantic's own options
+    def rebuild_later(cls: type[BaseModel], /, **options: Any) -> bool | None:  # noqa: ANN401 - pydantic's own options
         if options.get("_types_namespace") is not None:
             return None
         options["_parent_namespace_depth"] = options.get("_parent_namespace_depth", 2) + 1
@@ -38,7 +38,7 @@ def _deferred() -> Iterator[None]:
         return built
 
     config, BaseModel.model_config = BaseModel.model_config, {"defer_build": True}
-    BaseModel.model_rebuild = classmethod(later)  # type: ignore[assignment]  # put back below
+    BaseModel.model_rebuild = classmethod(rebuild_later)  # type: ignore[assignment]  # put back below
     try:
         yield
     finally:
@@ -61,11 +61,11 @@ def _name_each_other() -> None:
     }
     for name, module in list(sys.modules.items()):
         if name.startswith("aiogram.types."):
-            for key in _named(module, names) & names.keys():
+            for key in _names_in(module, names) & names.keys():
                 vars(module).setdefault(key, names[key])
 
 
-def _named(module: ModuleType, names: Mapping[str, Any]) -> set[str]:
+def _names_in(module: ModuleType, names: Mapping[str, Any]) -> set[str]:
     """The words in the annotations of a module's models, and in the unions these words stand for.
 
     All names in all modules would take 5 MB.
@@ -82,6 +82,6 @@ def _named(module: ModuleType, names: Mapping[str, Any]) -> set[str]:
 
 
 if "aiogram.types" not in sys.modules:
-    with _deferred():
+    with _defer():
         import aiogram.types  # noqa: F401 - for its side effect
     _name_each_other()

@@ -59,7 +59,7 @@ class Retry(BaseRequestMiddleware):
         begun, spent, pause = now(), 0.0, FIRST_PAUSE
         while True:
             try:
-                return await self._once(make_request, bot, method)
+                return await self._try_once(make_request, bot, method)
             except (TelegramRetryAfter, TelegramNetworkError, TelegramServerError) as failed:
                 wait = failed.retry_after if isinstance(failed, TelegramRetryAfter) else pause
                 spent += wait
@@ -75,7 +75,7 @@ class Retry(BaseRequestMiddleware):
             await rest(wait)
             pause *= 2
 
-    async def _once(
+    async def _try_once(
         self,
         make_request: NextRequestMiddlewareType[TelegramType],
         bot: Bot,

@@ -26,12 +26,12 @@ class SqlFsmStorage(BaseStorage):
 
     async def get_state(self, key: StorageKey) -> str | None:
         """The state's name, or ``None``."""
-        return (await self._positions.position(key.user_id)).state if _own(key) else None
+        return (await self._positions.position(key.user_id)).state if _is_own(key) else None
 
     async def get_data(self, key: StorageKey) -> dict[str, Any]:
         """``case``, ``step``, ``rev`` and ``message``; empty without a living message."""
         found = await self._positions.position(key.user_id)
-        if not _own(key) or found.message is None:
+        if not _is_own(key) or found.message is None:
             return {}
         return {
             "case": found.case,
@@ -42,7 +42,7 @@ class SqlFsmStorage(BaseStorage):
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         """Replace the state; ``None`` clears it."""
-        if _own(key):
+        if _is_own(key):
             name = state.state if isinstance(state, State) else state
             await self._positions.set_state(key.user_id, name)
 
@@ -51,23 +51,23 @@ class SqlFsmStorage(BaseStorage):
         if not isinstance(data, dict):
             message = f"Data must be a dict or dict-like object, got {type(data).__name__}"
             raise DataNotDictLikeError(message)
-        if _own(key):
+        if _is_own(key):
             await self._positions.set_message(key.user_id, data.get("message"))
 
     async def close(self) -> None:
         """Nothing: the database is closed by whoever opened it."""
 
 
-def _own(key: StorageKey) -> bool:
+def _is_own(key: StorageKey) -> bool:
     return key.chat_id == key.user_id
 
 
-def embedded(positions: PositionStore) -> tuple[BaseStorage, BaseEventIsolation]:
+def build_embedded(positions: PositionStore) -> tuple[BaseStorage, BaseEventIsolation]:
     """Positions in SQL, locks in the memory of this one process."""
     return SqlFsmStorage(positions), FreedIsolation()
 
 
-def shared(url: str) -> tuple[BaseStorage, BaseEventIsolation]:
+def build_shared(url: str) -> tuple[BaseStorage, BaseEventIsolation]:
     """Several processes: positions and locks in Redis."""
     from aiogram.fsm.storage.redis import RedisStorage  # noqa: PLC0415 - 6 MB where it is not used
 

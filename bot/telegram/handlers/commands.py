@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, Update
 
-from bot.telegram.handlers.filters import slashed
+from bot.telegram.handlers.filters import is_command
 from bot.telegram.handlers.responder import Responder, Tidying
 from flows.model.events import Other, Start, Tap, Verb
 
@@ -20,7 +20,7 @@ def router() -> Router:
     made = Router(name="commands")
     made.message.register(start, CommandStart())
     made.message.register(command, Command(*VERBS))
-    made.message.register(unknown, slashed)
+    made.message.register(answer_unknown, is_command)
     return made
 
 
@@ -50,7 +50,7 @@ async def command(
     )
 
 
-async def unknown(
+async def answer_unknown(
     message: Message, state: FSMContext, responder: Responder, event_update: Update
 ) -> Tidying:
     """A command that is not ours is never taken for an answer."""

@@ -7,15 +7,15 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, Update
 
 from bot.telegram.fsm.states import Form
-from bot.telegram.handlers.filters import file
+from bot.telegram.handlers.filters import has_file
 from bot.telegram.handlers.responder import Responder, Tidying
-from bot.telegram.view.pictures import attached
+from bot.telegram.view.pictures import read_attachment
 
 
 def router() -> Router:
     """A router that takes every document and photo."""
     made = Router(name="files")
-    made.message.register(attach, file)
+    made.message.register(attach, has_file)
     return made
 
 
@@ -24,5 +24,5 @@ async def attach(
 ) -> Tidying:
     """A file in any state; a receipt may be on any picture. The core says what is wanted."""
     wanted = await state.get_state() == Form.file.state
-    event = await attached(message, bot, look=not wanted)
+    event = await read_attachment(message, bot, look=not wanted)
     return await responder.message(message, event, state, event_update.update_id)

@@ -10,36 +10,36 @@ from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 
-async def private(event: Message | ChatMemberUpdated) -> bool:
+async def is_private(event: Message | ChatMemberUpdated) -> bool:
     """In a person's own chat with the bot."""
     return event.chat.type == ChatType.PRIVATE
 
 
-async def crowded(message: Message) -> bool:
+async def is_group(message: Message) -> bool:
     """In a group or a channel."""
     return message.chat.type != ChatType.PRIVATE
 
 
-async def text(message: Message) -> bool:
+async def has_text(message: Message) -> bool:
     """Typed text."""
     return message.text is not None
 
 
-async def slashed(message: Message) -> bool:
+async def is_command(message: Message) -> bool:
     """Typed text that looks like a command."""
     return (message.text or "").startswith("/")
 
 
-async def file(message: Message) -> bool:
+async def has_file(message: Message) -> bool:
     """A document or a photo."""
     return message.document is not None or bool(message.photo)
 
 
-async def contact(message: Message) -> bool:
+async def has_contact(message: Message) -> bool:
     """A shared contact."""
     return message.contact is not None
 
 
-async def button(query: CallbackQuery) -> bool:
+async def has_data(query: CallbackQuery) -> bool:
     """A tap on a button with data."""
     return query.data is not None

@@ -8,7 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, Update
 
 from bot.telegram.fsm.states import Form
-from bot.telegram.handlers.filters import contact, text
+from bot.telegram.handlers.filters import has_contact, has_text
 from bot.telegram.handlers.responder import Responder, Tidying
 from flows.model.events import Say
 
@@ -17,8 +17,8 @@ def router() -> Router:
     """A router that takes text and contacts while a question is open."""
     made = Router(name="form")
     made.message.filter(StateFilter(Form))
-    made.message.register(answer, text)
-    made.message.register(share_phone, Form.phone, contact)
+    made.message.register(answer, has_text)
+    made.message.register(share_phone, Form.phone, has_contact)
     return made
 
 

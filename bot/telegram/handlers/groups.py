@@ -6,23 +6,23 @@ from aiogram import Router
 from aiogram.filters import CommandStart
 from aiogram.types import Message
 
-from bot.telegram.handlers.filters import crowded
+from bot.telegram.handlers.filters import is_group
 from bot.telegram.handlers.responder import Responder
 
 
 def router() -> Router:
     """A router that takes every message of a group."""
     made = Router(name="groups")
-    made.message.filter(crowded)
-    made.message.register(only_private, CommandStart())
-    made.message.register(silence)
+    made.message.filter(is_group)
+    made.message.register(tell_only_private, CommandStart())
+    made.message.register(ignore)
     return made
 
 
-async def only_private(message: Message, responder: Responder) -> None:
+async def tell_only_private(message: Message, responder: Responder) -> None:
     """``/start`` in a group is answered with where the bot works."""
     await responder.presenter.say(message.chat.id, "only_private")
 
 
-async def silence(_: Message) -> None:
+async def ignore(_: Message) -> None:
     """Nothing else in a group is for us."""

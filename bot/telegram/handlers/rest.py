@@ -8,7 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import ChatMemberUpdated, Message, Update
 
 from bot.service.conversation import Conversation
-from bot.telegram.handlers.filters import private
+from bot.telegram.handlers.filters import is_private
 from bot.telegram.handlers.responder import Responder, Tidying
 from flows.model.events import Other
 
@@ -16,14 +16,14 @@ from flows.model.events import Other
 def router() -> Router:
     """A router that takes whatever no other has taken."""
     made = Router(name="rest")
-    made.message.register(strange, private)
-    made.edited_message.register(edited, private)
-    made.my_chat_member.register(blocked, private, ChatMemberUpdatedFilter(LEAVE_TRANSITION))
-    made.my_chat_member.register(unblocked, private, ChatMemberUpdatedFilter(JOIN_TRANSITION))
+    made.message.register(answer_strange, is_private)
+    made.edited_message.register(answer_edited, is_private)
+    made.my_chat_member.register(block, is_private, ChatMemberUpdatedFilter(LEAVE_TRANSITION))
+    made.my_chat_member.register(unblock, is_private, ChatMemberUpdatedFilter(JOIN_TRANSITION))
     return made
 
 
-async def strange(
+async def answer_strange(
     message: Message, state: FSMContext, responder: Responder, event_update: Update
 ) -> Tidying:
     """A sticker, a voice, a location: the question is shown again with a word about it."""
@@ -32,16 +32,16 @@ async def strange(
     return await responder.message(message, Other("not_text"), state, event_update.update_id)
 
 
-async def edited(message: Message, responder: Responder) -> None:
+async def answer_edited(message: Message, responder: Responder) -> None:
     """An edited message does not change an answer; said once, nothing else moves."""
     await responder.presenter.say(message.chat.id, "edited")
 
 
-async def blocked(event: ChatMemberUpdated, conversation: Conversation) -> None:
+async def block(event: ChatMemberUpdated, conversation: Conversation) -> None:
     """The person blocked the bot: nothing is sent any more."""
     await conversation.block(event.chat.id)
 
 
-async def unblocked(event: ChatMemberUpdated, conversation: Conversation) -> None:
+async def unblock(event: ChatMemberUpdated, conversation: Conversation) -> None:
     """The person let the bot in again."""
     await conversation.unblock(event.chat.id)

@@ -8,7 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, Update
 
 from bot.telegram.fsm.states import Lobby, Review, Road, Story
-from bot.telegram.handlers.filters import text
+from bot.telegram.handlers.filters import has_text
 from bot.telegram.handlers.responder import Responder, Tidying
 from flows.model.events import Say
 
@@ -18,7 +18,7 @@ def router() -> Router:
     made = Router(name="talk")
     # ``None``: the position was lost (or never was); the core finds it again from the case.
     made.message.filter(StateFilter(Lobby, Story, Road, Review, None))
-    made.message.register(say, text)
+    made.message.register(say, has_text)
     return made
 
 

@@ -6,14 +6,14 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Update
 
-from bot.telegram.handlers.filters import button
+from bot.telegram.handlers.filters import has_data
 from bot.telegram.handlers.responder import Responder
 
 
 def router() -> Router:
     """A router that takes every tap."""
     made = Router(name="taps")
-    made.callback_query.register(tap, button)
+    made.callback_query.register(tap, has_data)
     return made
 
 

@@ -41,7 +41,7 @@ def decode(raw: Json, bot: Bot) -> Update | None:
     kind = next((name for name in KINDS if isinstance(raw.get(name), dict)), None)
     if kind is None:
         return None
-    event = _prepared(kind, raw[kind])
+    event = _prepare(kind, raw[kind])
     for _ in range(2):
         try:
             return Update.model_validate(
@@ -56,7 +56,7 @@ def decode(raw: Json, bot: Bot) -> Update | None:
     raise UnreadableUpdateError
 
 
-def _prepared(kind: str, event: Json) -> Json:
+def _prepare(kind: str, event: Json) -> Json:
     """The event as aiogram's models can tell all of it."""
     if kind == "callback_query":
         tapped = event.get("message")
@@ -73,16 +73,16 @@ def _prepared(kind: str, event: Json) -> Json:
 
 def person_of(raw: Mapping[str, Any]) -> int:
     """Whose update it is: the person in a private chat, the group otherwise, 0 for nobody's."""
-    return _id(_of(raw, "chat", "from")) or 0
+    return _id(_part_of(raw, "chat", "from")) or 0
 
 
 def private_chat(raw: Mapping[str, Any]) -> int | None:
     """The private chat of the person behind an update, where they can be told something."""
-    who = _of(raw, "chat", "from")
+    who = _part_of(raw, "chat", "from")
     return _id(who) if who.get("type", "private") == "private" else None
 
 
-def _of(raw: Mapping[str, Any], *names: str) -> Mapping[str, Any]:
+def _part_of(raw: Mapping[str, Any], *names: str) -> Mapping[str, Any]:
     """The chat of a message, the sender of a tap."""
     kind = next((name for name in KINDS if isinstance(raw.get(name), dict)), None)
     event = raw[kind] if kind else {}

@@ -71,7 +71,7 @@ async def _ask(bot: Bot, queues: PersonQueues, reachable: Callable[[], None]) ->
         except TelegramUnauthorizedError:
             raise
         except TelegramAPIError as failed:
-            await _failed(bot, failed)
+            await _report_failure(bot, failed)
             await pause(PAUSES[min(failures, len(PAUSES) - 1)])
             failures += 1
             continue
@@ -81,10 +81,10 @@ async def _ask(bot: Bot, queues: PersonQueues, reachable: Callable[[], None]) ->
         for raw in updates:
             queues.put(raw)
         if not queues.idle:
-            await queues.settled(SHORT)
+            await queues.wait_settled(SHORT)
 
 
-async def _failed(bot: Bot, failed: TelegramAPIError) -> None:
+async def _report_failure(bot: Bot, failed: TelegramAPIError) -> None:
     """Log why no updates came; a webhook that stands in the way is taken down."""
     if not isinstance(failed, TelegramConflictError):
         log.warning("updates_not_fetched", error=type(failed).__name__)

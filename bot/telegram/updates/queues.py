@@ -79,7 +79,7 @@ class PersonQueues:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def settled(self, seconds: float) -> None:
+    async def wait_settled(self, seconds: float) -> None:
         """Return when nothing is open, at the latest after ``seconds``."""
         try:
             async with asyncio.timeout(seconds):

@@ -65,19 +65,19 @@ class Receiver:
         try:
             left = await self._dispatcher.feed_update(self._bot, update)
         except HandlerError as failed:
-            await self._failed(raw, failed.__cause__ or failed)
+            await self._report_failure(raw, failed.__cause__ or failed)
             return None
         except Exception as failed:
-            await self._not_saved(raw, failed)
+            await self._report_unsaved(raw, failed)
             raise NotSavedError from failed
         return left if isinstance(left, RemoveKeyboard) else None
 
-    async def _failed(self, raw: Mapping[str, Any], fault: BaseException) -> None:
+    async def _report_failure(self, raw: Mapping[str, Any], fault: BaseException) -> None:
         """Log the cause without what was written; offer to go on from where the case stands."""
         log.error("update_failed", update=raw.get("update_id"), **cause(fault))
-        await self._tell(raw, "crash", self._again())
+        await self._tell(raw, "crash", self._retry_keyboard())
 
-    async def _not_saved(self, raw: Mapping[str, Any], failed: Exception) -> None:
+    async def _report_unsaved(self, raw: Mapping[str, Any], failed: Exception) -> None:
         """Log why, and tell the person the first time: the update will come again."""
         number = raw.get("update_id")
         log.error("update_not_saved", update=number, **cause(failed.__cause__ or failed))
@@ -97,7 +97,7 @@ class Receiver:
         except TelegramAPIError as refused:
             log.warning("person_not_told", text=key, error=type(refused).__name__)
 
-    def _again(self) -> InlineKeyboardMarkup:
+    def _retry_keyboard(self) -> InlineKeyboardMarkup:
         button = InlineKeyboardButton(
             text=self._pages.text("button.retry"), callback_data=pack(0, Verb.SHOW)
         )

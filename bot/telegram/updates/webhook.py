@@ -55,9 +55,9 @@ async def listen(bot: Bot, receiver: Receiver, hook: Hook, stop: asyncio.Event) 
     Raises ``TelegramUnauthorizedError`` for a token that is wrong.
     """
     app = web.Application(client_max_size=LARGEST)
-    app.router.add_get("/healthz", _healthy)
+    app.router.add_get("/healthz", _answer_health)
     app.router.add_post(PATH, _poster(receiver, hook.secret))
-    app.on_response_prepare.append(_anonymous)
+    app.on_response_prepare.append(_hide_server)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=FINISHING)
     await runner.setup()
     await web.TCPSite(runner, hook.host, hook.port).start()
@@ -101,7 +101,7 @@ def _poster(
 ) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     """The handler of one posted update."""
 
-    async def posted(request: web.Request) -> web.StreamResponse:
+    async def take_post(request: web.Request) -> web.StreamResponse:
         if not _is_telegram(request, secret):
             return web.Response(status=HTTPStatus.UNAUTHORIZED)
         raw = await _update(request)
@@ -116,7 +116,7 @@ def _poster(
         given = left.model_dump(mode="json", exclude_none=True)
         return web.json_response({"method": left.__api_method__, **given})
 
-    return posted
+    return take_post
 
 
 def _is_telegram(request: web.Request, secret: str) -> bool:
@@ -135,10 +135,10 @@ async def _update(request: web.Request) -> dict[str, Any] | None:
     return raw if isinstance(raw, dict) and isinstance(raw.get("update_id"), int) else None
 
 
-async def _anonymous(_: web.Request, response: web.StreamResponse) -> None:
+async def _hide_server(_: web.Request, response: web.StreamResponse) -> None:
     """Say nothing about the server's software."""
     response.headers.pop("Server", None)
 
 
-async def _healthy(_: web.Request) -> web.Response:
+async def _answer_health(_: web.Request) -> web.Response:
     return web.Response(text="ok")

@@ -91,7 +91,7 @@ class Outbox:
             else:
                 wait = PAUSES[min(failures, len(PAUSES) - 1)]
                 failures += 1
-            await self._until_wanted(wait)
+            await self._wait_wanted(wait)
 
     async def _round(self, stop: asyncio.Event) -> bool:
         """Serve everybody to whom something is due; whether nothing is left."""
@@ -126,7 +126,7 @@ class Outbox:
             return False
         return True
 
-    async def _until_wanted(self, seconds: float) -> None:
+    async def _wait_wanted(self, seconds: float) -> None:
         try:
             async with asyncio.timeout(seconds):
                 await self._wanted.wait()

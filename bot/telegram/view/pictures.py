@@ -19,7 +19,7 @@ log = structlog.get_logger(__name__)
 LARGEST = 20 * 1024 * 1024
 
 
-async def attached(message: Message, bot: Bot, *, look: bool) -> Attach:
+async def read_attachment(message: Message, bot: Bot, *, look: bool) -> Attach:
     """The file of a message as an event; with ``look`` a picture is read for codes first.
 
     A picture that cannot be fetched or opened is said to be unreadable, never an error.
