@@ -53,7 +53,7 @@ class Piece:
     """A number, a money word or something else, with its place.
 
     ``value`` is set for numbers; ``scaled`` is the value in front of «thousand», «million», where
-    «1.125» is a fraction and no group of digits.
+    «1.125» is a fraction and no group of digits. A «k» that has it ends its number.
     """
 
     kind: Kind
@@ -113,9 +113,10 @@ def _word(found: re.Match[str], row: list[Piece], folded: str, lexicon: Lexicon)
         return Piece(Kind.WORD, *found.span(), value=value, scaled=value)
     if text in lexicon.money.short_kopecks and _after_roubles(row):
         return Piece(Kind.KOPECK, *found.span())
-    times = numbers.times.get(text) or _short_times(found, row, folded, lexicon)
-    if times:
+    if times := numbers.times.get(text):
         return Piece(Kind.TIMES, *found.span(), value=times)
+    if times := _short_times(found, row, folded, lexicon):
+        return Piece(Kind.TIMES, *found.span(), value=times, scaled=times)
     return Piece(_named(text, before, lexicon), *found.span())
 
 

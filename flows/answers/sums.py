@@ -101,7 +101,8 @@ def _grow(number: _Growing, piece: Piece) -> _Growing | None:
             return replace(number, waiting=_added(number.waiting, _HALF))
         case Kind.TIMES if piece.value < number.limit:
             scaled = number.waiting.scaled if number.waiting else 1
-            return _Growing(number.total + scaled * piece.value, limit=piece.value)
+            limit = Decimal(0) if piece.scaled else piece.value
+            return _Growing(number.total + scaled * piece.value, limit=limit)
         case _:
             return None
 

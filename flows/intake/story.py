@@ -151,12 +151,12 @@ def _doubts(catalogue: Catalogue, facts: Facts) -> Iterator[tuple[str, str]]:
 def _extracted(
     catalogue: Catalogue, text: str, words: str, facts: Facts
 ) -> tuple[dict[str, Answer], dict[str, Answer]]:
-    """The answers a story already gives, and the values among which it leaves a choice."""
+    """The answers a story already gives, and the values the person must choose or confirm."""
     extracted: dict[str, Answer] = {}
     ambiguous: dict[str, Answer] = {}
     for step in catalogue.steps.values():
         values = tuple(dict.fromkeys(_values(catalogue, step, text, words, facts)))
-        if len(values) == 1:
+        if len(values) == 1 and facts.is_certain(step.reads):
             extracted[step.slug] = values
         elif values:
             ambiguous[step.slug] = values[:_VALUES]

@@ -10,9 +10,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
-    """A value with its place in the story; ``role`` tells a date's meaning (``ordered`` …)."""
+    """A value with its place in the story; ``role`` tells a date's meaning (``ordered`` …).
+
+    What is not ``certain`` is offered to the person, never taken as understood.
+    """
 
     value: T
     start: int
     end: int
     role: str = ""
+    certain: bool = True

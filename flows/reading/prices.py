@@ -1,45 +1,150 @@
-"""The sums of money of a story: marked as roubles, or plain numbers that can be nothing else."""
+"""The sums of money of a story: what is said to be money, never a leftover of other numbers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from flows.answers.money import MOST
 from flows.answers.sums import Sum, find_sums
-from flows.language.tokens import tokens
+from flows.reading.found import Found
 
 if TYPE_CHECKING:
-    from flows.records.lexicon import Lexicon
+    from flows.records.lexicon import Lexicon, MoneyWords
 
 _KOPECK = Decimal("0.01")
-#: Bare numbers below this are counts even after «for».
-_LEAST_BARE_SUM = 100
+#: Bare numbers below this are counts even after «for»; so are both ends of a bare range.
+_LEAST_BARE_SUM, _LEAST_RANGE = 100, 500
 #: «6 200» with its blank is a price more often than a count.
 _PRICE = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
-#: A cue stands at most this many characters before its number.
-_CUE = 60
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+#: What a price without roubles looks like.
+_LIKELY = re.compile(r"[1-9][0-9]{2,5}[09]")
+_WORD = re.compile(r"[^\W\d_]+")
+#: What ends the part of a sentence that speaks of one number.
+_BORDER = re.compile(r"[.!?;:\n,()\u00ab\u00bb]|[0-9]")
+#: Words of money stand so near before a bare number, or after it.
+_BEFORE, _AFTER = 5, 2
+#: A text further away than this has no such word.
+_REACH = 70
 
 
-def find_prices(folded: str, lexicon: Lexicon) -> Iterator[tuple[Decimal, int, int]]:
-    """The sums in roubles with their places, in the order they stand."""
-    for found in find_sums(folded, lexicon):
-        amount = found.amount
-        if amount is not None and 0 < amount <= MOST and _is_money(folded, found, lexicon):
-            yield amount.quantize(_KOPECK), found.start, found.end
+def find_prices(folded: str, lexicon: Lexicon) -> Iterator[Found[Decimal]]:
+    """The sums in roubles in the order they stand.
+
+    A price of one piece and the ends of a range are not ``certain``: the whole sum is another.
+    Nor is a bare number that looks like a price and has no word of money beside it.
+    """
+    words = lexicon.money
+    sums = [one for one in find_sums(folded, lexicon) if one.amount and 0 < one.amount <= MOST]
+    ranges = _ranges(folded, sums, lexicon)
+    for one in sums:
+        said = one in ranges or _is_money(folded, one, words)
+        if said or _is_likely(folded, one, words):
+            certain = said and one not in ranges and not _is_each(folded, one, words)
+            amount = (one.amount or Decimal(0)).quantize(_KOPECK)
+            yield Found(amount, one.start, one.end, certain=certain)
 
 
-def _is_money(folded: str, found: Sum, lexicon: Lexicon) -> bool:
-    """Roubles are named, or «for», «price», «paid» stand before a bare number of some size."""
-    if found.marked or found.counted or found.foreign or found.amount is None:
-        return found.marked
-    around = folded[found.start - 1 : found.start] + folded[found.end : found.end + 1]
-    alone = not any(char.isalnum() or char in "_-/" for char in around)
+def _ranges(folded: str, sums: list[Sum], lexicon: Lexicon) -> list[Sum]:
+    """The sums that are ends of a range: «950-1000 roubles», «from 2500 to 3000»."""
+    found: list[Sum] = []
+    for low, high in pairwise(sums):
+        between = folded[low.end : high.start].strip()
+        if low.counted or high.counted or (low.amount or 0) >= (high.amount or 0):
+            continue
+        led = _last_word(folded, low.start) in lexicon.money.range_from
+        spoken = led and between in lexicon.money.range_to and (low.amount or 0) >= _LEAST_RANGE
+        if spoken or (between == "-" and high.marked):
+            found += [low, high]
+    return found
+
+
+def _is_money(folded: str, found: Sum, words: MoneyWords) -> bool:
+    """Whether a number is said to be money by its unit, its shape or the words around it."""
     said = folded[found.start : found.end]
-    if (alone and _PRICE.fullmatch(said)) or said.split(" ", 1)[0] in lexicon.money.slang:
+    after = _words_after(folded, found.end)
+    slang = said.split(" ", 1)[0] in words.slang
+    if found.marked:
+        return _is_named(said, words) or not _is_crowd(after, words)
+    if found.counted or found.foreign or _is_crowd(after, words):
+        return False
+    if slang:
         return True
-    words = [token.text for token in tokens(folded[max(0, found.start - _CUE) : found.start])]
-    cued = bool(words) and words[-1] in lexicon.money.cues
-    return cued and "_" not in around and "-" not in around[:1] and found.amount >= _LEAST_BARE_SUM
+    shaped = _PRICE.fullmatch(said) and said not in words.not_prices
+    return _is_alone(folded, found) and (
+        bool(shaped) or _is_cued(folded, found, said, after, words)
+    )
+
+
+def _is_alone(folded: str, found: Sum) -> bool:
+    """Whether no letter, digit or mark is glued to the number."""
+    before, after = folded[: found.start][-1:], folded[found.end : found.end + 1]
+    return not any(char.isalnum() or char in "_/" for char in before + after) and before != "-"
+
+
+def _is_likely(folded: str, found: Sum, words: MoneyWords) -> bool:
+    """Whether a bare number looks like a price («the boots 6700,»): round, of four digits or more.
+
+    A word or a comma stands before it, no maker's name, and nothing that it counts follows.
+    """
+    said = folded[found.start : found.end]
+    if found.counted or found.foreign or not _LIKELY.fullmatch(said) or _YEAR.fullmatch(said):
+        return False
+    before, after = _last_word(folded, found.start), _words_after(folded, found.end)
+    between = folded[: found.start].rstrip()[-1:] == ","
+    named = bool(before) and not before.isascii() and before not in words.not_before_prices
+    return _is_alone(folded, found) and (named or between) and not _is_crowd(after, words)
+
+
+def _is_named(said: str, words: MoneyWords) -> bool:
+    """Whether the sum as typed names its roubles."""
+    return any(part in words.roubles for part in re.split(r"[\s\d.]+", said))
+
+
+def _is_cued(folded: str, found: Sum, said: str, after: list[str], words: MoneyWords) -> bool:
+    """Whether words of money stand around a bare number of some size."""
+    if found.amount is None or found.amount < _LEAST_BARE_SUM:
+        return False
+    before = _words_before(folded, found.start)
+    if before and before[-1] in words.cues:
+        return True
+    if _YEAR.fullmatch(said) or (before and before[-1].isascii()):
+        return False
+    near = [*before[-_BEFORE:], *after[:_AFTER]]
+    return any(word.startswith(words.acts) for word in near)
+
+
+def _is_crowd(after: list[str], words: MoneyWords) -> bool:
+    """Whether things are counted: a plural of «of many» follows, perhaps with an adjective."""
+    for word in after[:2]:
+        if word in words.not_counted or word.startswith(words.acts):
+            return False
+        if word.endswith(words.crowd):
+            return True
+        if not word.endswith(words.crowd_adjective):
+            return False
+    return False
+
+
+def _is_each(folded: str, found: Sum, words: MoneyWords) -> bool:
+    """Whether the sum is of one piece, one month, one day: the whole is another sum."""
+    rest = " ".join(_words_after(folded, found.end)[:2])
+    return _last_word(folded, found.start) in words.each_before or rest.startswith(words.each)
+
+
+def _words_before(folded: str, at: int) -> list[str]:
+    part = _BORDER.split(folded[max(0, at - _REACH) : at])[-1]
+    return _WORD.findall(part)
+
+
+def _words_after(folded: str, at: int) -> list[str]:
+    part = _BORDER.split(folded[at : at + _REACH], maxsplit=1)[0]
+    return _WORD.findall(part)
+
+
+def _last_word(folded: str, at: int) -> str:
+    return next(reversed(_words_before(folded, at)), "")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from flows.answers.emails import find_emails
 from flows.answers.receipts import Receipt, find_receipt
@@ -68,12 +68,8 @@ class Facts:
         ``city`` and ``region`` (its slug) are known when exactly one town is named; of phones and
         addresses the person's own count.
         """
-        if name.endswith("_on"):
-            role = name.removesuffix("_on")
-            return tuple(found.value for found in self.dates if found.role == role)
-        if name in _PLURAL:
-            every = getattr(self, _PLURAL[name])
-            return tuple(f.value for f in every if name not in _OWN or f.role == OWN)
+        if (found := self._found(name)) is not None:
+            return tuple(one.value for one in found)
         if name == "receipt_code" and self.receipt is not None:
             return (self.receipt.to_answer(),)
         towns = {found.value for found in self.towns}
@@ -81,6 +77,19 @@ class Facts:
             return ()
         (town,) = towns
         return (town.name if name == "city" else town.region,)
+
+    def is_certain(self, name: str) -> bool:
+        """Whether nothing read for ``name`` must be asked about before it is taken."""
+        return all(one.certain for one in self._found(name) or ())
+
+    def _found(self, name: str) -> tuple[Found[Any], ...] | None:
+        """The days, sums, numbers and addresses of a name; ``None`` for other names."""
+        if name.endswith("_on"):
+            return tuple(day for day in self.dates if day.role == name.removesuffix("_on"))
+        if name not in _PLURAL:
+            return None
+        every = getattr(self, _PLURAL[name])
+        return tuple(one for one in every if name not in _OWN or one.role == OWN)
 
 
 def read_facts(text: str, lexicon: Lexicon, today: date, towns: Towns | None = None) -> Facts:
@@ -104,7 +113,7 @@ def read_facts(text: str, lexicon: Lexicon, today: date, towns: Towns | None = N
         orders=_of_kind(numbers, "order"),
         dates=dates,
         doubts=doubts,
-        sums=tuple(Found(*found) for found in find_prices(rest.text, lexicon)),
+        sums=tuple(find_prices(rest.text, lexicon)),
         phones=tuple(replace(one, role=_whose(text, one.start, lexicon)) for one in phones),
         emails=emails,
         inns=_of_kind(numbers, "inn"),

@@ -68,7 +68,13 @@ class NumberWords(Part):
 class MoneyWords(Part):
     """Words beside a number: ``counted`` and ``cues`` say whether it is money at all.
 
-    ``slang`` are words that are a sum by themselves.
+    ``slang`` are words that are a sum by themselves. ``not_prices`` only look like prices (8 800),
+    ``not_before_prices`` stand before other numbers. ``cues`` stand right before a sum, ``acts``
+    (word beginnings) near it.
+    Endings in ``crowd`` after a number tell that things are counted, adjectives in
+    ``crowd_adjective`` may stand between; ``not_counted`` are words with such an ending that do
+    not. A sum before one of ``each`` or after ``each_before`` is the price of a part.
+    ``range_from`` and ``range_to`` lead the ends of a range.
     """
 
     roubles: Words
@@ -79,6 +85,16 @@ class MoneyWords(Part):
     counted: Words
     cues: Words
     slang: Words
+    acts: Words
+    crowd: Words
+    crowd_adjective: Words
+    not_counted: Words
+    not_prices: Words
+    not_before_prices: Words
+    each: Words
+    each_before: Words
+    range_from: Words
+    range_to: Words
 
 
 class NameWords(Part):

@@ -1,0 +1,70 @@
+"""A sum is what a story says to be money; what is not certain is offered, not settled."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from flows.content.catalogue import Catalogue
+from flows.reading.story_facts import read_facts
+
+TODAY = date(2026, 11, 25)
+
+CERTAIN = [
+    ("аванс 5000 внесли сразу", ["5000"]),
+    ("перевела 3870 за курсы", ["3870"]),
+    ("просят 1200 за исправление", ["1200"]),
+    ("3200 заплатил и ушёл ни с чем", ["3200"]),
+    ("новый стоит на 480 дороже", ["480"]),
+    ("сбер снял дважды, 2 340 и 2 340", ["2340", "2340"]),
+    ("двадцать три тысячи за диван", ["23000"]),
+]
+#: Ends of ranges, prices of one piece, bare numbers that look like prices.
+UNCERTAIN = [
+    ("обещали от 2500 до 3000 в день", ["2500", "3000"]),
+    ("одна пачка 950-1000 р", ["950", "1000"]),
+    ("по 150 рублей за штуку", ["150"]),
+    ("снимает по 950 р каждый месяц", ["950"]),
+    ("сапоги 6700 пришли рваные", ["6700"]),
+    ("духи мужу, 7800, продавец с галочкой", ["7800"]),
+]
+NO_SUMS = [
+    "на 2 300 деталей не хватило двух",
+    "две тысячи отзывов и рейтинг 4,9",
+    "списали 1 120 моих позиций",
+    "приняли 361 кружку",
+    "звонил на 8 800, там робот",
+    "чехол 349O не подошёл",
+    "купил в 2019 году",
+    "набрал 2 тысячи километров",
+    "отдал штуку обратно, одну штуку",
+    "взял за штуку",
+    "видеокарта RTX 4070",
+    "код 4820",
+    "Курьер был 15.10 8 916 765 43 21",
+]
+
+
+def sums(catalogue: Catalogue, text: str) -> list[tuple[str, bool]]:
+    found = read_facts(text, catalogue.lexicon, TODAY).sums
+    return [(f"{one.value:.0f}", one.certain) for one in found]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CERTAIN)
+def test_what_is_said_to_be_money_is_a_sum(
+    catalogue: Catalogue, text: str, wanted: list[str]
+) -> None:
+    assert sums(catalogue, text) == [(value, True) for value in wanted]
+
+
+@pytest.mark.parametrize(("text", "wanted"), UNCERTAIN)
+def test_what_is_not_certain_is_offered(
+    catalogue: Catalogue, text: str, wanted: list[str]
+) -> None:
+    assert sums(catalogue, text) == [(value, False) for value in wanted]
+
+
+@pytest.mark.parametrize("text", NO_SUMS)
+def test_other_numbers_are_no_sums(catalogue: Catalogue, text: str) -> None:
+    assert sums(catalogue, text) == []
