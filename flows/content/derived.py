@@ -32,7 +32,7 @@ class Derived:
     needs: frozenset[str]
 
 
-def in_order(facts: Mapping[str, Fact], kinds: Kinds) -> tuple[Derived, ...]:
+def sort_facts(facts: Mapping[str, Fact], kinds: Kinds) -> tuple[Derived, ...]:
     """The facts, each after those it needs. Raises :class:`graphlib.CycleError` for a circle.
 
     ``kinds`` are the records by their folder.
@@ -42,7 +42,7 @@ def in_order(facts: Mapping[str, Fact], kinds: Kinds) -> tuple[Derived, ...]:
     return tuple(Derived(facts[slug], needs[slug]) for slug in order.static_order())
 
 
-def circle(wrong: CycleError) -> tuple[str, ...]:
+def find_circle(wrong: CycleError) -> tuple[str, ...]:
     """The slugs of a circle, the first one again at its end."""
     return tuple(wrong.args[1])
 

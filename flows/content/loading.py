@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from flows.content.catalogue import Catalogue
-from flows.content.derived import Derived, circle, in_order
+from flows.content.derived import Derived, find_circle, sort_facts
 from flows.content.files import source_files
 from flows.content.templating import Pages
 from flows.errors import ContentError, Flaw
@@ -154,9 +154,9 @@ def _derived(
     kinds: Mapping[str, Mapping[str, Any]], sheets: Mapping[str, Sheet]
 ) -> tuple[Derived, ...]:
     try:
-        return in_order(kinds["facts"], kinds)
+        return sort_facts(kinds["facts"], kinds)
     except CycleError as wrong:
-        around = circle(wrong)
+        around = find_circle(wrong)
         sheet = sheets[f"data/facts/{around[0]}.yaml"]
         reason = f"a circle of facts: {' rests on '.join(reversed(around))}"
         raise ContentError((sheet.flaw(("with",), reason),)) from wrong

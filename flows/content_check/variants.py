@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from flows.facts.given import today_of
 from flows.facts.values import choices
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _typed(kind: Kind, step: Step, facts: Facts) -> Iterator[Answer]:
     latest = step.latest(facts) if step.latest else None
     match kind:
         case "date":
-            yield from _dates(facts["today"], earliest, latest, future=step.future)
+            yield from _dates(today_of(facts), earliest, latest, future=step.future)
         case "money":
             yield from ((s,) for s in _SUMS if latest is None or Decimal(s) <= latest)
         case _:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from flows.facts.given import today_of
 from flows.facts.values import Facts
 
 if TYPE_CHECKING:
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 
 def governing_day(norm: Norm, facts: Facts) -> date:
     """The day whose edition applies; the letter's own day while the event's is not known."""
-    day: date = facts.get(norm.governed_by) or facts["today"]
-    return day
+    day: date | None = facts.get(norm.governed_by)
+    return day or today_of(facts)
 
 
 def edition_of(norm: Norm, facts: Facts) -> Edition | None:

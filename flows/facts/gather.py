@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from flows.facts.editions import edition_of, nearest_edition_of
 from flows.facts.registry import DERIVATIONS, Parameter
-from flows.facts.values import Facts, available, typed
+from flows.facts.values import Facts, is_offered, parse_answer
 from flows.records.conditions import Expression, holds
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def gather(catalogue: Catalogue, case: Case, today: date) -> Facts:
     return facts
 
 
-def alike(one: Case, other: Case) -> bool:
+def share_answers(one: Case, other: Case) -> bool:
     """Whether both rest on the same answers, so that :func:`gather` gives the same for both.
 
     ``replace`` hands the mappings on as they are: identity tells, at no cost.
@@ -64,7 +64,7 @@ def _answers(catalogue: Catalogue, case: Case) -> dict[str, Any]:
     facts: dict[str, Any] = dict.fromkeys(catalogue.steps)
     for slug, answer in {**case.extracted, **case.answers}.items():
         if slug in facts:
-            facts[slug] = typed(catalogue.steps[slug], answer, case.evidence)
+            facts[slug] = parse_answer(catalogue.steps[slug], answer, case.evidence)
     return facts
 
 
@@ -92,7 +92,7 @@ def _hide(catalogue: Catalogue, facts: dict[str, Any]) -> set[str]:
         step.slug
         for step in catalogue.steps.values()
         if facts[step.slug] is not None
-        and not (holds(step.when, facts) and available(catalogue, step, facts))
+        and not (holds(step.when, facts) and is_offered(catalogue, step, facts))
     }
     facts.update(dict.fromkeys(hidden))
     return hidden
@@ -107,13 +107,13 @@ def _derive(
         if fresh is not None and fresh.isdisjoint(derived.needs):
             continue
         slug = derived.fact.slug
-        made = _made(catalogue, derived.fact, facts)
+        made = _make(catalogue, derived.fact, facts)
         if fresh is not None and made != facts[slug]:
             fresh.add(slug)
         facts[slug] = made
 
 
-def _made(catalogue: Catalogue, fact: Fact, facts: Facts) -> Any:  # noqa: ANN401 - docs/content.md lists the types
+def _make(catalogue: Catalogue, fact: Fact, facts: Facts) -> Any:  # noqa: ANN401 - docs/content.md lists the types
     """The value of a derived fact over the facts made before it."""
     if not holds(fact.when, facts):
         return None
@@ -135,11 +135,11 @@ def _value(
     if isinstance(found, Expression):
         found = found(facts)
     if parameter.norm and isinstance(found, str):
-        return _of_norm(parameter, catalogue.norms[found], facts)
+        return _part_of_norm(parameter, catalogue.norms[found], facts)
     return found
 
 
-def _of_norm(parameter: Parameter, norm: Norm, facts: Facts) -> Number | Edition | None:
+def _part_of_norm(parameter: Parameter, norm: Norm, facts: Facts) -> Number | Edition | None:
     """What of a norm a parameter takes."""
     if parameter.norm == "edition":
         return nearest_edition_of(norm, facts)

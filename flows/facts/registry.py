@@ -58,7 +58,7 @@ def _parameter(takes: tuple[Any, ...]) -> Parameter:
     return Parameter(takes, optional, _NORMS.get(takes[0], ""))
 
 
-def _described(function: Callable[..., Any]) -> Derivation:
+def _describe(function: Callable[..., Any]) -> Derivation:
     hints = get_type_hints(function)
     gives = hints.pop("return")
     return Derivation(
@@ -75,7 +75,7 @@ def _described(function: Callable[..., Any]) -> Derivation:
 
 #: Every function by its name. They are generic: a road of its own is a record that names one.
 DERIVATIONS: Mapping[str, Derivation] = {
-    function.__name__: _described(function)
+    function.__name__: _describe(function)
     for function in (
         days_between,
         goods_verdict,

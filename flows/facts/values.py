@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from flows.answers.parties import Party
 from flows.answers.receipts import find_receipt
+from flows.facts.given import problem_of
 from flows.records.conditions import holds
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Choice:
     signals: tuple[str, ...] = ()
 
 
-def typed(step: Step, answer: Answer, evidence: tuple[Evidence, ...] = ()) -> Any:  # noqa: ANN401 - docs/content.md lists the types by kind
+def parse_answer(step: Step, answer: Answer, evidence: tuple[Evidence, ...] = ()) -> Any:  # noqa: ANN401 - docs/content.md lists the types by kind
     """The value of a stored answer: ``None`` when skipped. ``evidence`` are the case's files."""
     kind = step.kind
     if kind == "file":
@@ -82,7 +83,7 @@ def choices(catalogue: Catalogue, step: Step, facts: Facts) -> tuple[Choice, ...
 
 
 def _demands(catalogue: Catalogue, facts: Facts) -> Iterator[Choice]:
-    problem = facts["problem"]
+    problem = problem_of(facts)
     for slug in problem.demands if problem else ():
         demand = catalogue.demands[slug]
         if holds(demand.when, facts):
@@ -90,18 +91,18 @@ def _demands(catalogue: Catalogue, facts: Facts) -> Iterator[Choice]:
 
 
 def _replies(catalogue: Catalogue, facts: Facts) -> Iterator[Choice]:
-    problem = facts["problem"]
+    problem = problem_of(facts)
     for reply in catalogue.replies.values():
         if problem and problem.slug in reply.problems and holds(reply.when, facts):
             yield Choice(reply.slug, reply.title, (), reply.signals)
 
 
-def available(catalogue: Catalogue, step: Step, facts: Facts) -> bool:
+def is_offered(catalogue: Catalogue, step: Step, facts: Facts) -> bool:
     """Whether the value in ``facts`` is still among what the step offers."""
     value = facts[step.slug]
     if step.kind != "choice" or not isinstance(value, str):
         return True
-    problem = facts["problem"]
+    problem = problem_of(facts)
     match step.options_from:
         case "demands":
             offered = problem is not None and value in problem.demands

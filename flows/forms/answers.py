@@ -17,6 +17,7 @@ from flows.answers.phones import read_phone
 from flows.answers.receipts import read_receipt
 from flows.answers.texts import read_text
 from flows.errors import AnswerError
+from flows.facts.given import today_of
 from flows.facts.values import Choice, choices
 from flows.language.folding import plain_words
 
@@ -101,7 +102,7 @@ def _date(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> date:
     return read_date(
         text,
         catalogue.lexicon,
-        facts["today"],
+        today_of(facts),
         future=step.future,
         earliest=step.earliest(facts) if step.earliest else None,
         latest=step.latest(facts) if step.latest else None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from flows.facts.given import company_of
 from flows.letters.telling import Telling
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def advice(catalogue: Catalogue, problem: Problem, facts: Facts) -> Advised:
     """
     telling = Telling(catalogue, problem.norms, facts)
     given = problem.advice
-    own = set(facts["company"].channels.values())
+    own = set(company_of(facts).channels.values())
     foreign = {
         slug for company in catalogue.companies.values() for slug in company.channels.values()
     } - own

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree  # noqa: ICN001 - a name that says what it is
 
 from flows.errors import ContentError, Flaw
+from flows.facts.given import today_of
 from flows.model.document import (
     Block,
     Document,
@@ -92,7 +93,7 @@ class LetterReader:
             case "page":
                 yield PageBreak()
             case "sign":
-                dated = str(self.catalogue.pages.filters["long_date"](self.facts["today"]))
+                dated = str(self.catalogue.pages.filters["long_date"](today_of(self.facts)))
                 yield Signature(dated=dated, name=element.get("name", ""))
             case "party" | "short":
                 return

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flows.errors import AnswerError
 from flows.facts.editions import edition_of
-from flows.facts.values import Choice, choices, typed
+from flows.facts.values import Choice, choices, parse_answer
 from flows.forms.agenda import agenda, step_before
 from flows.forms.answers import SHOWN_CHOICES, find, read
 from flows.forms.display import format_answer, format_value
@@ -175,7 +175,9 @@ def _options(context: Context, step: Step) -> Rows:
         return tuple(
             (
                 Button(
-                    format_value(context.catalogue, step, typed(step, (value,))), Verb.PICK, value
+                    format_value(context.catalogue, step, parse_answer(step, (value,))),
+                    Verb.PICK,
+                    value,
                 ),
             )
             for value in context.case.ambiguous.get(step.slug, ())

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from flows.errors import AnswerError, Flaw
-from flows.facts.gather import alike, gather
+from flows.facts.gather import gather, share_answers
 from flows.facts.values import Facts
 from flows.model.pending import Pending
 from flows.model.screen import Button, Letter
@@ -66,7 +66,7 @@ class Context:
     def facts_of(self, case: Case) -> Facts:
         """The facts of a case, gathered once a context for the same answers."""
         for known, facts in self.gathered:
-            if alike(known, case):
+            if share_answers(known, case):
                 return facts
         facts = MappingProxyType(dict(gather(self.catalogue, case, self.today)))
         self.gathered.append((case, facts))

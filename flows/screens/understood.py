@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.errors import AnswerError
+from flows.facts.given import company_of
 from flows.forms.display import line
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.screen import Screen
@@ -60,7 +61,7 @@ def show(context: Context, transition: Transition) -> Screen:
         main_button(context.button("right", Verb.CONFIRM)),
         context.button("mend", Verb.EDIT),
         context.button("another_problem", Verb.TOPICS),
-        context.button("another_company", Verb.COMPANY, company=context.facts["company"].title),
+        context.button("another_company", Verb.COMPANY, company=company_of(context.facts).title),
     )
     text = context.page(
         "understood",

@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 
 from flows.content.catalogue import Catalogue
-from flows.content.derived import in_order
+from flows.content.derived import sort_facts
 from flows.content_check.derivations import TYPES, check_derivations
 from flows.facts.gather import gather
 from flows.facts.registry import DERIVATIONS
@@ -82,7 +82,7 @@ def test_an_answer_that_changes_a_default_is_reckoned_with(
     })  # fmt: skip
     kinds = {kind: getattr(catalogue, kind) for kind in ("norms", "demands", "facts")}
     grown = {**catalogue.facts, fact.slug: fact}
-    wider = replace(catalogue, facts=grown, derived=in_order(grown, kinds))
+    wider = replace(catalogue, facts=grown, derived=sort_facts(grown, kinds))
     assert gather(wider, case_of(now), now.date())["paid_how"] == "online"
 
 

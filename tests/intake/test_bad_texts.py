@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from flows.content.catalogue import Catalogue
 from flows.content_check.load import load
 from flows.engine import advance
-from flows.facts.values import typed
+from flows.facts.values import parse_answer
 from flows.intake.story import OFFERED, Reading, kind_of, read_story
 from flows.model.events import Say, Tap, Verb
 from flows.model.screen import Screen
@@ -133,7 +133,7 @@ def check_reading(reading: Reading) -> None:
     for slug, values in (*reading.extracted.items(), *reading.ambiguous.items()):
         step = known.steps[slug]
         for value in values:
-            assert typed(step, (value,)) is not None, (slug, value)
+            assert parse_answer(step, (value,)) is not None, (slug, value)
     assert not set(reading.extracted) & set(reading.ambiguous)
     assert all(len(values) == 1 for values in reading.extracted.values())
     assert all(len(values) > 1 for values in reading.ambiguous.values())
