@@ -1,4 +1,4 @@
-"""The heart: :func:`advance`, from a state and an event to the next state and its screen; pure."""
+"""The engine: :func:`advance` makes of a state and an event the next state and its screen."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def advance(
     catalogue: Catalogue, reader: Reader, state: State, event: Event, now: datetime
 ) -> tuple[State, Screen]:
-    """What a person did, applied: the next state and the screen to show.
+    """The next state and the screen to show after an event.
 
     A tap whose revision is not the state's changes nothing and shows the present screen. A
     change raises ``rev`` by one. ``reader`` reads free texts (:meth:`Reader.for_turn`); ``now``
@@ -78,7 +78,7 @@ def resettle(catalogue: Catalogue, state: State) -> State:
 
 
 def _read_command(context: Context, event: Event) -> Event:
-    """Words typed for a button («back», «why?», «the bank's contacts») are that button."""
+    """The button that typed words stand for («back», «the bank's contacts»), else the event."""
     if not isinstance(event, Say):
         return event
     case = context.state.case
@@ -102,7 +102,7 @@ def _react(context: Context, event: Event) -> Transition:
 
 
 def _take_picture(context: Context, file: Attach) -> Transition:
-    """A receipt is read from any picture; another picture may be kept with the case.
+    """A file nobody asked for: a receipt's code on it is read, else it may be kept.
 
     Words under it are heard first; as an answer that will not do they are told to be wrong.
     """
@@ -125,7 +125,7 @@ def _look_at(context: Context, file: Attach) -> Transition:
 
 
 def _react_anywhere(context: Context, tap: Tap) -> Transition | None:
-    """What works on every screen."""
+    """The transition of a button that works on every screen; ``None`` for any other."""
     match tap.verb:
         case Verb.MENU:
             return Transition(at_home(context.state))
@@ -147,7 +147,7 @@ def _react_anywhere(context: Context, tap: Tap) -> Transition | None:
 
 
 def _react_beside(context: Context, tap: Tap) -> Transition | None:
-    """What may be looked up or brought in beside any screen."""
+    """Contacts and a company's answer, open from every screen."""
     match tap.verb:
         case Verb.CONTACTS:
             return context.go(ScreenId.CONTACTS, section=tap.arg)

@@ -17,7 +17,7 @@ PAGE_BREAK = "———"
 
 
 def plain_text(document: Document) -> str:
-    r"""Say the whole letter in lines that read well on a narrow screen.
+    r"""The whole letter in lines that read well on a narrow screen.
 
     Paragraphs are parted by blank lines. A row of a table is a group of lines
     «column: value», a blank is «____________ (hint)». Lines end with ``\n``; never raises.

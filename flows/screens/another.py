@@ -1,4 +1,4 @@
-"""A new story told in the middle of a case: it may be a case of its own or a part of this."""
+"""The screen of a story told in the middle of a case: a new case, or a part of this one."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ NEEDS, LISTENS, PENDING = Needs.CASE, True, PendingStory
 
 
 def offer(context: Context, text: str) -> Transition:
-    """The text waits for the person's word."""
+    """To this screen, where the text waits for the person's choice."""
     return set_aside(context, ScreenId.ANOTHER, PendingStory(text))
 
 
 def react(context: Context, event: Event) -> Transition:
-    """A new case, or more of this story, or back to where the person was."""
+    """The text becomes a new case or is added to this one; back drops it."""
     text = context.pending(PendingStory).text
     match event:
         case Tap(verb=Verb.PICK, arg="new"):
@@ -36,7 +36,7 @@ def react(context: Context, event: Event) -> Transition:
 
 
 def show(context: Context, transition: Transition) -> Screen:
-    """The beginning of what was told, and the three ways."""
+    """The beginning of the text and a button for each choice."""
     rows = column(
         main_button(context.button("another_new", Verb.PICK, "new")),
         context.button("another_more", Verb.CONFIRM),

@@ -1,4 +1,4 @@
-"""One question: taken, refused with the reason above it, skipped, explained, gone back from."""
+"""The screen of one question: its answer is taken, refused with a reason, or skipped."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NEEDS, LISTENS, PENDING = Needs.PROBLEM, False, None
 
 
 def react(context: Context, event: Event) -> Transition:
-    """Anything a person may do at a question; a wrong answer changes nothing."""
+    """Take, tick, skip, keep or explain; an answer that will not do changes nothing."""
     step = context.catalogue.steps[context.state.position.step]
     try:
         return _react(context, step, event)
@@ -129,7 +129,7 @@ def _back(context: Context, step: Step) -> Transition:
 
 
 def show(context: Context, transition: Transition) -> Screen:
-    """ScreenId we are, the question with an example, the ways to answer and the ways out."""
+    """The number of the question, its text with an example, its choices and the way out."""
     position = context.state.position
     step = context.catalogue.steps[position.step]
     present = (

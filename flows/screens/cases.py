@@ -1,4 +1,4 @@
-"""The person's cases, one tap from where each was left."""
+"""The screen of the person's cases; each is opened where it was left."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NEEDS, LISTENS, PENDING = Needs.NOTHING, True, None
 
 
 def react(context: Context, event: Event) -> Transition:
-    """A typed text is a new story; opening a case is the engine's."""
+    """A typed text is a new story. The buttons of cases are handled by the engine."""
     match event:
         case Say(text=text):
             return story.begin(context, text)
@@ -25,7 +25,7 @@ def react(context: Context, event: Event) -> Transition:
 
 
 def show(context: Context, transition: Transition) -> Screen:
-    """The newest cases with what they are about."""
+    """A button for each of the newest cases, with what it is about."""
     newest = sorted(context.state.cases, key=lambda case: -case.number)[: SHOWN_CHOICES - 1]
     buttons = [Button(_label(context, case), Verb.OPEN, str(case.number)) for case in newest]
     text = context.page(

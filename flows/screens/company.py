@@ -1,4 +1,4 @@
-"""Whom the quarrel is with: named by the person when the story did not say, or said it wrong."""
+"""The screen that asks which company the quarrel is with."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NEEDS, LISTENS, PENDING = Needs.PROBLEM, True, None
 
 
 def react(context: Context, event: Event) -> Transition:
-    """A pick or a typed name; a name nobody knows stands for any other company."""
+    """A company is picked or typed; an unknown name is answered with what to do."""
     match event:
         case Tap(verb=Verb.PICK, arg=slug) if slug in context.catalogue.companies:
             return _take_company(context, slug)
@@ -46,7 +46,7 @@ def _take_company(context: Context, slug: str) -> Transition:
 
 
 def show(context: Context, transition: Transition) -> Screen:
-    """The companies of this kind of quarrel people name most, and how to name any other."""
+    """The usual companies of this kind of quarrel, and «any other»."""
     problem = context.catalogue.problems.get(context.case.problem)
     offered = companies_of(context.catalogue, problem.service if problem else "marketplace")
     *first, other = offered  # «any other» is the last

@@ -1,4 +1,4 @@
-"""The contacts of a company that may be shown, with their purpose and the day of the check."""
+"""The screen of a company's contacts: those that may be shown, with purpose and day of check."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def react(context: Context, event: Event) -> Transition:
 
 
 def show(context: Context, transition: Transition) -> Screen:
-    """What is known of the company; an honest word when nothing is."""
+    """The contacts; a line that says so when none is known."""
     company = (
         context.catalogue.companies.get(context.state.position.section)
         or context.catalogue.company

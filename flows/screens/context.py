@@ -1,4 +1,4 @@
-"""What a screen works on, and what it answers with: the context and the transition."""
+"""What a screen is given (the context) and what it returns (the transition)."""
 
 from __future__ import annotations
 
@@ -77,15 +77,15 @@ class Context:
         return Context(self.catalogue, self.reader, state, self.now, self.gathered)
 
     def stay(self) -> Transition:
-        """Nothing changes."""
+        """The transition that changes nothing."""
         return Transition(self.state)
 
     def go(self, screen: ScreenId, **position: str) -> Transition:
-        """To another screen, nothing else changing."""
+        """The transition to another screen; nothing else changes."""
         return Transition(replace(self.state, position=Position(screen, **position)))
 
     def put(self, case: Case, screen: ScreenId | None = None, **position: str) -> Transition:
-        """The case changed, and perhaps the screen."""
+        """The transition to a changed case, and to ``screen`` when one is given."""
         state = self.state.with_case(case)
         if screen is not None:
             state = replace(state, position=Position(screen, **position))
@@ -112,7 +112,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """What came of an event: the next state and what the screen must add to it.
+    """The result of an event: the next state and what its screen must add.
 
     ``error`` is shown above the question, ``why`` unfolds the reason of the question,
     ``toast`` is a key of ``data/texts``; ``letters`` were confirmed, ``files`` are handed over;

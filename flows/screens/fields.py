@@ -1,4 +1,4 @@
-"""Which line to mend: few are buttons, many go by section, any is found by its name."""
+"""The screen that asks which answer to change: by a button, by a section, or by its name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NEEDS, LISTENS, PENDING = Needs.PROBLEM, False, None
 
 
 def react(context: Context, event: Event) -> Transition:
-    """To the question of a line, or into a section, or back."""
+    """To the question of the answer chosen, into a section, or back."""
     position = context.state.position
     slugs = {step.slug for step in _steps(context)}
     match event:
@@ -46,7 +46,7 @@ def _take_text(context: Context, text: str) -> Transition:
 
 
 def _steps(context: Context) -> tuple[Step, ...]:
-    """The lines that can be mended from here: those of the letters, or those of the reading."""
+    """The questions that can be changed from here: of the letters, or of what was read."""
     if context.state.position.return_to == ScreenId.UNDERSTOOD:
         return recap_steps(context)
     return steps_of(context.catalogue, context.case, context.facts)
@@ -64,7 +64,7 @@ def _sections(context: Context) -> dict[str, list[Step]]:
 
 
 def show(context: Context, transition: Transition) -> Screen:
-    """Lines or sections as buttons; the present values above them."""
+    """The present answers as text; buttons of answers, or of sections when they are many."""
     sections = _sections(context)
     section = context.state.position.section
     inside = sections.get(section, []) if sections else list(_steps(context))

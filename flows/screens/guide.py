@@ -1,4 +1,4 @@
-"""What the bot does, what it does not, and the words it understands."""
+"""The screen of help: what the bot does, what it does not, and the words it understands."""
 
 from __future__ import annotations
 

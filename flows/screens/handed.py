@@ -1,4 +1,4 @@
-"""The letters of a rung are in hand: where they go, what proves it, until when to wait."""
+"""The screen after a rung's letters are made: where to send them, and how long to wait."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NEEDS, LISTENS, PENDING = Needs.RUNG, False, None
 
 
 def react(context: Context, event: Event) -> Transition:
-    """Sent today, the files once more, the next rung, mended, or back to the road."""
+    """Mark as sent, give the files again, go to the next rung, change answers, or go back."""
     match event:
         case Tap(verb=Verb.SENT) if _rung(context).marks_sent:
             return _mark_sent(context)

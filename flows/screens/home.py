@@ -1,4 +1,4 @@
-"""The start: tell what happened, or choose from a list, or go on with a case."""
+"""The start screen: tell what happened, choose from a list, or go on with a case."""
 
 from __future__ import annotations
 

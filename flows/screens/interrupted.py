@@ -1,4 +1,4 @@
-"""A typed text that is no answer: a receipt's code, a company's answer, a new story."""
+"""Recognising typed text that is no answer to the screen: a code, a reply, a new story."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _A_SHORT_STORY = 400
 
 
 def takes_time(catalogue: Catalogue, reader: Reader, state: State, event: Event) -> bool:
-    """Whether a story may have to be read for ``event``: tens of ms, best spent in a thread."""
+    """Whether ``event`` may need a story to be read, which takes tens of ms: for a thread."""
     if not isinstance(event, Say | Attach) or not event.words:
         return False
     if state.position.screen is ScreenId.HOME and len(event.words) <= _A_SHORT_STORY:
@@ -50,7 +50,7 @@ def _kinds(step: Step) -> set[str | None]:
 
 
 def find_interruption(context: Context, text: str) -> Transition | None:
-    """The way aside that ``text`` asks for; ``None`` when it is for the screen in hand."""
+    """The transition to the screen ``text`` is for; ``None`` when it is for the present one."""
     if (found := _bare_receipt(text)) is not None:
         return receipt.offer(context, found)
     where = context.state.position.screen

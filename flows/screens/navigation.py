@@ -1,4 +1,4 @@
-"""What several screens share: the way on, the way back, the rows of buttons below a screen."""
+"""What several screens share: going on, going back, rows of buttons."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _ticks(context: Context, case: Case, slug: str) -> Answer:
 
 
 def resume(context: Context, case: Case) -> Transition:
-    """Where a case stands by what is known of it: a lost position is found again from here."""
+    """To the screen where a case stands, found from what is known of it."""
     if not case.problem:
         return context.put(case, ScreenId.READING)
     if not case.rung:
@@ -63,13 +63,13 @@ def resume(context: Context, case: Case) -> Transition:
 
 
 def set_aside(context: Context, screen: ScreenId, pending: Pending) -> Transition:
-    """Something came in between: it waits in the case in hand, or in a new one."""
+    """To a screen that asks about ``pending``, kept in the case in hand or in a new one."""
     case = context.state.case or new_case(context)
     return context.put(replace(case, pending=pending), screen)
 
 
 def rejoin(context: Context, case: Case) -> Transition:
-    """Back from aside: to what is known by now, or to the form; an empty case is dropped."""
+    """Back after a decision: to the form or to what is known; an empty case is dropped."""
     case = replace(case, pending=None)
     if case.rung:
         return resume(context, case)
@@ -99,7 +99,7 @@ def new_case(context: Context, story: str = "", problem: str = "", company: str 
 
 
 def recap_steps(context: Context) -> tuple[Step, ...]:
-    """What is shown back of a story: the problem's own facts, then whatever else it told."""
+    """The steps shown back after a story: those the problem names, then others it answered."""
     problem = context.catalogue.problems[context.case.problem]
     slugs = dict.fromkeys((*problem.understood, *context.case.extracted))
     return tuple(

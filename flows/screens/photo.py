@@ -1,4 +1,4 @@
-"""A picture nobody asked for and without a receipt's code: kept with the case if wanted."""
+"""The screen of files that no question asked for: kept with the case, or not."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ STEP = "photos"
 
 
 def offer(context: Context, file: Attach) -> Transition:
-    """The picture waits for a yes; the next one of an album waits with it."""
+    """To this screen with the file; one that follows while it is open waits as well."""
     waiting = context.state.position.screen is ScreenId.PHOTO
     before = context.pending(PendingPictures).files if waiting else ()
     if len(before) >= MOST_FILES:
@@ -31,7 +31,7 @@ def offer(context: Context, file: Attach) -> Transition:
 
 
 def keep(context: Context, file: Attach) -> Transition:
-    """Straight into the case: something else is being asked about."""
+    """The file is kept without asking, because another decision is open."""
     return replace(context.put(_with_files(context.case, file.evidence)), toast="toast.photo_kept")
 
 
@@ -43,7 +43,7 @@ def keep_waiting(context: Context) -> Context:
 
 
 def react(context: Context, event: Event) -> Transition:
-    """Kept with the case, or left; a typed text is the story, the pictures belong to it."""
+    """The files are kept or dropped; a typed text is a story that they belong to."""
     taken = _with_pending(context)
     match event:
         case Tap(verb=Verb.CONFIRM):
@@ -69,7 +69,7 @@ def _with_files(case: Case, *files: Evidence) -> Case:
 
 
 def show(context: Context, transition: Transition) -> Screen:
-    """That no code was found, or that the picture does not open, and what to do with it."""
+    """What is the matter with the last file, and the choice to keep or drop them all."""
     files = context.pending(PendingPictures).files
     rows = column(
         main_button(context.button("photo_keep", Verb.CONFIRM)),

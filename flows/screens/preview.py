@@ -1,4 +1,4 @@
-"""The letter read whole in the chat before any file is made."""
+"""The screen that shows the whole letters in the chat before files are made."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NEEDS, LISTENS, PENDING = Needs.RUNG, False, None
 
 
 def react(context: Context, event: Event) -> Transition:
-    """Back to the review, or on as from there."""
+    """Back to the review; anything else is handled as there."""
     if isinstance(event, Tap) and event.verb == Verb.BACK:
         return context.go(ScreenId.REVIEW)
     return review.react(context, event)

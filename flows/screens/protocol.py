@@ -45,7 +45,7 @@ class ScreenModule(Protocol):
         ...
 
     def react(self, context: Context, event: Event) -> Transition:
-        """What comes of ``event``; a wrong one changes nothing and carries an error."""
+        """The transition for ``event``; a wrong event changes nothing and carries an error."""
         ...
 
     def show(self, context: Context, transition: Transition) -> Screen:

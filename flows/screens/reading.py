@@ -1,4 +1,4 @@
-"""Not sure what the story is about, or it holds several quarrels: the readings as buttons."""
+"""The screen for a story whose problem is unsure, or that tells several: one is picked."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def react(context: Context, event: Event) -> Transition:
 
 
 def show(context: Context, transition: Transition) -> Screen:
-    """The candidates, or an honest «not understood» with the list."""
+    """A button for each candidate; without any, a line that says so and the list."""
     several = len(context.case.later) > 1
     slugs = context.case.later if several else context.case.candidates
     found = [

@@ -1,4 +1,4 @@
-"""A receipt's code was read: shown back before the case rests on it."""
+"""The screen of a receipt that was read: checked by the person before it is taken."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ NEEDS, LISTENS, PENDING = Needs.CASE, True, PendingReceipt
 
 
 def offer(context: Context, receipt: Receipt) -> Transition:
-    """The receipt waits beside the case for a yes."""
+    """To this screen, where the receipt waits for a yes."""
     return set_aside(context, ScreenId.RECEIPT, PendingReceipt(receipt.to_answer()))
 
 
 def react(context: Context, event: Event) -> Transition:
-    """Taken into the case, or left; a typed text is the story, the receipt belongs to it."""
+    """The receipt is taken or dropped; a typed text is a story that it belongs to."""
     taken = _with_receipt(context, _receipt(context))
     match event:
         case Tap(verb=Verb.CONFIRM):
@@ -44,7 +44,7 @@ def _receipt(context: Context) -> Receipt | None:
 
 
 def answers_of(receipt: Receipt, today: date) -> Answers:
-    """What a receipt answers: itself; one of a purchase also its day and its sum in roubles.
+    """The answers a receipt gives: itself; one of a purchase also its day and sum (roubles).
 
     A day to come is the register's mistake and answers nothing.
     """
@@ -57,7 +57,7 @@ def answers_of(receipt: Receipt, today: date) -> Answers:
 
 
 def _with_receipt(context: Context, receipt: Receipt | None) -> Case:
-    """The person's own words about the day and the sum stand before the receipt's."""
+    """The case with the receipt's answers; a day or a sum the person named stays."""
     if receipt is None:
         return context.case
     told = answers_of(receipt, context.today)

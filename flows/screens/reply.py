@@ -1,4 +1,4 @@
-"""The company answered: what kind of answer it is, what it means, what the law says, what next."""
+"""The screen of a company's answer: its kind, its meaning, the law, the next step."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ SURE = 0.5
 
 
 def offer(context: Context, text: str) -> Transition:
-    """The pasted answer is read and shown with its meaning; without one its text is asked for."""
+    """To this screen with the pasted text; with an empty one it asks for the text."""
     return set_aside(context, ScreenId.REPLY, PendingReply(text))
 
 
 def react(context: Context, event: Event) -> Transition:
-    """Taken into the case; another reading; on to the rung proposed."""
+    """Pick a kind, take it into the case and go on, or go back; a new text replaces this one."""
     match event:
         case Tap(verb=Verb.PICK, arg=slug) if slug in context.catalogue.replies:
             return context.go(ScreenId.REPLY, step=slug)

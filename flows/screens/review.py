@@ -1,4 +1,4 @@
-"""Everything a letter will rest on, read once more; then the letter is frozen."""
+"""The screen of all answers before the letters are made; confirming freezes them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NEEDS, LISTENS, PENDING = Needs.RUNG, False, None
 
 
 def react(context: Context, event: Event) -> Transition:
-    """Confirmed, read, mended, or back to the last question."""
+    """Confirm, preview, change an answer, or go back to the last question."""
     match event:
         case Tap(verb=Verb.CONFIRM):
             return confirm(context)
@@ -98,7 +98,7 @@ def _frozen_letter(context: Context, letter: Letter) -> Frozen:
 
 
 def _early_warning(context: Context) -> str:
-    """A word when the rung comes before its time: said, not forbidden."""
+    """The warning that it is early for this rung, which does not forbid it; empty in time."""
     rung = context.catalogue.rungs[context.case.rung]
     sent = context.catalogue.rungs[rung.needs[0]].marks_sent if rung.needs else ""
     if not sent:

@@ -1,4 +1,4 @@
-"""The road of a case: the first advice, the rungs, what each can win, which one is next."""
+"""The screen of a case's road: the first advice, the rungs, the one recommended next."""
 
 from __future__ import annotations
 

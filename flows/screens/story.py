@@ -1,4 +1,4 @@
-"""From a free story to a case: what was read, what is still open."""
+"""Reading a story into a new case, or into the one in hand."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def tell_more(context: Context, text: str) -> Transition:
 
 
 def add(context: Context, text: str) -> Transition:
-    """More told to a case on its way: its problem stays, what it does not know yet is taken."""
+    """A text added to a case: its problem stays, answers that were not known are taken."""
     whole = f"{context.case.story}\n{text.strip()}".strip()[:LONGEST]
     reading = read_story(context.catalogue, context.reader, text, context.today)
     case = replace(

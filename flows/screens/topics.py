@@ -1,4 +1,4 @@
-"""The list of problems by topic, for whom words are hard."""
+"""The screen of all problems by topic, for those who would rather choose than tell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was read from the story, shown back before anything rests on it."""
+"""The screen of what was read from a story, checked by the person before it is used."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NEEDS, LISTENS, PENDING = Needs.PROBLEM, True, None
 
 
 def react(context: Context, event: Event) -> Transition:
-    """Right, or mend a line, or another problem, or another company; more text is read along."""
+    """Confirm, change an answer, the problem or the company; more text is read with the story."""
     match event:
         case Tap(verb=Verb.CONFIRM):
             return _confirm(context)
@@ -34,7 +34,7 @@ def react(context: Context, event: Event) -> Transition:
 
 
 def _confirm(context: Context) -> Transition:
-    """On to the road; first what the story leaves open: an impossible day, one of several sums."""
+    """To the first question the story leaves open (an impossible day, several sums), else on."""
     step = next(iter(_open_steps(context)), None)
     if step is None:
         return context.go(ScreenId.ROAD)
