@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from flows.content.loading import KINDS
+from flows.content_check.assertions import check_assertions
 from flows.content_check.derivations import check_derivations
 from flows.content_check.editions import check_editions
 from flows.content_check.phrases import check_phrases
@@ -30,6 +31,7 @@ def check(catalogue: Catalogue) -> tuple[Flaw, ...]:
         *check_editions(catalogue),
         *check_derivations(catalogue),
         *check_templates(catalogue),
+        *check_assertions(catalogue),
         *check_phrases(catalogue),
         *_companies(catalogue),
     ]

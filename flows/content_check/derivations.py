@@ -35,7 +35,6 @@ TYPES: Mapping[FactType, type] = {
     "roubles": Decimal,
     "text": str,
     "yes_or_no": bool,
-    "dates_by_rung": Mapping,
     "company_record": Company,
     "problem_record": Problem,
     "demand_record": Demand,

@@ -26,7 +26,7 @@ def check_templates(catalogue: Catalogue) -> Iterator[Flaw]:
     known = catalogue.unasked | set(catalogue.steps)
     for kind in catalogue.letters.values():
         name = f"letters/{kind.slug}.j2"
-        asked = catalogue.unasked | set(kind.steps)
+        asked = catalogue.unasked | {*kind.steps, *kind.shown}
         yield from trees.names(name, asked | _LETTER, known - asked)
         yield from trees.citations(name, kind.norms, f"data/letters/{kind.slug}.yaml")
         yield from _idle(catalogue, trees, name, kind.slug, kind.norms)

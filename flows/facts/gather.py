@@ -44,7 +44,6 @@ def share_answers(one: Case, other: Case) -> bool:
         one.answers is other.answers
         and one.extracted is other.extracted
         and one.evidence is other.evidence
-        and one.sent is other.sent
         and one.problem == other.problem
         and one.company == other.company
     )
@@ -56,7 +55,6 @@ def _given(catalogue: Catalogue, case: Case, today: date) -> dict[str, Any]:
         "today": today,
         "company": catalogue.companies.get(case.company) or catalogue.company,
         "problem": catalogue.problems.get(case.problem),
-        "sent": case.sent,
     }
 
 

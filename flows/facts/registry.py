@@ -11,7 +11,7 @@ from flows.content.catalogue import Catalogue
 from flows.facts.lookups import goods_verdict, record, value
 from flows.facts.money import penalty_after, share, total
 from flows.facts.parties import requisites
-from flows.facts.terms import days_between, last_day, number
+from flows.facts.terms import days_between, earliest, last_day, number
 from flows.law.calendar import Calendar
 from flows.law.goods import Goods
 from flows.records.norms import Edition, Number
@@ -78,6 +78,7 @@ DERIVATIONS: Mapping[str, Derivation] = {
     function.__name__: _describe(function)
     for function in (
         days_between,
+        earliest,
         goods_verdict,
         last_day,
         number,

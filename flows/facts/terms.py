@@ -22,15 +22,20 @@ def number(norm: Edition) -> Number | None:
     return norm.number
 
 
+def earliest(days: tuple[date | None, ...]) -> date | None:
+    """The first of the days that are known; ``None`` when none is."""
+    return min((day for day in days if day is not None), default=None)
+
+
 def last_day(
-    calendar: Calendar, start: date, term: Number | None, instead: date | None
+    calendar: Calendar, start: date | None, term: Number | None, instead: date | None
 ) -> date | None:
     """The last day of a term that ``start`` sets off (Civil Code, 191, 193).
 
-    ``instead`` is the day somebody set in place of the term. ``None`` without either, and for a
-    term that is not counted in days.
+    ``instead`` is the day somebody set in place of the term. ``None`` without either, while the
+    start is not known, and for a term that is not counted in days.
     """
-    if instead is not None:
+    if instead is not None or start is None:
         return instead
     match term:
         case Number(unit="working_days"):

@@ -35,17 +35,18 @@ def steps_of(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Step, ...]
     """Every step the rung's letters rest on, in order, without those hidden by the facts."""
     slugs: dict[str, None] = {}
     for kind in letters_of(catalogue, case, facts):
-        slugs.update(dict.fromkeys(kind.steps))
+        slugs.update(dict.fromkeys((*kind.steps, *kind.shown)))
     steps = (catalogue.steps[slug] for slug in slugs)
     return tuple(step for step in steps if holds(step.when, facts))
 
 
 def agenda(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Step, ...]:
     """The questions of this form: not known when it was entered, or broken since."""
+    asked = {slug for kind in letters_of(catalogue, case, facts) for slug in kind.steps}
     return tuple(
         step
         for step in steps_of(catalogue, case, facts)
-        if (step.asked and step.slug not in case.known) or is_broken(step, case, facts)
+        if (step.asked and step.slug in asked - {*case.known}) or is_broken(step, case, facts)
     )
 
 

@@ -107,7 +107,6 @@ class Case:
     rung: str = ""
     known: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
-    sent: Mapping[str, date] = field(default_factory=dict)
     letters: tuple[Frozen, ...] = ()
     closed: date | None = None
 

@@ -12,7 +12,7 @@ from flows.records.conditions import Condition
 
 #: What a fact is: a plain value, a record of the content, a result of the law's functions.
 FactType = Literal[
-    "date", "days", "roubles", "text", "yes_or_no", "dates_by_rung",
+    "date", "days", "roubles", "text", "yes_or_no",
     "company_record", "problem_record", "demand_record", "reply_record", "region_record",
     "requisites", "verdict", "number_of_norm", "penalty_sum",
 ]  # fmt: skip
@@ -36,11 +36,9 @@ class Fact(Record):
     norms: tuple[str, ...] = ()
 
 
-#: What a conversation itself gives: the day, the company and the problem of the case, and the day
-#: each rung's letters were sent.
+#: What a conversation itself gives: the day, the company and the problem of the case.
 GIVEN: Mapping[str, FactType] = {
     "today": "date",
     "company": "company_record",
     "problem": "problem_record",
-    "sent": "dates_by_rung",
 }

@@ -22,13 +22,15 @@ class LetterKind(Record):
     """A kind of letter: its template, what it must be told, the norms it may cite.
 
     The template is ``templates/letters/<slug>.j2``. ``name`` is the file name, a phrase with
-    placeholders. ``pages`` is the most it may take.
+    placeholders. ``pages`` is the most it may take. ``shown`` are steps the letter rests on when
+    they are known: the review shows them, the letter does not ask them.
     """
 
     title: str
     form: Literal["document", "message"] = "document"
     when: Condition | None = None
     steps: tuple[str, ...]
+    shown: tuple[str, ...] = ()
     norms: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     name: str = ""

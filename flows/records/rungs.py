@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
+
+from pydantic import Field
 
 from flows.records.base import Part, Record
 
@@ -17,7 +20,12 @@ class Term(Part):
 
 
 class Rung(Record):
-    """One rung of the ladder: what it can win and what it cannot, its price, its proof."""
+    """One rung of the ladder: what it can win and what it cannot, its price, its proof.
+
+    ``marks_sent`` is the step that holds the day its letters were sent, ``dispatch`` the questions
+    on how they travelled. ``keeps`` gives the steps that hold on to what the letters said (their
+    demand) when later answers differ: kept step by the step it is taken from.
+    """
 
     title: str
     button: str
@@ -30,4 +38,6 @@ class Rung(Record):
     term: Term
     norms: tuple[str, ...] = ()
     marks_sent: str = ""
+    dispatch: tuple[str, ...] = ()
+    keeps: Mapping[str, str] = Field(default_factory=dict)
     needs: tuple[str, ...] = ()

@@ -42,7 +42,8 @@ class Step(Record):
 
     ``asked`` false: never asked on its own, offered in the review. ``default`` stands until the
     person says otherwise. ``free`` is the kind a choice also takes as typed text. ``reads`` names
-    the fact of a story that answers it.
+    the fact of a story that answers it. ``again``: skipped, the next form asks it once
+    more.
     """
 
     kind: Kind
@@ -65,3 +66,4 @@ class Step(Record):
     min_length: int = 1
     max_length: int = 200
     reads: str = ""
+    again: bool = False

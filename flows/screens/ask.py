@@ -16,7 +16,7 @@ from flows.model.screen import Button, Screen
 from flows.model.state import Answer, Case, Position, ScreenId
 from flows.records.steps import Step
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import Rows, enter, go_on
+from flows.screens.navigation import Rows, enter, go_on, next_dispatch
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.PROBLEM, False, None
@@ -84,7 +84,7 @@ def _take_text(context: Context, step: Step, text: str) -> Transition:
 
 
 def _take_pick(context: Context, step: Step, slug: str) -> Transition:
-    if slug in context.case.ambiguous.get(step.slug, ()):
+    if slug in _offered_values(context, step):
         return _take_answer(context, step, (slug,))
     if slug not in {choice.slug for choice in choices(context.catalogue, step, context.facts)}:
         raise AnswerError("pick_button")
@@ -115,14 +115,23 @@ def _take_answer(context: Context, step: Step, answer: Answer) -> Transition:
 
 
 def _leave(context: Context, case: Case) -> Transition:
-    if context.state.position.return_to == ScreenId.UNDERSTOOD:
-        return context.put(replace(case, ticked=()), ScreenId.UNDERSTOOD)
-    return go_on(context, replace(case, ticked=()))
+    case = replace(case, ticked=())
+    match context.state.position.return_to:
+        case ScreenId.UNDERSTOOD:
+            return context.put(case, ScreenId.UNDERSTOOD)
+        case ScreenId.HANDED if (step := next_dispatch(context, case)) is not None:
+            return enter(context, case, step.slug, return_to=ScreenId.HANDED)
+        case ScreenId.HANDED:
+            return replace(context.put(case, ScreenId.HANDED), toast="toast.sent")
+    return go_on(context, case)
 
 
 def _back(context: Context, step: Step) -> Transition:
     case = replace(context.case, ticked=())
-    if return_to := context.state.position.return_to:
+    return_to = context.state.position.return_to
+    if return_to == ScreenId.HANDED:
+        return context.put(case, ScreenId.HANDED)
+    if return_to:
         return context.put(case, ScreenId.FIELDS, return_to=return_to)
     earlier = step_before(agenda(context.catalogue, case, context.facts), step.slug)
     return enter(context, case, earlier.slug) if earlier else context.put(case, ScreenId.ROAD)
@@ -180,13 +189,21 @@ def _options(context: Context, step: Step) -> Rows:
                     value,
                 ),
             )
-            for value in context.case.ambiguous.get(step.slug, ())
+            for value in _offered_values(context, step)
         )
     offered = _shown_choices(context, step)
     if step.kind == "choice":
         return tuple((Button(choice.label, Verb.PICK, choice.slug),) for choice in offered)
     ticked = context.case.ticked
     return tuple((_tick_button(context, choice, ticked),) for choice in offered)
+
+
+def _offered_values(context: Context, step: Step) -> Answer:
+    """The values to choose from by a button: those of the story, or today's day of sending."""
+    on_the_way = context.state.position.return_to == ScreenId.HANDED
+    if on_the_way and step.kind == "date":
+        return (context.today.isoformat(),)
+    return context.case.ambiguous.get(step.slug, ())
 
 
 def _shown_choices(context: Context, step: Step) -> tuple[Choice, ...]:

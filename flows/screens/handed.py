@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import date
 
 from flows.errors import AnswerError
+from flows.facts.gather import gather
 from flows.letters.telling import Telling
 from flows.model.events import Event, Tap, Verb
 from flows.model.screen import Button, Screen
 from flows.model.state import Frozen, ScreenId
 from flows.records.rungs import Rung
+from flows.records.steps import Step
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import Rows, column, main_button, nav_row, rungs
+from flows.screens.navigation import (
+    Rows,
+    ask_again,
+    column,
+    enter,
+    main_button,
+    nav_row,
+    next_dispatch,
+    rungs,
+)
 from flows.screens.protocol import Needs
 from flows.screens.road import climb
 
@@ -19,10 +30,10 @@ NEEDS, LISTENS, PENDING = Needs.RUNG, False, None
 
 
 def react(context: Context, event: Event) -> Transition:
-    """Mark as sent, give the files again, go to the next rung, change answers, or go back."""
+    """Mark as sent or received, give the files again, go to the next rung, change, go back."""
     match event:
-        case Tap(verb=Verb.SENT) if _rung(context).marks_sent:
-            return _mark_sent(context)
+        case Tap(verb=Verb.SENT) if _open_dispatch(context) is not None:
+            return _ask_dispatch(context)
         case Tap(verb=Verb.FILES):
             return Transition(context.state, files=tuple(letter.id for letter in _files(context)))
         case Tap(verb=Verb.RUNG, arg=slug) if slug in {rung.slug for rung in rungs(context)}:
@@ -38,13 +49,29 @@ def _rung(context: Context) -> Rung:
     return context.catalogue.rungs[context.case.rung]
 
 
-def _mark_sent(context: Context) -> Transition:
-    day = context.today
-    answers = {**context.case.answers, _rung(context).marks_sent: (day.isoformat(),)}
-    case = replace(
-        context.case, answers=answers, sent={**context.case.sent, context.case.rung: day}
-    )
-    return replace(context.put(case), toast="toast.sent")
+def _open_dispatch(context: Context) -> Step | None:
+    """The next question on sending and receipt, those skipped before included."""
+    return next_dispatch(context, ask_again(context, context.case))
+
+
+def _ask_dispatch(context: Context) -> Transition:
+    case = ask_again(context, context.case)
+    step = next_dispatch(context, case)
+    if step is None:
+        return context.stay()
+    return enter(context, case, step.slug, return_to=ScreenId.HANDED)
+
+
+def _dated(context: Context) -> date:
+    """The day of the newest letters of the rung: all the screen tells is reckoned from it."""
+    days = [one.dated for one in context.case.letters if one.rung == context.case.rung]
+    return max(days, default=context.today)
+
+
+def _sent_on(context: Context) -> date | None:
+    marks_sent = _rung(context).marks_sent
+    sent: date | None = context.facts[marks_sent] if marks_sent else None
+    return sent
 
 
 def _latest_letters(context: Context, form: str) -> tuple[Frozen, ...]:
@@ -70,6 +97,7 @@ def _files(context: Context) -> tuple[Frozen, ...]:
 def show(context: Context, transition: Transition) -> Screen:
     """What to do with the letters, and what comes after."""
     rung = _rung(context)
+    facts = gather(context.catalogue, context.case, _dated(context))
     messages = _latest_letters(context, "message")
     text = context.page(
         "handed",
@@ -77,10 +105,8 @@ def show(context: Context, transition: Transition) -> Screen:
         rung=rung,
         kinds=[context.catalogue.letters[letter.letter] for letter in _files(context)],
         messages=[message.text for message in messages if message.text],
-        told=Telling(context.catalogue, rung.norms, context.facts).page(
-            f"handover/{rung.slug}.j2"
-        ),
-        sent_on=context.case.sent.get(rung.slug),
+        told=Telling(context.catalogue, rung.norms, facts).page(f"handover/{rung.slug}.j2"),
+        sent_on=_sent_on(context),
     )
     return Screen(
         part=ScreenId.HANDED, text=text, rows=(*_rows(context, messages), nav_row(context))
@@ -94,8 +120,9 @@ def _rows(context: Context, messages: tuple[Frozen, ...]) -> Rows:
         for message in messages
         if message.short
     ]
-    if rung.marks_sent and context.case.rung not in context.case.sent:
-        buttons.append(main_button(context.button("sent", Verb.SENT)))
+    if _open_dispatch(context) is not None:
+        sent = context.button("received" if _sent_on(context) else "sent", Verb.SENT)
+        buttons.append(main_button(sent))
     ladder = [step.slug for step in rungs(context)]
     buttons.extend(
         context.button("next_rung", Verb.RUNG, slug, rung=context.catalogue.rungs[slug].button)

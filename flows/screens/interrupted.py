@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from flows.answers.parties import Party
 from flows.answers.receipts import Receipt, find_receipt
 from flows.errors import AnswerError
-from flows.forms.answers import read
+from flows.facts.values import Choice
+from flows.forms.answers import find, read
 from flows.intake.story import Kind, kind_of
 from flows.model.events import Attach, Event, Say
 from flows.model.state import ScreenId, State
@@ -72,10 +73,13 @@ def _bare_receipt(text: str) -> Receipt | None:
 
 
 def _is_answer(context: Context, text: str) -> bool:
-    """Whether the question in hand takes a text as long as this: an address, requisites.
+    """Whether the screen in hand takes a text as long as this: an address, requisites, a label.
 
     Anything may be the name of a seller: its numbers tell requisites from a story.
     """
+    if context.state.position.screen is ScreenId.FIELDS:
+        labels = (Choice(one.slug, one.label) for one in context.catalogue.steps.values())
+        return bool(find(tuple(labels), text))
     if context.state.position.screen is not ScreenId.ASK:
         return False
     step = context.catalogue.steps[context.state.position.step]

@@ -12,6 +12,7 @@ from flows.model.events import Verb
 from flows.model.pending import Pending
 from flows.model.screen import Button
 from flows.model.state import Answer, Case, Position, ScreenId, State
+from flows.records.conditions import holds
 from flows.screens.context import Context, Transition
 
 if TYPE_CHECKING:
@@ -49,6 +50,24 @@ def _ticks(context: Context, case: Case, slug: str) -> Answer:
     offered = {choice.slug for choice in choices(context.catalogue, step, facts)}
     usual = step.default(facts) if step.default else ()
     return tuple(tick for tick in usual if tick in offered)
+
+
+def ask_again(context: Context, case: Case) -> Case:
+    """The case without skipped answers that may be known by now: they are asked once more."""
+    steps = context.catalogue.steps
+    kept = {
+        slug: answer
+        for slug, answer in case.answers.items()
+        if answer or slug not in steps or not steps[slug].again
+    }
+    return replace(case, answers=kept)
+
+
+def next_dispatch(context: Context, case: Case) -> Step | None:
+    """The first open question on how the letters of the rung in hand travelled."""
+    facts = context.facts_of(case)
+    steps = (context.catalogue.steps[s] for s in context.catalogue.rungs[case.rung].dispatch)
+    return next((s for s in steps if case.answer(s.slug) is None and holds(s.when, facts)), None)
 
 
 def resume(context: Context, case: Case) -> Transition:

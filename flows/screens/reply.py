@@ -69,7 +69,7 @@ def _reply(context: Context) -> Reply | None:
 def _take_reply(context: Context, reply: Reply) -> Transition:
     """The answer in the case (before or after the claim), and the way on it proposes."""
     problem = context.case.problem
-    step = "claim_reply" if "claim" in context.case.sent else "reply"
+    step = "claim_reply" if context.facts["claim_sent_on"] else "reply"
     answers = dict(context.case.answers)
     if problem in reply.problems and context.catalogue.steps[step].options_from == "replies":
         answers[step] = (reply.slug,)

@@ -12,7 +12,7 @@ from flows.letters.compose import digest
 from flows.model.document import Document
 from flows.model.events import Event, Tap, Verb
 from flows.model.screen import Letter, Screen
-from flows.model.state import Case, Frozen, ScreenId
+from flows.model.state import Answer, Case, Frozen, ScreenId
 from flows.records.letters import LetterKind
 from flows.screens.context import Context, Transition
 from flows.screens.drafts import drafts
@@ -63,9 +63,19 @@ def _handed(context: Context, made: tuple[Letter, ...]) -> Case:
     letters = (_frozen_letter(context, letter) for letter in made)
     return replace(
         context.case,
+        answers={**context.case.answers, **_kept(context)},
         letters=(*context.case.letters, *letters),
         done=tuple(dict.fromkeys((*context.case.done, context.case.rung))),
     )
+
+
+def _kept(context: Context) -> dict[str, Answer]:
+    """What the letters say now, for the steps that hold on to it; not once they were sent."""
+    rung, case = context.catalogue.rungs[context.case.rung], context.case
+    if rung.marks_sent and case.answer(rung.marks_sent):
+        return {}
+    said = {kept: case.answer(step) for kept, step in rung.keeps.items()}
+    return {kept: answer for kept, answer in said.items() if answer}
 
 
 def _is_message(context: Context, letter: Letter) -> bool:
@@ -106,7 +116,9 @@ def _early_warning(context: Context) -> str:
     if context.facts[sent] is None:
         return context.text("early.none")
     due = context.facts["claim_due"]
-    waiting = due is not None and due >= context.today
+    if due is None:
+        return context.text("early.unknown")
+    waiting = due >= context.today
     return context.text("early.waiting", due=due) if waiting else ""
 
 

@@ -15,7 +15,7 @@ from flows.records.problems import Problem
 from flows.records.rungs import Rung
 from flows.screens import story
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import column, go_on, main_button, nav_row, rungs
+from flows.screens.navigation import ask_again, column, go_on, main_button, nav_row, rungs
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.PROBLEM, False, None
@@ -50,6 +50,7 @@ def climb(context: Context, slug: str) -> Transition:
     case = replace(context.case, rung=slug)
     if slug in case.done:
         return context.put(case, ScreenId.HANDED)
+    case = ask_again(context, case)
     return go_on(context, replace(case, known=_known_steps(context, case)))
 
 
@@ -92,9 +93,7 @@ def show(context: Context, transition: Transition) -> Screen:
     buttons = sorted(ladder, key=lambda mark: not mark.now)
     advised = advice(context.catalogue, _problem(context), context.facts)
     name = "road" if ladder else "advice"
-    text = context.page(
-        name, error=transition.error, ladder=ladder, advice=advised, **_waiting_values(context)
-    )
+    text = context.page(name, error=transition.error, ladder=ladder, advice=advised)
     rows = column(*map(_button, buttons), *_more_buttons(context, ladder))
     closing = (context.button("close", Verb.CLOSE),) if context.case.done or not ladder else ()
     return Screen(part=ScreenId.ROAD, text=text, rows=(*rows, nav_row(context, *closing)))
@@ -118,7 +117,3 @@ def _button(mark: Mark) -> Button:
 
 def _problem(context: Context) -> Problem:
     return context.catalogue.problems[context.case.problem]
-
-
-def _waiting_values(context: Context) -> dict[str, object]:
-    return {"waiting": context.facts["claim_due"] or None}

@@ -94,7 +94,9 @@ def test_a_fact_whose_condition_does_not_hold_is_none(catalogue: Catalogue, now:
 def test_the_penalty_of_a_demand_is_counted_from_its_own_day(
     catalogue: Catalogue, now: datetime
 ) -> None:
-    case = case_of(now, claim_sent_on="2026-11-03", demand="money", price="3490")
+    case = case_of(
+        now, claim_sent_on="2026-11-03", claim_sent_how="chat", demand="money", price="3490"
+    )
     facts = gather(catalogue, case, now.date())
     assert facts["claim_due"] == date(2026, 11, 13)
     assert (facts["penalty"].first_day, facts["penalty"].days) == (date(2026, 11, 14), 12)

@@ -49,7 +49,14 @@ def test_each_further_letter_asks_only_what_is_new(catalogue: Catalogue, now: da
     assert median(counts) <= 3, counts
 
 
-def test_sending_today_starts_the_clock(catalogue: Catalogue, now: datetime) -> None:
+def handed(catalogue: Catalogue, now: datetime) -> Walker:
     walk = Walker(catalogue, now).starts().says(STORY).taps("Верно").taps("претензию").fills()
-    walk.taps("сделать файлы").taps("Отправил").taps("К дороге")
-    assert "7 декабря 2026 г." in walk.screen.text
+    return walk.taps("сделать файлы")
+
+
+def test_a_claim_in_the_chat_starts_the_clock_the_same_day(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = handed(catalogue, now).taps("Отправил").taps("25 ноября").taps("чате").taps("Готово")
+    assert "Ответ ждём до <b>7 декабря 2026 г." in walk.screen.text
+    assert "7 декабря 2026 г." in walk.taps("К дороге").screen.text

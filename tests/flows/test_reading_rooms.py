@@ -498,7 +498,8 @@ def test_an_answer_left_alone_changes_nothing(walk: Walker) -> None:
 
 
 def test_an_answer_after_the_claim_is_the_claims(walk: Walker, catalogue: Catalogue) -> None:
-    claim(walk.says(STORY)).taps("сделать файлы").taps("Отправил").taps("К дороге")
+    claim(walk.says(STORY)).taps("сделать файлы")
+    walk.taps("Отправил").taps("25 ноября").taps("Готово").taps("К дороге")
     walk.says(REFUSAL).taps("Записать")
     found = reader_of(catalogue).answers(REFUSAL)[0][0]
     assert case_of(walk).answer("claim_reply") == (found,)

@@ -29,7 +29,6 @@ def case(number: int = 1, *, story: str = STORY.text, closed: date | None = None
         problem="defect",
         extracted={"bought": ("2026-02-20",)},
         answers={"name": (MARKER,), "demands": ("refund", "penalty"), "skipped": ()},
-        sent={"chat": date(2026, 2, 25)},
         letters=(Frozen("1-claim-1", "claim", "claim", date(2026, 3, 1)),),
         closed=closed,
     )

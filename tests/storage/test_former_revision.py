@@ -153,7 +153,6 @@ async def test_everything_is_there_after_the_migration(filled: Database, key: st
             rung="claim",
             known=("name",),
             done=("bought",),
-            sent={"chat": date(2026, 2, 25)},
             letters=loaded.state.cases[0].letters,
         ),
     )

@@ -1,0 +1,114 @@
+"""Whether the person sees, before signing, every answer that a letter rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, meta, nodes
+
+from flows.content.derived import RECORDS
+from flows.errors import Flaw
+from flows.records.conditions import Expression
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+
+
+def check_assertions(catalogue: Catalogue) -> Iterator[Flaw]:
+    """A step behind a word of a letter that the letter does not list: the review hides it.
+
+    What a letter prints or branches on, shared macros and attachments included, is traced through
+    the derived facts to the steps; those that the letter lists are asked or shown in the review.
+    """
+    for kind in catalogue.letters.values():
+        trace = _Trace(catalogue, _demands(catalogue, kind.slug))
+        for name in sorted(_names(catalogue, kind.slug)):
+            hidden = sorted(trace.steps_behind(name) - {*kind.steps, *kind.shown})
+            if hidden:
+                reason = f"{name} rests on what the review does not show: {', '.join(hidden)}"
+                yield Flaw(f"data/letters/{kind.slug}.yaml", 1, reason)
+
+
+def _demands(catalogue: Catalogue, slug: str) -> frozenset[str]:
+    """What may be demanded where this letter is written."""
+    return frozenset(
+        demand
+        for problem in catalogue.problems.values()
+        if any(slug in plan.letters for plan in problem.ladder)
+        for demand in problem.demands
+    )
+
+
+def _names(catalogue: Catalogue, slug: str) -> set[str]:
+    """The facts the template of a letter, the macros it calls and its attachments read."""
+    environment = catalogue.pages.escaped
+    sources = catalogue.pages.templates
+    tree = environment.parse(sources[f"letters/{slug}.j2"])
+    macros = {
+        macro.name: macro
+        for path in meta.find_referenced_templates(tree)
+        for macro in environment.parse(sources[path or ""]).find_all(nodes.Macro)
+    }
+    kind = catalogue.letters[slug]
+    found = meta.find_undeclared_variables(tree)
+    for item in kind.attachments:
+        found |= meta.find_undeclared_variables(environment.parse(item.text))
+        found |= item.when.names if item.when else frozenset()
+    for macro in _called(tree, macros):
+        found |= _free(macro, environment) - macros.keys()
+    return found
+
+
+def _called(tree: nodes.Node, macros: dict[str, nodes.Macro]) -> list[nodes.Macro]:
+    """The macros a tree calls, and those they call."""
+    called: dict[str, nodes.Macro] = {}
+    queue = [tree]
+    while queue:
+        for call in queue.pop().find_all(nodes.Call):
+            name = getattr(call.node, "attr", getattr(call.node, "name", ""))
+            if name in macros and name not in called:
+                called[name] = macros[name]
+                queue.append(macros[name])
+    return list(called.values())
+
+
+def _free(macro: nodes.Macro, environment: Environment) -> set[str]:
+    """The names a macro reads from outside."""
+    own = {arg.name for arg in macro.args}
+    body = nodes.Template(macro.body)
+    body.set_environment(environment)
+    return meta.find_undeclared_variables(body) - own
+
+
+@dataclass(frozen=True, slots=True)
+class _Trace:
+    """From a name of a letter to the steps behind it, where only ``demands`` are made."""
+
+    catalogue: Catalogue
+    demands: frozenset[str]
+
+    def steps_behind(self, name: str, seen: frozenset[str] = frozenset()) -> set[str]:
+        """The steps a name is or is derived from; none for what is given or a function."""
+        if name in self.catalogue.steps:
+            return {name}
+        fact = self.catalogue.facts.get(name)
+        if fact is None or name in seen:
+            return set()
+        rules = [*fact.given.values(), *filter(None, (fact.when,))]
+        paths = [path for rule in rules for path in rule.paths]
+        rules += [rule for path in paths for rule in self._rules(path)]
+        names = {inner for rule in rules for inner in rule.names}
+        return set[str]().union(*(self.steps_behind(inner, seen | {name}) for inner in names))
+
+    def _rules(self, path: tuple[str, ...]) -> Iterator[Expression]:
+        """The expressions records hold at a path such as ``wanted.penalty.base``."""
+        fact = self.catalogue.facts.get(path[0])
+        kind = RECORDS.get(fact.gives if fact else "", "")
+        for slug, item in getattr(self.catalogue, kind, {}).items():
+            found = reduce(lambda at, attribute: getattr(at, attribute, None), path[1:], item)
+            made = kind != "demands" or slug in self.demands
+            if isinstance(found, Expression) and made:
+                yield found
