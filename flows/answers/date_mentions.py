@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from flows.language.spelling import distance
+from flows.answers.months import month_named
 from flows.language.tokens import Token, tokens
 
 if TYPE_CHECKING:
@@ -17,20 +17,22 @@ if TYPE_CHECKING:
 _NUMERIC = re.compile(
     r"(?<!\d)(?<!\d[.,/-])(?:"
     r"(?P<y1>\d{4})(?P<s1>[./-])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
-    r"|(?P<d2>\d{1,2})(?P<s2>[./ -])(?P<m2>\d{1,2})(?:(?P=s2)(?P<y2>\d{4}|\d{2}))?"
+    r"|(?P<d2>\d{1,2})(?P<s2>[.,/ -])(?P<m2>\d{1,2})(?:(?P=s2)(?P<y2>\d{4}|\d{2}))?"
     r")(?!\d)(?![.,/-]\d)"
 )
 _FIRST_WORD = re.compile(r"[^\W\d_]*")
 _CENTURY = 2000
-_LONG_WORD = 6
 _WEEK = 7
+_LAST_DAY = 31
+#: What may follow «Oct 15»: with a word the number counts it.
+_STOPS = frozenset({"", ".", ",", ";", ")", "!", "?", "\n", "-"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A day as written: ``year`` is 0 when it was not said. ``spoken`` is a weekday's name.
+    """A day as written: ``year`` is 0 when it was not said, so is ``month`` («on the 7th»).
 
-    The numbers are as typed and may be impossible.
+    ``spoken`` is a weekday's name. The numbers are as typed and may be impossible.
     """
 
     day: int
@@ -39,6 +41,7 @@ class Mention:
     start: int
     end: int
     spoken: bool = False
+    counted_in_weeks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ def _numeric(folded: str, reading: Reading) -> Iterator[Mention]:
             continue  # «5-12 October» is a range
         if not year and _FIRST_WORD.match(after)[0] in reading.lexicon.dates.units:  # type: ignore[index]  # matches the empty word too
             continue  # «12.10 kg» is a weight
+        if mark == "," and len(part["y2"] or "") != 4:  # noqa: PLR2004 - «12,10» is a sum
+            continue
         if _is_date(mark, month, year, loose=reading.loose):
             yield Mention(
                 int(part["d1"] or part["d2"]), int(month), year, found.start(), found.end()
@@ -99,30 +104,16 @@ def _worded(folded: str, reading: Reading, taken: list[tuple[int, int]]) -> Iter
     at = 0
     while at < len(row):
         mention, after = (
-            scan.day_and_month(at) or scan.counted(at) or scan.named(at) or (None, at + 1)
+            scan.day_and_month(at)
+            or scan.month_and_day(at)
+            or scan.counted(at)
+            or scan.named(at)
+            or scan.bare_day(at)
+            or (None, at + 1)
         )
         if mention is not None:
             yield mention
         at = after
-
-
-def month_named(word: str, lexicon: Lexicon) -> int:
-    """The month a word names, slips of spelling forgiven in long words; 0 when it names none."""
-    words = lexicon.dates
-    exact = words.month_of.get(word)
-    if exact or len(word) < _LONG_WORD - 1:
-        return exact or 0
-    most = 2 if len(word) >= _LONG_WORD else 1
-    near = {n: _nearest(word, forms, most) for n, forms in enumerate(words.months, 1)}
-    least = min(near.values())
-    close = [n for n, far in near.items() if far == least]
-    return close[0] if least <= most and len(close) == 1 else 0
-
-
-def _nearest(word: str, forms: tuple[str, ...], most: int) -> int:
-    """Edits to the nearest long form; short ones (May, June, July) are too alike to guess."""
-    long = [form for form in forms if len(form) >= _LONG_WORD - 1]
-    return min((distance(word, form, most) for form in long), default=most + 1)
 
 
 class _Scan:
@@ -151,6 +142,29 @@ class _Scan:
             return None
         year, end = self._year(after + 1)
         return Mention(day, month, year, self.row[at].start, self.row[end - 1].end), end
+
+    def month_and_day(self, at: int) -> tuple[Mention, int] | None:
+        """«Oct 15», «in October, on the 30th»: the month before its day."""
+        month = self.words.month_of.get(self.text(at))
+        start = at + 1 + (self.text(at + 1) == ",")
+        if not month or start >= len(self.row) or not 0 < self.row[start].number <= _LAST_DAY:
+            return None
+        day, end = self._day(start)
+        numbered = end > start + 1
+        if not numbered and (start > at + 1 or self.text(end) not in _STOPS):
+            return None
+        year, end = self._year(end)
+        return Mention(day, month, year, self.row[at].start, self.row[end - 1].end), end
+
+    def bare_day(self, at: int) -> tuple[Mention, int] | None:
+        """«on the 7th» in a story, its month told elsewhere: digits with an ending of ordinals."""
+        token = self.row[at]
+        if self.reading.loose or not 0 < token.number <= _LAST_DAY or len(token.text) > 2:  # noqa: PLR2004
+            return None
+        day, end = self._day(at)
+        if end == at + 1 or self.text(end) in self.words.not_days:
+            return None
+        return Mention(day, 0, 0, token.start, self.row[end - 1].end), end
 
     def _day(self, at: int) -> tuple[int, int]:
         """The day of the month at a token and the place after it (0: no day there)."""
@@ -207,6 +221,8 @@ class _Scan:
     def counted(self, at: int) -> tuple[Mention, int] | None:
         """Days or weeks counted: «three days ago», «a week ago», «in 5 days»."""
         ahead = self.text(at) in self.words.ahead
+        if ahead and not self.reading.loose:
+            return None  # «a week later it broke»: from which day, nobody says
         count, unit = self._count(at + ahead)
         days = self._days_in(self.text(unit))
         if not days or count < 0 or not (ahead or self.text(unit + 1) in self.words.ago):
@@ -214,7 +230,8 @@ class _Scan:
         end = unit + 1 if ahead else unit + 2
         end += not ahead and self.text(end) in self.words.ago
         moved = timedelta(days=days * count * (1 if ahead else -1))
-        return self.mention(self.reading.today + moved, at, end)
+        mention, end = self.mention(self.reading.today + moved, at, end)
+        return replace(mention, counted_in_weeks=days == _WEEK), end
 
     def _days_in(self, unit: str) -> int:
         if unit in self.words.day:
@@ -253,7 +270,8 @@ class _Scan:
             return today + timedelta(days=(weekday - today.weekday() - 1) % _WEEK + 1)
         back = (today.weekday() - weekday - 1) % _WEEK + 1
         # Nobody calls yesterday «last Tuesday»: then the one of the week before is meant.
-        return today - timedelta(days=back + _WEEK * (back == 1 and before in self.words.last))
+        weeks = before in self.words.before_last or (back == 1 and before in self.words.last)
+        return today - timedelta(days=back + _WEEK * weeks)
 
     def _week_said(self) -> int | None:
         """Which week the text names beside a weekday: -1 last, 0 this, 1 next."""
@@ -263,5 +281,10 @@ class _Scan:
         return None
 
     def _moved_week(self, word: str) -> int | None:
-        pairs = ((self.words.last, -1), (self.words.this, 0), (self.words.next, 1))
+        pairs = (
+            (self.words.last, -1),
+            (self.words.this, 0),
+            (self.words.next, 1),
+            (self.words.before_last, -2),
+        )
         return next((moved for words, moved in pairs if word in words), None)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from flows.answers.date_mentions import Mention, Reading, find_dates, month_named
+from flows.answers.date_mentions import Mention, Reading, find_dates
+from flows.answers.months import month_named
 from flows.errors import AnswerError
 from flows.language.folding import fold
 from flows.language.tokens import Token, tokens

@@ -1,83 +1,149 @@
-"""The days of a story with what each means: ordered, received, promised."""
+"""The days of a story with what each means: ordered, received, promised, or something else."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from flows.answers.date_mentions import Mention, Reading, find_dates
 from flows.answers.dates import range_of, resolve
 from flows.language.tokens import Token, tokens
+from flows.reading.day_roles import SENTENCE_ENDS, Surroundings, role_of
 from flows.reading.found import Found
 
 if TYPE_CHECKING:
-    from flows.records.lexicon import Lexicon, StoryWords
+    from flows.records.lexicon import Lexicon
 
-#: A cue further away than this many words belongs to something else; a comma counts as some words.
-_FARTHEST_CUE, _COMMA = 6, 3
-#: Days without a year this close to a dated one share its year.
-_BEFORE, _AFTER = 60, 120
-_SENTENCE_ENDS = frozenset(".!?\n;")
+#: Days without a year this close to a dated one share its year; what is told later was later.
+_BEFORE, _AFTER, _BEFORE_IN_TEXT = 60, 120, 10
+#: A day long past is meant as one soon to come when it means nothing that is past by nature.
+_LONG_PAST, _SOON = timedelta(days=240), timedelta(days=60)
+#: Two days with one of these between them are the ends of one time.
+_JOINTS = frozenset({"-", "\u043f\u043e", "\u0434\u043e", "\u0438"})
+_WEEK = timedelta(days=7)
+#: What a day to come may mean; the others are past.
+_COMING = frozenset({"promised", "event"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a story says of one of its days: its meaning, and that it is still ahead."""
+
+    role: str
+    coming: bool
 
 
 def find_days(
     folded: str, lexicon: Lexicon, today: date
 ) -> tuple[tuple[Found[date], ...], tuple[Found[str], ...]]:
-    """The days of a story with their meaning, and those that cannot be."""
+    """The days of a story with their meaning, and those that cannot be.
+
+    Days counted in weeks, weekdays of a promise and days whose month was not said beside them
+    are not ``certain``.
+    """
     mentions = find_dates(folded, Reading(lexicon, today, future=False, loose=False))
     mentions = tuple(both for one in mentions for both in range_of(folded, one, lexicon))
     row = tokens(folded)
     found: list[Found[date]] = []
     doubts: list[Found[str]] = []
-    for mention in mentions:
+    told = _Told("", coming=False)
+    for at, mention in enumerate(mentions):
+        if not (at and folded[mentions[at - 1].end : mention.start].strip() in _JOINTS):
+            told = _told(folded, mention, _surroundings(row, mention, mentions), lexicon)
+        meant = _with_month(mention, mentions[:at], today)
+        if meant is None:
+            continue
+        day = _day(meant, told, mentions, today)
         place = mention.start, mention.end
-        role = _role(row, mention, mentions, lexicon.story)
-        day = resolve(_in_told_year(mention, mentions, today), today, future=role == "promised")
-        if day is not None and (day <= today or role == "promised"):
-            found.append(Found(day, *place, role))
+        if day is not None and (day <= today or told.coming or not told.role):
+            role = "" if told.role == "event" else told.role
+            found.append(Found(day, *place, role, certain=_is_certain(mention, role)))
         else:
-            doubts.append(Found(folded[slice(*place)], *place, role))
+            doubts.append(Found(folded[slice(*place)], *place, told.role))
     return tuple(found), tuple(doubts)
+
+
+def _told(folded: str, mention: Mention, around: Surroundings, lexicon: Lexicon) -> _Told:
+    role = role_of(around, lexicon.story)
+    first = folded[mention.start : mention.end].split(maxsplit=1)[0]
+    past = first in lexicon.dates.last or first in lexicon.dates.before_last
+    until = around.before[:1] and around.before[0] in lexicon.story.until
+    said = any(word.startswith(lexicon.story.coming) for word in around.clause)
+    meant = role in _COMING and not mention.spoken
+    return _Told(role, coming=not past and (said or meant or (mention.spoken and bool(until))))
+
+
+def _is_certain(mention: Mention, role: str) -> bool:
+    vague = mention.counted_in_weeks or (mention.spoken and role == "promised")
+    return bool(mention.month) and not vague
+
+
+def _with_month(mention: Mention, before: tuple[Mention, ...], today: date) -> Mention | None:
+    """A bare «on the 7th» in the month of the day told before it, or in the next one if past."""
+    if mention.month:
+        return mention
+    last = next((one for one in reversed(before) if one.month), None)
+    if last is None:
+        return None
+    following = last.month + 1
+    if mention.day < last.day and (following, mention.day) <= (today.month, today.day):
+        return replace(mention, month=following, year=last.year)
+    return replace(mention, month=last.month, year=last.year)
+
+
+def _day(mention: Mention, told: _Told, mentions: tuple[Mention, ...], today: date) -> date | None:
+    """The day meant; ``None`` when there is none such."""
+    if mention.spoken:
+        day = date(mention.year, mention.month, mention.day)
+        while told.coming and day <= today:
+            day += _WEEK
+        return day
+    if mention.year:
+        return resolve(mention, today)
+    dated = _in_told_year(mention, mentions, today)
+    if dated.year:
+        return resolve(dated, today)
+    past, ahead = resolve(mention, today), resolve(mention, today, future=True)
+    if past is None or ahead is None or past >= ahead:
+        return past
+    if told.role == "event":
+        return ahead if ahead - today < today - past else past
+    return ahead if told.coming or (not told.role and _is_soon(past, ahead, today)) else past
+
+
+def _is_soon(past: date, ahead: date, today: date) -> bool:
+    """Whether a day is rather the one soon to come than the one long past."""
+    return ahead - today <= _SOON and today - past >= _LONG_PAST
 
 
 def _in_told_year(mention: Mention, mentions: tuple[Mention, ...], today: date) -> Mention:
     """A day without a year belongs to the year of a dated day of the story close to it."""
-    if mention.year:
-        return mention
     for other in mentions:
         dated = replace(mention, year=other.year)
-        near = resolve(other, today) if other.year else None
+        near = resolve(other, today) if other.year and other.month else None
         day = resolve(dated, today) if near else None
-        if near and day and day <= today and -_BEFORE <= (day - near).days <= _AFTER:
+        before = _BEFORE_IN_TEXT if other.start < mention.start else _BEFORE
+        if near and day and day <= today and -before <= (day - near).days <= _AFTER:
             return dated
     return mention
 
 
-def _role(
-    row: list[Token], mention: Mention, mentions: tuple[Mention, ...], words: StoryWords
-) -> str:
-    """What a day means by the nearest cue word in its sentence, other days being borders."""
+def _surroundings(
+    row: list[Token], mention: Mention, mentions: tuple[Mention, ...]
+) -> Surroundings:
+    """The words beside a day up to the ends of its sentence, other days being borders."""
     left = max((other.end for other in mentions if other.end <= mention.start), default=0)
     right = min(
         (other.start for other in mentions if other.start >= mention.end), default=row[-1].end
     )
-    before = [token for token in row if left <= token.start and token.end <= mention.start]
-    after = [token for token in row if mention.end <= token.start and token.end <= right]
-    if before and before[-1].text in words.until:
-        return "promised"
-    near = [cue for cue in (_cue(before[::-1], words), _cue(after, words)) if cue is not None]
-    return min(near)[1] if near else ""
+    before = [token.text for token in row if left <= token.start and token.end <= mention.start]
+    after = [token.text for token in row if mention.end <= token.start and token.end <= right]
+    if after[:1] == ["."] and any(t.end == mention.end and t.text == "г" for t in row):
+        after = after[1:]  # «2026 y.» ends no sentence
+    return Surroundings(_until_end(before[::-1]), _until_end(after))
 
 
-def _cue(row: list[Token], words: StoryWords) -> tuple[int, str] | None:
-    """The nearest cue along a row of words: its distance and its role."""
-    far = 0
-    for token in row:
-        if token.text in _SENTENCE_ENDS or far > _FARTHEST_CUE:
-            return None
-        far += _COMMA if token.text == "," else 1
-        for role, beginnings in words.roles.items():
-            if token.text.startswith(beginnings):
-                return far, role
-    return None
+def _until_end(words: list[str]) -> tuple[str, ...]:
+    ends = [at for at, word in enumerate(words) if word in SENTENCE_ENDS]
+    return tuple(words[: ends[0]] if ends else words)

@@ -22,6 +22,7 @@ class DateWords(Part):
 
     ``days_back`` counts from today (yesterday is 1); ``one`` is a single day or week;
     ``vague`` words tell a time without a day;
+    ``before_last`` moves a weekday two weeks back; no day is the number before ``not_days``;
     ``joins`` between two days make a range; ``units`` after «12.10» tell that it is no day.
     """
 
@@ -43,6 +44,8 @@ class DateWords(Part):
     vague: Words
     joins: Words
     units: Words
+    before_last: Words
+    not_days: Words
 
     @cached_property
     def month_of(self) -> Mapping[str, int]:
@@ -120,6 +123,11 @@ class PartyWords(Part):
 class StoryWords(Part):
     """Cues of a free story: ``roles`` maps what a date means to word beginnings beside it.
 
+    ``turns`` are words beside such a cue that give another role, ``objects`` those that take it
+    away (by role). ``event_before`` a day tells a journey, a stay, a hearing;
+    ``promises`` make «until …» a promise, ``other_terms`` a term of something else; ``coming``
+    tell that a day is still ahead.
+
     ``own`` tell whose a phone is. ``more`` lead over to another quarrel. After ``other_numbers``
     a number is of something else than an order. ``law`` are the marks after a law's number,
     ``law_before`` those before it, ``law_numbers`` the laws known by their number alone,
@@ -129,6 +137,12 @@ class StoryWords(Part):
     order: Words
     number_marks: Words
     roles: dict[str, Words]
+    turns: dict[str, Words]
+    objects: dict[str, Words]
+    event_before: Words
+    promises: Words
+    other_terms: Words
+    coming: Words
     until: Words
     own: Words
     more: Words

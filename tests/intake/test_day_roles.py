@@ -1,0 +1,105 @@
+"""What the days of a story mean: an order's, a delivery's, a promise, or something else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from flows.content.catalogue import Catalogue
+from flows.reading.story_facts import read_facts
+
+#: A Friday.
+TODAY = date(2026, 11, 27)
+
+MEANT = [
+    ("12 октября заказала чайник, 15 октября забрала", ["ordered 10-12", "received 10-15"]),
+    ("заказ № 19283746-0777-1 от 15 сентября", ["ordered 09-15"]),
+    ("15 сентября 2026 г. заказал моноблок", ["ordered 09-15"]),
+    ("заказ окт 15, не пришёл", ["ordered 10-15"]),
+    ("срок по договору до 20 сентября", ["promised 09-20"]),
+    ("обещали привезти к 1 декабря", ["promised 12-01"]),
+    ("привезли 20 ноября", ["received 11-20"]),
+    ("купил 12,10,2026", ["ordered 10-12"]),
+    ("в октябре, 30 числа, 2025 года купили кофемашину", ["ordered 10-30"]),
+    ("обещали к 22 октября, потом 29-го", ["promised 10-22", "10-29"]),
+    ("забрала 6 ноября, 13-го написала", ["received 11-06", "other 11-13"]),
+    # A return's, a claim's, an answer's day is not the order's.
+    ("возврат оформила 9 октября", ["returned 10-09"]),
+    ("11 октября вручила претензию", ["claimed 10-11"]),
+    ("15 ноября пришла отписка", ["11-15"]),
+    ("3 ноября пришла зарплата", ["11-03"]),
+    ("11 октября приехал их мастер", ["10-11"]),
+    ("приехал в среду на пункт", ["11-25"]),
+    ("22 октября сдала планшет, заказ 77215503-0088", ["returned 10-22"]),
+    ("23 ноября курьер оставил заказ у подъезда", ["11-23"]),
+    ("обещали деньги вернуть до 10 ноября", ["11-10"]),
+    ("срок хранения до 13 ноября", ["11-13"]),
+    # A journey, a stay, a hearing: the nearest such day.
+    ("две ночи в отеле с 31 октября по 2 ноября", ["10-31", "11-02"]),
+    ("суд назначен на 20 декабря", ["12-20"]),
+    ("купил билет на 29 ноября", ["11-29"]),
+    ("вылет 5 декабря", ["12-05"]),
+    ("рейс 9 августа отменили", ["08-09"]),
+    # Weekdays.
+    ("забрала в прошлую пятницу", ["received 11-20"]),
+    ("забрала в позапрошлую пятницу", ["received 11-13"]),
+    ("доплатите до пятницы", ["12-04"]),
+    ("хранение кончается в понедельник", ["11-30"]),
+]
+
+
+def meant(catalogue: Catalogue, text: str) -> list[str]:
+    days = read_facts(text, catalogue.lexicon, TODAY).dates
+    return [f"{day.role} {day.value:%m-%d}".strip() for day in days]
+
+
+@pytest.mark.parametrize(("text", "wanted"), MEANT)
+def test_a_day_means_what_is_said_beside_it(
+    catalogue: Catalogue, text: str, wanted: list[str]
+) -> None:
+    assert meant(catalogue, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("суд назначен на 20 декабря", 2026),
+        ("летим 3 января", 2027),
+        ("купил 28 ноября", 2025),
+        ("27 ноября 2025 года купил кольцо, 17 октября узнал, что стекло", 2026),
+        ("вернул 5 декабря 2025 года, а 10 января ответили", 2026),
+    ],
+)
+def test_the_year_follows_the_meaning(catalogue: Catalogue, text: str, year: int) -> None:
+    assert read_facts(text, catalogue.lexicon, TODAY).dates[-1].value.year == year
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "через неделю сломались",
+        "через 5 дней перестал работать",
+        "живу на 5-м этаже",
+        "это 2-й раз",
+        "взял 15 октябрьских билетов",
+        "стоит 12,10",
+    ],
+)
+def test_what_names_no_day_is_none(catalogue: Catalogue, text: str) -> None:
+    facts = read_facts(text, catalogue.lexicon, TODAY)
+    assert (facts.dates, facts.doubts) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("получила две недели назад", "received_on"),
+        ("забрала 6 ноября, а заказала 2-го", "ordered_on"),
+        ("доставка в воскресенье", "promised_on"),
+    ],
+)
+def test_a_day_that_is_not_certain_is_asked(catalogue: Catalogue, text: str, name: str) -> None:
+    facts = read_facts(text, catalogue.lexicon, TODAY)
+    assert len(facts.values(name)) == 1
+    assert not facts.is_certain(name)
