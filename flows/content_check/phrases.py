@@ -67,6 +67,9 @@ def _advice_phrases(problem: Problem) -> Phrases:
     for name in ("prepare", "avoid"):
         for n, source in enumerate(getattr(problem.advice, name)):
             yield ("advice", name, n), source
+    for n, deadline in enumerate(problem.deadlines):
+        yield ("deadlines", n, "title"), deadline.title
+        yield ("deadlines", n, "lost"), deadline.lost
 
 
 def _reply_phrases(reply: Reply) -> Phrases:

@@ -60,6 +60,8 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("problems", "norms", "norms"),
     ("problems", "advice.contacts", "contacts"),
     ("problems", "demands", "demands"),
+    ("problems", "deadlines.norm", "norms"),
+    ("problems", "deadlines.rung", "rungs"),
     ("problems", "understood", "steps"),
     ("problems", "ladder.rung", "rungs"),
     ("problems", "ladder.letters", "letters"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from flows.records.base import Part, Record, Service, Source
+from flows.records.conditions import Condition
 
 
 class Plan(Part):
@@ -30,6 +31,21 @@ class Advice(Part):
     contacts: tuple[str, ...] = ()
 
 
+class OwnDeadline(Part):
+    """A deadline the person must keep: ``start`` is the day that sets it off, ``norm`` its length.
+
+    ``title`` says what must be done by then, ``lost`` what is lost after it (phrases over the
+    facts). ``rung`` is the rung to take in time.
+    """
+
+    title: str
+    start: Condition
+    norm: str
+    lost: str
+    rung: str = ""
+    when: Condition | None = None
+
+
 class Problem(Record):
     """A kind of quarrel: how people tell it, what may be asked, the ladder.
 
@@ -50,4 +66,5 @@ class Problem(Record):
     demands: tuple[str, ...] = ()
     understood: tuple[str, ...] = ()
     ladder: tuple[Plan, ...] = ()
+    deadlines: tuple[OwnDeadline, ...] = ()
     sources: tuple[Source, ...] = ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from flows.errors import AnswerError
 from flows.forms.agenda import plan_of
 from flows.letters.advice import advice
+from flows.letters.own_deadlines import OwnDay, own_days
 from flows.model.events import Event, Tap, Verb
 from flows.model.screen import Button, Screen
 from flows.model.state import Case, ScreenId
@@ -61,8 +62,11 @@ def _known_steps(context: Context, case: Case) -> tuple[str, ...]:
 
 
 def recommended_rung(context: Context) -> str:
-    """The rung to take now: the first that was neither finished nor already tried."""
+    """The rung to take now: one whose last day is near, else the first not yet taken or tried."""
     ladder = [rung.slug for rung in rungs(context)]
+    hurried = [own.rung for own in _own_days(context) if own.soon and own.rung in ladder]
+    if hurried and hurried[0] not in context.case.done:
+        return hurried[0]
     start = _place_after_tried(context, ladder)
     left = [slug for slug in ladder[start:] if slug not in context.case.done]
     return left[0] if left else ladder[-1]
@@ -80,7 +84,8 @@ def marks(context: Context) -> list[Mark]:
     """Every rung with its mark."""
     now = recommended_rung(context)
     ladder = rungs(context)
-    place = [rung.slug for rung in ladder].index(now)
+    slugs = [rung.slug for rung in ladder]
+    place = min(slugs.index(now), _place_after_tried(context, slugs))
     return [
         Mark(rung, done=rung.slug in context.case.done or n < place, now=rung.slug == now)
         for n, rung in enumerate(ladder)
@@ -93,7 +98,10 @@ def show(context: Context, transition: Transition) -> Screen:
     buttons = sorted(ladder, key=lambda mark: not mark.now)
     advised = advice(context.catalogue, _problem(context), context.facts)
     name = "road" if ladder else "advice"
-    text = context.page(name, error=transition.error, ladder=ladder, advice=advised)
+    deadlines = _own_days(context)
+    text = context.page(
+        name, error=transition.error, ladder=ladder, advice=advised, deadlines=deadlines
+    )
     rows = column(*map(_button, buttons), *_more_buttons(context, ladder))
     closing = (context.button("close", Verb.CLOSE),) if context.case.done or not ladder else ()
     return Screen(part=ScreenId.ROAD, text=text, rows=(*rows, nav_row(context, *closing)))
@@ -108,6 +116,10 @@ def _more_buttons(context: Context, ladder: list[Mark]) -> Iterator[Button]:
         problem = context.catalogue.problems.get(slug)
         if problem is not None:
             yield context.button("later", Verb.LATER, slug, about=problem.title)
+
+
+def _own_days(context: Context) -> tuple[OwnDay, ...]:
+    return own_days(context.catalogue, _problem(context), context.facts)
 
 
 def _button(mark: Mark) -> Button:

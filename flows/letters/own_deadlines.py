@@ -1,0 +1,79 @@
+"""The deadlines the person must keep: their last days, and what is lost after them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from flows.facts.editions import nearest_edition_of
+from flows.facts.given import today_of
+from flows.law.deadlines import Term, deadline
+from flows.records.conditions import holds
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from flows.content.catalogue import Catalogue
+    from flows.facts.values import Facts
+    from flows.records.norms import Edition
+    from flows.records.problems import OwnDeadline, Problem
+
+#: So many days before its end a deadline decides which rung is next.
+_SOON = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDay:
+    """A deadline that still runs: ``left`` counts the days to ``day``, 0 on the last one.
+
+    ``rung`` is the rung to take in time, empty without one; ``place`` is the norm in short.
+    """
+
+    title: Markup
+    day: date
+    left: int
+    lost: Markup
+    place: str
+    rung: str
+
+    @property
+    def soon(self) -> bool:
+        """Whether there is no time for anything else first."""
+        return self.left <= _SOON
+
+
+def own_days(catalogue: Catalogue, problem: Problem, facts: Facts) -> tuple[OwnDay, ...]:
+    """The deadlines of ``problem`` that have begun and are not over, the nearest first."""
+    found = [
+        _own_day(catalogue, own, facts) for own in problem.deadlines if holds(own.when, facts)
+    ]
+    open_ones = [day for day in found if day is not None and day.left >= 0]
+    return tuple(sorted(open_ones, key=lambda one: one.day))
+
+
+def _own_day(catalogue: Catalogue, own: OwnDeadline, facts: Facts) -> OwnDay | None:
+    norm = catalogue.norms[own.norm]
+    edition = nearest_edition_of(norm, facts)
+    start: date | None = own.start(facts)
+    day = _last_day(catalogue, start, edition) if start else None
+    if day is None:
+        return None
+    return OwnDay(
+        catalogue.pages.markup(own.title, facts),
+        day,
+        (day - today_of(facts)).days,
+        catalogue.pages.markup(own.lost, facts),
+        f"{edition.place} {catalogue.acts[norm.act].short}",
+        own.rung,
+    )
+
+
+def _last_day(catalogue: Catalogue, start: date, edition: Edition) -> date | None:
+    """The last safe day: a calendar term is not moved from a day off, who waits may lose."""
+    number = edition.number
+    if number is None:
+        return None
+    if number.unit == "working_days":
+        return deadline(catalogue.calendar, start, Term(int(number.value), "working")).last_day
+    return start + timedelta(days=int(number.value))
