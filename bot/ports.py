@@ -138,7 +138,7 @@ class PersonStore(Protocol):
         """The files of a letter have arrived, or never will."""
         ...
 
-    async def unshown(self, limit: int) -> tuple[int, ...]:
+    async def persons_due(self, limit: int) -> tuple[int, ...]:
         """At most ``limit`` persons, not blocked, to whom a screen or files are due; oldest first.
 
         Somebody whose update is being handled is among them: take their turn before sending.

@@ -43,7 +43,7 @@ class SqlPersonStore:
         key is wrong.
         """
         rows = await self._database.fetch(statements.LOAD, {"person": person})
-        loaded = self._records.loaded(rows)
+        loaded = self._records.person(rows)
         if loaded.damaged:
             self._prove(await self._database.fetch(statements.SEALED_OF, {"person": person}))
         found = {row["number"]: row["facts"] for row in rows}
@@ -99,7 +99,7 @@ class SqlPersonStore:
         values = {"person": person, "letter": entry(letter)}
         await self._database.fetch(statements.MARK_FILE, values)
 
-    async def unshown(self, limit: int) -> tuple[int, ...]:
+    async def persons_due(self, limit: int) -> tuple[int, ...]:
         """See ``PersonStore``."""
         rows = await self._database.fetch(statements.UNSHOWN, {"most": limit})
         return tuple(row["id"] for row in rows)
@@ -118,7 +118,7 @@ class SqlPersonStore:
         """See ``PersonStore``."""
         sql = statements.EVENTS if number is None else statements.EVENTS_OF_CASE
         rows = await self._database.fetch(sql, {"person": person, "number": number})
-        return tuple(self._records.happened(row) for row in rows)
+        return tuple(self._records.event(row) for row in rows)
 
     async def block(self, person: int, at: datetime) -> None:
         """See ``PersonStore``."""

@@ -53,7 +53,7 @@ class Records:
     def __init__(self, cipher: Cipher) -> None:
         self.cipher = cipher
 
-    def loaded(self, rows: Sequence[Row]) -> Loaded:
+    def person(self, rows: Sequence[Row]) -> Loaded:
         """A person from the rows of ``LOAD``.
 
         A case that cannot be read stands there empty and closed, its number among ``damaged``.
@@ -106,7 +106,7 @@ class Records:
             digest=row["digest"],
         )
 
-    def happened(self, row: Row) -> Happened:
+    def event(self, row: Row) -> Happened:
         """An event from its row."""
         event = _event().validate_json(self.cipher.open(row["payload"]))
         return Happened(row["rev"], read_moment(row["at"]), event)

@@ -27,7 +27,7 @@ def check(catalogue: Catalogue) -> tuple[Flaw, ...]:
     found = [
         *check_references(catalogue),
         *_conditions(catalogue),
-        *_facts_printed(catalogue),
+        *_unprintable(catalogue),
         *check_editions(catalogue),
         *check_derivations(catalogue),
         *check_templates(catalogue),
@@ -68,7 +68,7 @@ def _expressions(
             yield from _expressions(getattr(item, name), (*path, field.alias or name))
 
 
-def _facts_printed(catalogue: Catalogue) -> Iterator[Flaw]:
+def _unprintable(catalogue: Catalogue) -> Iterator[Flaw]:
     """What is shaky is kept in the base but never cited or shown."""
     for kind, slug, path, target, wanted in references(catalogue):
         norm = catalogue.norms.get(wanted) if target == "norms" else None

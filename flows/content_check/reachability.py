@@ -53,7 +53,7 @@ def check_reachability(catalogue: Catalogue) -> tuple[Flaw, ...]:
         for walked in walks(catalogue, problem, day):
             met |= {step.slug for step in steps_of(catalogue, walked.case, walked.facts)}
             found += _ends(catalogue, walked)
-    return tuple(sorted({*found, *_unmet(catalogue, met), *_ways_out(catalogue)}))
+    return tuple(sorted({*found, *_unmet_steps(catalogue, met), *_ways_out(catalogue)}))
 
 
 def walks(catalogue: Catalogue, problem: Problem, day: date) -> Iterator[Walked]:
@@ -91,11 +91,11 @@ class _Explorer:
         self.entities.add(known)
         queue: deque[Forced] = deque([{}])
         while queue:
-            walked = self._filled(empty, queue.popleft())
+            walked = self._fill(empty, queue.popleft())
             queue.extend(self._further(walked))
             yield walked
 
-    def _filled(self, case: Case, forced: Forced) -> Walked:
+    def _fill(self, case: Case, forced: Forced) -> Walked:
         """The form filled with the usual answers but those ``forced``."""
         case = replace(case, answers=dict(forced))
         for _ in range(_ROUNDS):
@@ -141,7 +141,7 @@ def _ends(catalogue: Catalogue, walked: Walked) -> Iterator[Flaw]:
             yield Flaw(letter.flaw.file, letter.flaw.line, f"{walked}: {letter.flaw.reason}")
 
 
-def _unmet(catalogue: Catalogue, met: set[str]) -> Iterator[Flaw]:
+def _unmet_steps(catalogue: Catalogue, met: set[str]) -> Iterator[Flaw]:
     """A question that no road asks and no story answers; files are taken beside any question."""
     for slug, step in catalogue.steps.items():
         if slug not in met and not step.reads and step.kind != "file":

@@ -29,18 +29,18 @@ def check_templates(catalogue: Catalogue) -> Iterator[Flaw]:
         asked = catalogue.unasked | {*kind.steps, *kind.shown}
         yield from trees.names(name, asked | _LETTER, known - asked)
         yield from trees.citations(name, kind.norms, f"data/letters/{kind.slug}.yaml")
-        yield from _idle(catalogue, trees, name, kind.slug, kind.norms)
+        yield from _idle_norms(catalogue, trees, name, kind.slug, kind.norms)
     for rung in catalogue.rungs.values():
         name = f"handover/{rung.slug}.j2"
         yield from trees.names(name, known | _HANDOVER, frozenset())
         yield from trees.citations(name, rung.norms, f"data/rungs/{rung.slug}.yaml")
 
 
-def _idle(
+def _idle_norms(
     catalogue: Catalogue, trees: _Trees, name: str, slug: str, norms: tuple[str, ...]
 ) -> Iterator[Flaw]:
     """A norm that a letter lists and never cites tells a reader what is not so."""
-    cited = {norm for template in trees.family(name) for norm, _ in trees.cited(template)}
+    cited = {norm for template in trees.family(name) for norm, _ in trees.citations_by(template)}
     cited |= {norm for reply in catalogue.replies.values() for norm in reply.norms}
     for n, norm in enumerate(norms):
         if norm not in cited:
@@ -84,11 +84,11 @@ class _Trees:
 
     def citations(self, name: str, norms: tuple[str, ...], record: str) -> Iterator[Flaw]:
         """Citations of a template that its record does not list."""
-        for norm, line in self.cited(name, frozenset({"number"})):
+        for norm, line in self.citations_by(name, frozenset({"number"})):
             if lacks_number(self._catalogue, norm):
                 reason = f"number('{norm}'): an edition of the norm gives none"
                 yield Flaw(f"templates/{name}", line, reason)
-        for norm, line in self.cited(name):
+        for norm, line in self.citations_by(name):
             if norm not in norms:
                 yield Flaw(
                     f"templates/{name}", line, f"cites {norm}, which {record} does not list"
@@ -100,7 +100,7 @@ class _Trees:
         imported = meta.find_referenced_templates(tree) if tree else ()
         return [name, *(found for found in imported if found)]
 
-    def cited(self, name: str, by: frozenset[str] = CITING) -> Iterator[tuple[str, int]]:
+    def citations_by(self, name: str, by: frozenset[str] = CITING) -> Iterator[tuple[str, int]]:
         """The norms a template names in calls of the functions ``by``, with their lines."""
         tree = self._trees.get(name)
         for call in tree.find_all(nodes.Call) if tree else ():

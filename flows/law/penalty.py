@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from flows.law.sums import rounded
+from flows.law.sums import round_to_kopecks
 
 _PERCENT = 100
 
@@ -51,8 +51,8 @@ def penalty(
         first_day=first_day,
         last_day=last_day,
         days=days,
-        raw=rounded(exact),
-        amount=rounded(min(exact, cap)),
+        raw=round_to_kopecks(exact),
+        amount=round_to_kopecks(min(exact, cap)),
         cap=cap,
         capped=exact > cap,
     )

@@ -9,14 +9,14 @@ _KOPECK = Decimal("0.01")
 _PERCENT = 100
 
 
-def rounded(amount: Decimal) -> Decimal:
+def round_to_kopecks(amount: Decimal) -> Decimal:
     """A sum in roubles to whole kopecks, half a kopeck up."""
     return amount.quantize(_KOPECK, rounding=ROUND_HALF_UP)
 
 
 def share(amount: Decimal, percent: Decimal) -> Decimal:
     """``percent`` per cent of a sum in roubles."""
-    return rounded(amount * percent / _PERCENT)
+    return round_to_kopecks(amount * percent / _PERCENT)
 
 
 def total(parts: Iterable[Decimal | None]) -> Decimal | None:

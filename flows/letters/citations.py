@@ -56,7 +56,7 @@ class Citations:
         """The number the norm gives."""
         number = self._edition(self._norm(slug)).number
         if number is None:
-            raise _refused(f"the norm {slug} gives no number")
+            raise _refusal(f"the norm {slug} gives no number")
         return number.value
 
     def functions(self) -> Mapping[str, object]:
@@ -73,10 +73,10 @@ class Citations:
 
     def _norm(self, slug: str) -> Norm:
         if slug not in self.allowed:
-            raise _refused(f"a template cites {slug}, which its record does not list")
+            raise _refusal(f"a template cites {slug}, which its record does not list")
         norm = self.catalogue.norms[slug]
         if norm.confidence not in PRINTABLE:
-            raise _refused(f"the norm {slug} is {norm.confidence}: it may not be cited")
+            raise _refusal(f"the norm {slug} is {norm.confidence}: it may not be cited")
         return norm
 
     def _edition(self, norm: Norm) -> Edition:
@@ -104,5 +104,5 @@ class ScreenCitations(Citations):
         return edition
 
 
-def _refused(reason: str) -> ContentError:
+def _refusal(reason: str) -> ContentError:
     return ContentError((Flaw("templates", 1, reason),))

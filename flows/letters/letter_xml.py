@@ -111,7 +111,7 @@ def _text(element: ElementTree.Element | None) -> str:
 
 
 def _runs(element: ElementTree.Element) -> Runs:
-    return _folded(list(_pieces(element)))
+    return _fold_runs(list(_pieces(element)))
 
 
 def _pieces(element: ElementTree.Element) -> Iterator[Run]:
@@ -127,7 +127,7 @@ def _pieces(element: ElementTree.Element) -> Iterator[Run]:
             yield Run(child.tail)
 
 
-def _folded(pieces: list[Run]) -> Runs:
+def _fold_runs(pieces: list[Run]) -> Runs:
     """White space of the template folded to single blanks, none at the ends; <br/> kept."""
     runs: list[Run] = []
     open_end = False

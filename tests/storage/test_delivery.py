@@ -29,14 +29,14 @@ async def commit(
 async def test_a_screen_is_due_until_it_is_marked(
     store: SqlPersonStore, witness: SqlPersonStore
 ) -> None:
-    assert await store.unshown(10) == ()
+    assert await store.persons_due(10) == ()
     await commit(store, EMPTY, first())
-    assert await witness.unshown(10) == (ANNA,)
+    assert await witness.persons_due(10) == (ANNA,)
     await store.mark_shown(ANNA, 1, message=7, at=LATER, album="group")
-    assert await witness.unshown(10) == ()
+    assert await witness.persons_due(10) == ()
     assert (await witness.load(ANNA)).delivery == Delivery(1, 7, LATER, "group")
     await commit(store, first(), then(first()))
-    assert await witness.unshown(10) == (ANNA,)
+    assert await witness.persons_due(10) == (ANNA,)
     assert (await witness.load(ANNA)).delivery == Delivery(1, 7, LATER, "group")
 
 
@@ -48,16 +48,16 @@ async def test_an_event_that_changes_nothing_has_a_screen_too(
         await commit(store, EMPTY, state)
         await store.mark_shown(ANNA, state.rev, message=7, at=NOW)
     await commit(store, state, state)
-    assert await store.unshown(10) == (ANNA,)
+    assert await store.persons_due(10) == (ANNA,)
     await store.mark_shown(ANNA, state.rev, message=8, at=NOW)
-    assert await store.unshown(10) == ()
+    assert await store.persons_due(10) == ()
 
 
 async def test_a_screen_of_a_past_revision_marks_nothing(store: SqlPersonStore) -> None:
     await commit(store, EMPTY, first())
     await commit(store, first(), then(first()))
     await store.mark_shown(ANNA, 1, message=7, at=NOW)
-    assert await store.unshown(10) == (ANNA,)
+    assert await store.persons_due(10) == (ANNA,)
     assert (await store.load(ANNA)).delivery == Delivery()
 
 
@@ -65,10 +65,10 @@ async def test_whoever_has_blocked_the_bot_is_sent_nothing(store: SqlPersonStore
     for person in (ANNA, BORIS):
         await commit(store, EMPTY, first(), person=person)
     await store.block(ANNA, NOW)
-    assert await store.unshown(10) == (BORIS,)
+    assert await store.persons_due(10) == (BORIS,)
     await store.unblock(ANNA)
-    assert set(await store.unshown(10)) == {ANNA, BORIS}
-    assert len(await store.unshown(1)) == 1
+    assert set(await store.persons_due(10)) == {ANNA, BORIS}
+    assert len(await store.persons_due(1)) == 1
 
 
 async def test_files_are_due_until_each_is_marked(
@@ -81,9 +81,9 @@ async def test_files_are_due_until_each_is_marked(
     assert (await witness.load(ANNA)).delivery.files == ("1-a-1", "1-a-11")
     await store.mark_file(ANNA, "1-a-1")
     assert (await witness.load(ANNA)).delivery.files == ("1-a-11",)
-    assert await witness.unshown(10) == (ANNA,)
+    assert await witness.persons_due(10) == (ANNA,)
     await store.mark_file(ANNA, "1-a-11")
-    assert await witness.unshown(10) == ()
+    assert await witness.persons_due(10) == ()
     assert (await witness.load(ANNA)).delivery.message == 8
 
 

@@ -165,7 +165,7 @@ async def test_everything_is_there_after_the_migration(filled: Database, key: st
 async def test_nobody_is_shown_an_old_screen_again(filled: Database, key: str) -> None:
     await upgrade(filled)
     store = SqlPersonStore(filled, Cipher(key))
-    assert await store.unshown(10) == ()
+    assert await store.persons_due(10) == ()
     assert (await store.load(ANNA)).delivery == Delivery(shown_rev=4, message=77)
     assert (await SqlPositions(filled).position(ANNA)).state == "Form:person_name"
     assert (await store.load(BORIS)).state.position == Position()

@@ -48,7 +48,7 @@ async def delivering(street: Street) -> AsyncIterator[None]:
 
 
 async def due(street: Street) -> tuple[int, ...]:
-    return await street.app.store.unshown(10)
+    return await street.app.store.persons_due(10)
 
 
 @pytest.fixture(autouse=True)
@@ -239,7 +239,7 @@ async def test_whoever_blocked_the_bot_is_left_alone(street: Street, anna: Perso
     assert await due(street) == ()
 
 
-@pytest.mark.parametrize("call", ["unshown", "load"])
+@pytest.mark.parametrize("call", ["persons_due", "load"])
 async def test_the_outbox_outlives_a_database_that_is_away(
     street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
@@ -287,7 +287,7 @@ async def test_whoever_was_answered_meanwhile_is_not_shown_the_screen_again(
         street.app.outbox.wake()
         return (first.pop(),)
 
-    monkeypatch.setattr(type(street.app.store), "unshown", behind)
+    monkeypatch.setattr(type(street.app.store), "persons_due", behind)
     async with delivering(street):
         await over.wait()
     assert len(anna.messages) == before

@@ -80,7 +80,7 @@ async def _ask(bot: Bot, queues: PersonQueues, reachable: Callable[[], None]) ->
         failures = 0
         for raw in updates:
             queues.put(raw)
-        if not queues.idle:
+        if not queues.is_idle:
             await queues.wait_settled(SHORT)
 
 

@@ -58,7 +58,7 @@ class PersonQueues:
         return min(self._open, default=self._highest + 1)
 
     @property
-    def idle(self) -> bool:
+    def is_idle(self) -> bool:
         """Nothing is open."""
         return not self._open
 

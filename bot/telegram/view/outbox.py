@@ -1,7 +1,7 @@
 """Screens and files that are due: shown after each commit, and again until they have arrived.
 
-A screen is due from its commit on (``PersonStore.unshown``), so that neither a killed process nor
-a failing network leaves a person without an answer.
+A screen is due from its commit on (``PersonStore.persons_due``), so that neither a killed process
+nor a failing network leaves a person without an answer.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ class Outbox:
     async def _round(self, stop: asyncio.Event) -> bool:
         """Serve everybody to whom something is due; whether nothing is left."""
         try:
-            persons = await self._store.unshown(BATCH)
+            persons = await self._store.persons_due(BATCH)
         except Exception as failed:  # noqa: BLE001 - whatever the database has
             log.warning("outbox_not_read", error=type(failed).__name__)
             return False

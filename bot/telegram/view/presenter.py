@@ -40,7 +40,7 @@ class Shown:
     fresh: bool = True
 
     @property
-    def edits(self) -> bool:
+    def is_editable(self) -> bool:
         """The living message may be changed in place."""
         return self.fresh and self.living is not None and self.living == self.tapped
 
@@ -62,7 +62,7 @@ class Presenter:
         """
         parts, files = split(reply.screen.text), reply.delivery.files
         markup = keyboard(reply.screen, reply.state.rev)
-        fits = shown.edits and len(parts) == 1 and not files
+        fits = shown.is_editable and len(parts) == 1 and not files
         if fits and shown.living and await self._edit(chat, shown.living, parts[0], markup):
             return shown.living
         if shown.tapped is not None:
