@@ -43,6 +43,7 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("norms", "act", "acts"),
     ("companies", "channels", "contacts"),
     ("steps", "norms", "norms"),
+    ("steps", "then", "steps"),
     ("demands", "term", "norms"),
     ("demands", "penalty.rate", "norms"),
     ("demands", "penalty.cap", "norms"),

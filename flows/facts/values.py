@@ -66,7 +66,7 @@ def choices(catalogue: Catalogue, step: Step, facts: Facts) -> tuple[Choice, ...
         case "demands":
             return tuple(_demands(catalogue, facts))
         case "replies":
-            return tuple(_replies(catalogue, facts))
+            return tuple(_replies(catalogue, step, facts))
         case "regions":
             return tuple(
                 Choice(region.slug, region.title, (*region.names, *region.cities))
@@ -90,10 +90,11 @@ def _demands(catalogue: Catalogue, facts: Facts) -> Iterator[Choice]:
             yield Choice(slug, demand.title)
 
 
-def _replies(catalogue: Catalogue, facts: Facts) -> Iterator[Choice]:
+def _replies(catalogue: Catalogue, step: Step, facts: Facts) -> Iterator[Choice]:
     problem = problem_of(facts)
     for reply in catalogue.replies.values():
-        if problem and problem.slug in reply.problems and holds(reply.when, facts):
+        theirs = bool(reply.by) == step.bodies
+        if theirs and problem and problem.slug in reply.problems and holds(reply.when, facts):
             yield Choice(reply.slug, reply.title, (), reply.signals)
 
 
@@ -109,8 +110,9 @@ def is_offered(catalogue: Catalogue, step: Step, facts: Facts) -> bool:
             return offered and holds(catalogue.demands[value].when, facts)
         case "replies":
             reply = catalogue.replies.get(value)
-            offered = reply is not None and problem is not None and problem.slug in reply.problems
-            return offered and holds(reply.when if reply else None, facts)
+            if reply is None or problem is None or problem.slug not in reply.problems:
+                return False
+            return bool(reply.by) == step.bodies and holds(reply.when, facts)
         case "regions":
             return value in catalogue.regions
         case _:

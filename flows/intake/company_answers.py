@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from flows.reading.reader import Reader
     from flows.records.replies import Reply
 
+#: Read with less than this the answer is offered as two or three readings, never settled.
+SURE = 0.5
 #: The weight of an answer usual to other problems.
 _ELSEWHERE = 0.25
 #: The weight of the others' answers when a body speaks in its own name.

@@ -43,7 +43,8 @@ class Step(Record):
     ``asked`` false: never asked on its own, offered in the review. ``default`` stands until the
     person says otherwise. ``free`` is the kind a choice also takes as typed text. ``reads`` names
     the fact of a story that answers it. ``again``: skipped, the next form asks it once
-    more.
+    more. ``then`` are the questions that follow when a company's answer was pasted. ``bodies``:
+    the answers offered are those of authorities, not of companies.
     """
 
     kind: Kind
@@ -67,3 +68,5 @@ class Step(Record):
     max_length: int = 200
     reads: str = ""
     again: bool = False
+    then: tuple[str, ...] = ()
+    bodies: bool = False

@@ -10,11 +10,13 @@ from flows.facts.values import Choice, choices, parse_answer
 from flows.forms.agenda import agenda, step_before
 from flows.forms.answers import SHOWN_CHOICES, find, read
 from flows.forms.display import format_answer, format_value
+from flows.intake.company_answers import SURE, read_answers
 from flows.model.events import Attach, Event, Say, Tap, Verb
 from flows.model.evidence import MOST_FILES
 from flows.model.screen import Button, Screen
 from flows.model.state import Answer, Case, Position, ScreenId
 from flows.records.steps import Step
+from flows.screens import reply
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import Rows, enter, go_on, next_dispatch
 from flows.screens.protocol import Needs
@@ -76,11 +78,28 @@ def _take_text(context: Context, step: Step, text: str) -> Transition:
     if step.kind == "choice" and not step.free:
         found = find(choices(context.catalogue, step, context.facts), text)
         if 1 < len(found) <= SHOWN_CHOICES:
-            narrowed = " ".join(choice.slug for choice in found)
-            return Transition(
-                replace(context.state, position=replace(context.state.position, section=narrowed))
-            )
+            return _narrow(context, [choice.slug for choice in found])
+        if not found and step.options_from == "replies":
+            return _take_pasted(context, step, text)
     return _take_answer(context, step, read(context.catalogue, step, text, lambda: context.facts))
+
+
+def _narrow(context: Context, slugs: list[str]) -> Transition:
+    """The same question with these choices only."""
+    narrowed = replace(context.state.position, section=" ".join(slugs))
+    return Transition(replace(context.state, position=narrowed))
+
+
+def _take_pasted(context: Context, step: Step, text: str) -> Transition:
+    """An answer pasted where it is asked for: its kind, or the likeliest to choose from."""
+    offered = {choice.slug for choice in choices(context.catalogue, step, context.facts)}
+    read_as = read_answers(context.catalogue, context.reader, text, context.case.problem)
+    likely = [(reply.slug, sure) for reply, sure in read_as if reply.slug in offered and sure > 0]
+    if likely and likely[0][1] >= SURE:
+        return _take_answer(context, step, (likely[0][0],))
+    if not likely:
+        raise AnswerError("choice_none", {"text": text[:60]})
+    return _narrow(context, [slug for slug, _ in likely[:3]])
 
 
 def _take_pick(context: Context, step: Step, slug: str) -> Transition:
@@ -121,6 +140,8 @@ def _leave(context: Context, case: Case) -> Transition:
             return context.put(case, ScreenId.UNDERSTOOD)
         case ScreenId.HANDED if (step := next_dispatch(context, case)) is not None:
             return enter(context, case, step.slug, return_to=ScreenId.HANDED)
+        case ScreenId.REPLY:
+            return reply.go_on_from(context, case, context.state.position.step)
         case ScreenId.HANDED:
             return replace(context.put(case, ScreenId.HANDED), toast="toast.sent")
     return go_on(context, case)
@@ -129,8 +150,10 @@ def _leave(context: Context, case: Case) -> Transition:
 def _back(context: Context, step: Step) -> Transition:
     case = replace(context.case, ticked=())
     return_to = context.state.position.return_to
-    if return_to == ScreenId.HANDED:
-        return context.put(case, ScreenId.HANDED)
+    if return_to in {ScreenId.HANDED, ScreenId.REPLY}:
+        return context.put(
+            case, ScreenId.HANDED if return_to == ScreenId.HANDED else ScreenId.ROAD
+        )
     if return_to:
         return context.put(case, ScreenId.FIELDS, return_to=return_to)
     earlier = step_before(agenda(context.catalogue, case, context.facts), step.slug)

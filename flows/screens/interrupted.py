@@ -73,7 +73,7 @@ def _bare_receipt(text: str) -> Receipt | None:
 
 
 def _is_answer(context: Context, text: str) -> bool:
-    """Whether the screen in hand takes a text as long as this: an address, requisites, a label.
+    """Whether the screen in hand takes a text so long: an address, requisites, a label, an answer.
 
     Anything may be the name of a seller: its numbers tell requisites from a story.
     """
@@ -83,6 +83,8 @@ def _is_answer(context: Context, text: str) -> bool:
     if context.state.position.screen is not ScreenId.ASK:
         return False
     step = context.catalogue.steps[context.state.position.step]
+    if step.options_from == "replies":
+        return True
     kinds = _kinds(step)
     if not kinds & _LONG_ANSWERS:
         return False

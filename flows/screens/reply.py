@@ -5,24 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.errors import AnswerError
-from flows.intake.company_answers import read_answers
+from flows.intake.company_answers import SURE, read_answers
 from flows.intake.story import Kind, kind_of
 from flows.letters.telling import Telling
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.pending import PendingReply
 from flows.model.screen import Button, Screen
-from flows.model.state import ScreenId
+from flows.model.state import Case, ScreenId
+from flows.records.conditions import holds
 from flows.records.replies import Reply
 from flows.screens import another
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import column, main_button, nav_row, rejoin, rungs, set_aside
+from flows.screens.navigation import column, enter, main_button, nav_row, rejoin, rungs, set_aside
 from flows.screens.protocol import Needs
 from flows.screens.road import climb
 
 NEEDS, LISTENS, PENDING = Needs.PROBLEM, True, PendingReply
-
-#: Read with less than this the answer is offered as two or three readings, never settled.
-SURE = 0.5
 
 
 def offer(context: Context, text: str) -> Transition:
@@ -68,16 +66,42 @@ def _reply(context: Context) -> Reply | None:
 
 def _take_reply(context: Context, reply: Reply) -> Transition:
     """The answer in the case (before or after the claim), and the way on it proposes."""
-    problem = context.case.problem
-    step = "claim_reply" if context.facts["claim_sent_on"] else "reply"
+    step = _answered_step(context, reply)
     answers = dict(context.case.answers)
-    if problem in reply.problems and context.catalogue.steps[step].options_from == "replies":
+    if context.case.problem in reply.problems:
+        for slug in context.catalogue.steps[step].then:
+            answers.pop(slug, None)  # who wrote the answer before, and when
         answers[step] = (reply.slug,)
         if context.facts["tried"] in {None, "nothing"}:
             answers["tried"] = ("chat",)  # who was answered has written
     at = context.over(rejoin(context, replace(context.case, answers=answers)).state)
-    ladder = [rung.slug for rung in rungs(at)]
-    return climb(at, reply.next) if reply.next in ladder else at.go(ScreenId.ROAD)
+    return _proceed(at, at.case, step, reply)
+
+
+def _answered_step(context: Context, reply: Reply) -> str:
+    """What was answered: a complaint by its body, else the claim once sent, else the chat."""
+    if reply.by:
+        return "authority_reply"
+    return "claim_reply" if context.facts["claim_sent_on"] else "reply"
+
+
+def go_on_from(context: Context, case: Case, question: str) -> Transition:
+    """On from a question about an answer: to the next, then to the rung the answer proposes."""
+    asked = next(step for step in context.catalogue.steps.values() if question in step.then)
+    reply = context.catalogue.replies.get((case.answer(asked.slug) or ("",))[0])
+    return _proceed(context, case, asked.slug, reply)
+
+
+def _proceed(context: Context, case: Case, step: str, reply: Reply | None) -> Transition:
+    facts = context.facts_of(case)
+    for slug in context.catalogue.steps[step].then if facts[step] else ():
+        asked = context.catalogue.steps[slug]
+        if case.answer(slug) is None and holds(asked.when, facts):
+            return enter(context, case, slug, return_to=ScreenId.REPLY)
+    at = context.over(context.put(case).state)
+    proposed = reply.next if reply else ""
+    ladder = {rung.slug for rung in rungs(at)}
+    return climb(at, proposed) if proposed in ladder else context.put(case, ScreenId.ROAD)
 
 
 def show(context: Context, transition: Transition) -> Screen:

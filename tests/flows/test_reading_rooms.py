@@ -466,7 +466,7 @@ def test_a_pasted_answer_is_told_with_its_meaning_and_taken(
     assert "Что это значит." in walk.screen.text
     assert "Что дальше." in walk.screen.text
     assert case_of(walk).answer("reply") is None
-    walk.taps("Записать")
+    walk.taps("Записать").taps("Пропустить").taps("Пропустить")
     assert case_of(walk).answer("reply") == (found,)
     assert case_of(walk).rung == catalogue.replies[found].next
     walk.fills()
