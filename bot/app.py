@@ -15,6 +15,7 @@ from pydantic import SecretStr
 
 from bot import ROOT
 from bot.documents import Renderer
+from bot.pictures import PictureReader
 from bot.service.content import load_content
 from bot.service.conversation import Conversation
 from bot.service.reading import load_reader
@@ -82,6 +83,8 @@ async def open_app(
         stack.push_async_callback(bot.session.close)
         renderer = Renderer()
         stack.push_async_callback(renderer.close)
+        pictures = PictureReader()
+        stack.push_async_callback(pictures.close)
         conversation = Conversation(
             catalogue,
             reader,
@@ -98,7 +101,11 @@ async def open_app(
         outbox = Outbox(bot.id, conversation, store, presenter, isolation)
         responder = Responder(conversation, outbox, presenter)
         dispatcher = build_dispatcher(
-            positions, isolation, responder=responder, conversation=conversation
+            positions,
+            isolation,
+            responder=responder,
+            conversation=conversation,
+            pictures=pictures,
         )
         receiver = Receiver(bot, dispatcher, catalogue.pages)
         yield App(bot, dispatcher, receiver, outbox, conversation, store)

@@ -7,16 +7,17 @@ import pickle
 import signal
 from asyncio.subprocess import Process
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from structlog.testing import capture_logs
 
-from bot.documents import Renderer, RenderingError, renderer
-from bot.documents.__main__ import serve
+from bot.documents import Renderer, RenderingError
+from bot.documents.__main__ import make
 from bot.documents.printing import file_name, render
-from bot.documents.wire import HEAD, frame
+from bot.worker_process import HEAD, frame, serve
 from flows.letters.as_text import plain_text
 from tests.documents.letters import CLAIM, LAWSUIT
 
@@ -31,7 +32,7 @@ async def letters() -> AsyncIterator[Renderer]:
 
 def process_of(letters: Renderer) -> Process:
     """The process that has made the last letter."""
-    process = letters._process
+    process = letters._worker.process
     assert process is not None
     return process
 
@@ -70,21 +71,19 @@ async def test_a_letter_given_up_is_not_handed_to_the_next(letters: Renderer) ->
     assert files[1].content == render(LAWSUIT, "pdf")
 
 
-async def test_a_process_that_hangs_is_ended_and_told(
-    letters: Renderer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_process_that_hangs_is_ended_and_told(letters: Renderer) -> None:
     await letters.files(CLAIM)
     hanging = process_of(letters)
     hanging.send_signal(signal.SIGSTOP)
-    monkeypatch.setattr(renderer, "LONGEST", 0.05)
+    letters._worker.longest = 0.05
     with pytest.raises(RenderingError, match="hangs"), capture_logs() as logs:
         await letters.files(CLAIM)
     assert logs[0]["event"] == "letter_not_made"
     assert hanging.returncode is not None
 
 
-async def test_an_idle_process_ends(letters: Renderer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(renderer, "IDLE", 0.05)
+async def test_an_idle_process_ends(letters: Renderer) -> None:
+    letters._worker.idle = 0.05
     await letters.files(CLAIM)
     first = process_of(letters)
     async with asyncio.timeout(5):
@@ -95,7 +94,8 @@ async def test_an_idle_process_ends(letters: Renderer, monkeypatch: pytest.Monke
 
 def test_what_cannot_be_made_is_told_by_its_kind() -> None:
     orders, made = BytesIO(frame("not a letter") + frame(CLAIM)), BytesIO()
-    serve(orders, made)
+    with ThreadPoolExecutor(2) as pool:
+        serve(lambda document: make(document, pool), orders, made)
     made.seek(0)
     answers = [
         pickle.loads(made.read(*HEAD.unpack(made.read(HEAD.size))))  # noqa: S301 - from ourselves

@@ -9,8 +9,8 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from bot.pictures import codes
-from bot.pictures.codes import UnreadablePicture, read_codes
+from bot.pictures import UnreadablePictureError, codes
+from bot.pictures.codes import read_codes
 from flows.answers.receipts import find_receipt
 
 RECEIPT = "t=20261012T1530&s=3490.00&fn=9280440301234567&i=12345&fp=1234567890&n=1"
@@ -96,25 +96,25 @@ def test_a_picture_without_a_code_shows_none(size: tuple[int, int]) -> None:
     ids=["nothing", "text", "a false PNG", "a PDF", "a PNG cut short"],
 )
 def test_broken_bytes_are_refused(data: bytes) -> None:
-    with pytest.raises(UnreadablePicture):
+    with pytest.raises(UnreadablePictureError):
         read_codes(data)
 
 
 def test_a_jpeg_cut_short_is_refused() -> None:
     whole = saved(photo((1200, 900), (code(RECEIPT), (500, 600))), "JPEG")
     assert read_codes(whole) == (RECEIPT,)
-    with pytest.raises(UnreadablePicture):
+    with pytest.raises(UnreadablePictureError):
         read_codes(whole[: len(whole) // 2])
 
 
 def test_a_picture_of_too_many_pixels_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     picture = code(RECEIPT)
     data = saved(picture, "PNG")
-    monkeypatch.setattr(codes, "MOST_PIXELS", picture.width * picture.height)
+    monkeypatch.setattr(codes, "MOST_BYTES", picture.width * picture.height)
     assert read_codes(data) == (RECEIPT,)
-    monkeypatch.setattr(codes, "MOST_PIXELS", picture.width * picture.height - 1)
-    monkeypatch.setattr(Image.Image, "convert", unwanted)
-    with pytest.raises(UnreadablePicture):
+    monkeypatch.setattr(codes, "MOST_BYTES", picture.width * picture.height - 1)
+    monkeypatch.setattr(Image.Image, "load", unwanted)
+    with pytest.raises(UnreadablePictureError):
         read_codes(data)
 
 
@@ -125,5 +125,45 @@ def unwanted(*_: object, **__: object) -> None:
 def test_a_small_file_that_unfolds_to_gigabytes_is_refused() -> None:
     bomb = saved(Image.new("1", (20_000, 20_000)), "PNG")
     assert len(bomb) < 100_000
-    with pytest.raises(UnreadablePicture):
+    with pytest.raises(UnreadablePictureError):
         read_codes(bomb)
+
+
+def deep(picture: Image.Image, dark: int, light: int) -> Image.Image:
+    """The picture in grey of 16 bits, between two shades."""
+    grey = np.array(picture.convert("L")).astype(np.uint16)
+    return Image.fromarray((dark + grey * ((light - dark) // 255)).astype(np.uint16))
+
+
+@pytest.mark.parametrize(("dark", "light"), [(0, 65535), (20_000, 60_000), (0, 4095)])
+@pytest.mark.parametrize("kind", ["PNG", "TIFF"])
+def test_grey_of_sixteen_bits_is_read(kind: str, dark: int, light: int) -> None:
+    data = saved(deep(code(RECEIPT), dark, light), kind)
+    assert Image.open(io.BytesIO(data)).mode.startswith("I;16")
+    assert read_codes(data) == (RECEIPT,)
+
+
+def test_fractions_are_read() -> None:
+    shares = np.array(code(RECEIPT).convert("L")).astype(np.float32) / 255
+    assert read_codes(saved(Image.fromarray(shares), "TIFF")) == (RECEIPT,)
+
+
+def test_one_shade_of_sixteen_bits_shows_no_code() -> None:
+    assert read_codes(saved(Image.fromarray(np.full((40, 40), 9000, np.uint16)), "PNG")) == ()
+
+
+@pytest.mark.parametrize(("dark", "light"), [(225, 245), (10, 28), (118, 134)])
+def test_a_faint_code_is_read_with_its_contrast_stretched(dark: int, light: int) -> None:
+    faint = code(RECEIPT).convert("L").point(lambda grey: dark + grey * (light - dark) // 255)
+    assert codes._find(faint) == ()
+    assert read_codes(saved(faint, "PNG")) == (RECEIPT,)
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"), [("ST00011", "cp1251"), ("ST00012", "utf-8"), ("ST00013", "koi8-r")]
+)
+def test_a_payment_code_is_read_in_the_encoding_it_names(mark: str, encoding: str) -> None:
+    payment = f"{mark}|Name=ООО Ромашка|PersonalAcc=40702810900000000001|Purpose=Чайник"
+    made = zxingcpp.create_barcode(payment.encode(encoding), zxingcpp.BarcodeFormat.QRCode)
+    picture = Image.fromarray(np.array(made.to_image(scale=4, add_quiet_zones=True)))
+    assert read_codes(saved(picture, "PNG")) == (payment,)

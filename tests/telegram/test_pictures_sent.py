@@ -10,16 +10,16 @@ import zxingcpp
 from aiohttp import ClientError
 from PIL import Image, features
 
-from bot.pictures.codes import MOST_PIXELS, read_codes
+from bot.pictures import PictureReader
+from bot.pictures.codes import MOST_BYTES
+from bot.pictures.reader import LARGEST
 from bot.telegram.client.retry import BUDGET
-from bot.telegram.view.pictures import LARGEST
 from demo.api.args import Upload
 from demo.api.errors import ApiError, ConnectionDroppedError
 from flows.model.state import Case
 from tests.fakes.telegram import Person
 from tests.flows.walker import SELLER, STORY
 from tests.telegram.conftest import Street
-from tests.telegram.holding import Held
 from tests.telegram.stories import to_the_form
 
 CODE = "t=20261012T1530&s=3490.00&fn=9960440300000000&i=12345&fp=1234567890&n=1"
@@ -274,7 +274,7 @@ def garbled() -> bytes:
 
 def unfolding() -> bytes:
     """A small file of more pixels than are opened."""
-    return saved(Image.new("1", (10_000, MOST_PIXELS // 10_000 + 1)), "PNG")
+    return saved(Image.new("1", (10_000, MOST_BYTES // 10_000 + 1)), "PNG")
 
 
 BROKEN_PICTURES = {
@@ -363,22 +363,23 @@ async def test_bytes_that_do_not_come_are_told_so(
 async def test_the_loop_goes_on_while_a_picture_is_read(
     street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    held = Held()
+    begun, free, codes = asyncio.Event(), asyncio.Event(), PictureReader.codes
 
-    def reads(data: bytes) -> tuple[str, ...]:
-        held.hold()
-        return read_codes(data)
+    async def reads(pictures: PictureReader, data: bytes) -> tuple[str, ...]:
+        begun.set()
+        await free.wait()
+        return await codes(pictures, data)
 
-    monkeypatch.setattr("bot.pictures.codes.read_codes", reads)
+    monkeypatch.setattr(PictureReader, "codes", reads)
     boris = street.person("Борис")
 
     async def meanwhile() -> None:
-        await held.begun()
+        await begun.wait()
         try:
             await boris.says("/start")
             boris.sees("Расскажите")
         finally:
-            held.let_go()
+            free.set()
 
     await asyncio.gather(shows(anna, RECEIPT), meanwhile())
     anna.sees(READ)

@@ -6,6 +6,7 @@ from aiogram import Bot, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, Update
 
+from bot.pictures import PictureReader
 from bot.telegram.fsm.states import Form
 from bot.telegram.handlers.filters import has_file
 from bot.telegram.handlers.responder import Responder, Tidying
@@ -19,10 +20,15 @@ def router() -> Router:
     return made
 
 
-async def attach(
-    message: Message, state: FSMContext, responder: Responder, event_update: Update, bot: Bot
+async def attach(  # noqa: PLR0913 - what aiogram hands over by name
+    message: Message,
+    state: FSMContext,
+    responder: Responder,
+    event_update: Update,
+    bot: Bot,
+    pictures: PictureReader,
 ) -> Tidying:
     """A file in any state; a receipt may be on any picture. The core says what is wanted."""
     wanted = await state.get_state() == Form.file.state
-    event = await read_attachment(message, bot, look=not wanted)
+    event = await read_attachment(message, bot, None if wanted else pictures)
     return await responder.message(message, event, state, event_update.update_id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 
 import structlog
@@ -11,22 +10,21 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Document, Message, PhotoSize
 from aiohttp import ClientError
 
+from bot.pictures import PictureReader, UnreadablePictureError
+from bot.pictures.reader import LARGEST
 from flows.model.events import Attach
 
 log = structlog.get_logger(__name__)
 
-#: Bot API, getFile: a bot may fetch files up to this size.
-LARGEST = 20 * 1024 * 1024
 
-
-async def read_attachment(message: Message, bot: Bot, *, look: bool) -> Attach:
-    """The file of a message as an event; with ``look`` a picture is read for codes first.
+async def read_attachment(message: Message, bot: Bot, pictures: PictureReader | None) -> Attach:
+    """The file of a message as an event; ``pictures`` reads a picture for codes first.
 
     A picture that cannot be fetched or opened is said to be unreadable, never an error.
     """
     sent: Document | PhotoSize = message.document or (message.photo or [])[-1]
     file = _reference(message, sent)
-    if not look or not file.mime.startswith("image/"):
+    if pictures is None or not file.mime.startswith("image/"):
         return file
     if file.size > LARGEST:
         return replace(file, readable=False)
@@ -35,7 +33,11 @@ async def read_attachment(message: Message, bot: Bot, *, look: bool) -> Attach:
     except (TelegramAPIError, ClientError, TimeoutError) as refused:
         log.warning("picture_not_fetched", reason=type(refused).__name__)
         return replace(file, readable=False)
-    return await _read(file, data.read() if data else b"")
+    try:
+        codes = await pictures.codes(data.read() if data else b"")
+    except UnreadablePictureError:
+        return replace(file, readable=False)
+    return replace(file, codes=codes)
 
 
 def _reference(message: Message, sent: Document | PhotoSize) -> Attach:
@@ -47,13 +49,3 @@ def _reference(message: Message, sent: Document | PhotoSize) -> Attach:
         (document.mime_type if document else None) or ("" if document else "image/jpeg"),
         caption=message.caption or "",
     )
-
-
-async def _read(file: Attach, data: bytes) -> Attach:
-    from bot.pictures.codes import UnreadablePicture, read_codes  # noqa: PLC0415 - Pillow and zxing come with the first picture
-
-    try:
-        codes = await asyncio.to_thread(read_codes, data)
-    except UnreadablePicture:
-        return replace(file, readable=False)
-    return replace(file, codes=codes)
