@@ -59,24 +59,23 @@ class Facts:
     laws: tuple[Found[str], ...] = ()
     numbers: tuple[Found[str], ...] = ()
     towns: tuple[Found[Town], ...] = ()
+    home: Town | None = None
     receipt: Receipt | None = None
     today: date = date.min
 
     def values(self, name: str) -> tuple[object, ...]:
         """What a story states for a step that reads ``name``, in the order it stands there.
 
-        ``city`` and ``region`` (its slug) are known when exactly one town is named; of phones and
-        addresses the person's own count.
+        ``city`` and ``region`` (its slug) are those of the person's own town; of phones and
+        addresses the own ones count as well.
         """
         if (found := self._found(name)) is not None:
             return tuple(one.value for one in found)
         if name == "receipt_code" and self.receipt is not None:
             return (self.receipt.to_answer(),)
-        towns = {found.value for found in self.towns}
-        if len(towns) != 1 or name not in {"city", "region"}:
+        if self.home is None or name not in {"city", "region"}:
             return ()
-        (town,) = towns
-        return (town.name if name == "city" else town.region,)
+        return (self.home.name if name == "city" else self.home.region,)
 
     def is_certain(self, name: str) -> bool:
         """Whether nothing read for ``name`` must be asked about before it is taken."""
@@ -120,6 +119,7 @@ def read_facts(text: str, lexicon: Lexicon, today: date, towns: Towns | None = N
         laws=laws,
         numbers=numbers,
         towns=tuple(Found(*found) for found in (towns.find(text) if towns else ())),
+        home=towns.own(text) if towns else None,
         receipt=receipt,
         today=today,
     )

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from flows.records.lexicon import PlaceWords
 
 _SHORT_TOWN = 5
+#: So many words before a town tell whose it is.
+_LED, _REACH = 4, 60
+_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE = re.compile(r"[.!?;\n]")
+_BORDERS = frozenset({"", ".", ",", "!", "?", ";", ":", "\n", "(", ")"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +84,48 @@ class Towns:
                 if found and self._meant(text, folded, found, town):
                     yield town, *found.span()
 
+    def own(self, text: str) -> Town | None:
+        """The town where the person lives, when the story says one and no other may be meant.
+
+        The town of a seller, a hotel, a journey is another's.
+        """
+        folded = fold(text)
+        told = {start: town for town, start, _ in self.find(text)}
+        said = {town for start, town in told.items() if self._is_own(folded, start)}
+        near = said or {
+            town for start, town in told.items() if not self._is_strange(folded, start)
+        }
+        return next(iter(near)) if len(near) == 1 else None
+
     def _meant(self, text: str, folded: str, found: re.Match[str], town: Town) -> bool:
         before = folded[: found.start()].split()[-1:]
-        if folded[found.end() :].lstrip()[:1] == "-" or before == ["-"]:
+        after = folded[found.end() :].lstrip()
+        if after[:1] == "-" or before == ["-"]:
             return False  # «Moscow — Sochi» is a route
         led = bool(before) and before[0].strip("(,") in self._words.before
         capital = text[found.start()].isupper()
         plain = fold(town.name)
-        shy = len(plain) < _SHORT_TOWN or plain in self._words.also_names
-        return led if shy else led or capital or plain not in found[0]
+        if plain in self._words.also_names:
+            return led and (capital or plain not in found[0])
+        alone = _is_alone(folded, found)
+        return led or alone or (len(plain) >= _SHORT_TOWN and (capital or plain not in found[0]))
+
+    def _is_own(self, folded: str, at: int) -> bool:
+        words = " ".join(_before(folded, at)[-_LED:])
+        return any(f" {own} " in f" {words} " for own in self._words.own)
+
+    def _is_strange(self, folded: str, at: int) -> bool:
+        words = _before(folded, at)
+        away = words[-1:] and words[-1] in self._words.away
+        return bool(away) or any(w.startswith(self._words.strangers) for w in words[-_LED:])
+
+
+def _is_alone(folded: str, found: re.Match[str]) -> bool:
+    """Whether the town is a sentence or a part of one by itself: «Tula. I ordered …»."""
+    before, after = folded[: found.start()].rstrip(" ")[-1:], folded[found.end() :].lstrip(" ")[:1]
+    return before in _BORDERS and after in _BORDERS
+
+
+def _before(folded: str, at: int) -> list[str]:
+    """The words before a place up to the end of the sentence before, in order."""
+    return _WORD.findall(_SENTENCE.split(folded[max(0, at - _REACH) : at])[-1])

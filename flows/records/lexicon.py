@@ -157,10 +157,16 @@ class StoryWords(Part):
 class PlaceWords(Part):
     """How a town is named: words that lead to it, endings of its cases.
 
+    After ``away`` and ``strangers`` (word beginnings) it is a seller's, a hotel's, a road's;
+    ``own`` (words in a row) tell that the person lives there.
+
     ``called`` maps other names to a town's; those ``also_names`` of people need a leading word.
     """
 
     before: Words
+    away: Words
+    strangers: Words
+    own: Words
     endings: Words
     after_consonant: Words
     called: dict[Word, str]
