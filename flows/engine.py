@@ -10,6 +10,7 @@ from flows.answers.receipts import find_receipt
 from flows.errors import AnswerError
 from flows.forms.agenda import plan_of
 from flows.intake.commands import command
+from flows.intake.places import local_time
 from flows.model.events import Attach, Event, Other, Say, Start, Tap, Verb
 from flows.model.pending import PendingPictures
 from flows.model.screen import Screen
@@ -33,11 +34,11 @@ def advance(
 
     A tap whose revision is not the state's changes nothing and shows the present screen. A
     change raises ``rev`` by one. ``reader`` reads free texts (:meth:`Reader.for_turn`); ``now``
-    is the moment of the event in the person's time zone.
+    is the moment of the event: days are those of the place where the person is known to live.
     No event raises.
     """
     state = resettle(catalogue, state)
-    context = Context(catalogue, reader, state, now)
+    context = Context(catalogue, reader, state, local_time(catalogue, state, event, now))
     if isinstance(event, Tap) and event.rev is not None and event.rev != state.rev:
         return state, _screen_of(context, Transition(state, toast="toast.stale"))
     move = _react(context, _read_command(context, event))
@@ -49,6 +50,7 @@ def advance(
 def present(catalogue: Catalogue, reader: Reader, state: State, now: datetime) -> Screen:
     """The screen of the state as it stands."""
     state = resettle(catalogue, state)
+    now = local_time(catalogue, state, None, now)
     return _screen_of(Context(catalogue, reader, state, now), Transition(state))
 
 

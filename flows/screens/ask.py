@@ -11,6 +11,7 @@ from flows.forms.agenda import agenda, step_before
 from flows.forms.answers import SHOWN_CHOICES, find, read
 from flows.forms.display import format_answer, format_value
 from flows.intake.company_answers import SURE, read_answers
+from flows.intake.places import with_answer
 from flows.model.events import Attach, Event, Say, Tap, Verb
 from flows.model.evidence import MOST_FILES
 from flows.model.screen import Button, Screen
@@ -129,7 +130,7 @@ def _take_answer(context: Context, step: Step, answer: Answer) -> Transition:
     if step.kind == "multi_choice":
         order = [choice.slug for choice in choices(context.catalogue, step, context.facts)]
         answer = tuple(slug for slug in order if slug in answer)
-    case = replace(context.case, answers={**context.case.answers, step.slug: answer}, ticked=())
+    case = with_answer(context.catalogue, replace(context.case, ticked=()), step, answer)
     return _leave(context, case)
 
 

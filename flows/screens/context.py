@@ -38,7 +38,7 @@ class Context:
 
     @property
     def today(self) -> date:
-        """The calendar day of the moment (the shell gives it in Moscow time)."""
+        """The calendar day of the moment where the person lives, in Moscow until that is known."""
         return self.now.date()
 
     @property
