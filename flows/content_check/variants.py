@@ -32,7 +32,7 @@ _TYPED: dict[Kind, Answer] = {
 def variants(catalogue: Catalogue, step: Step, facts: Facts) -> tuple[Answer, ...]:
     """Good answers to ``step`` on these facts, the usual one first; the last may be a skip."""
     found = list(_answers(catalogue, step, facts))
-    if step.optional or step.kind in {"multi_choice", "file"}:
+    if step.optional or step.blank or step.kind in {"multi_choice", "file"}:
         found.append(())
     return tuple(dict.fromkeys(found))
 

@@ -34,7 +34,10 @@ class Choice:
 
 
 def parse_answer(step: Step, answer: Answer, evidence: tuple[Evidence, ...] = ()) -> Any:  # noqa: ANN401 - docs/content.md lists the types by kind
-    """The value of a stored answer: ``None`` when skipped. ``evidence`` are the case's files."""
+    """The value of a stored answer: ``None`` when skipped. ``evidence`` are the case's files.
+
+    A text to be filled in by hand is a line of underscores.
+    """
     kind = step.kind
     if kind == "file":
         known = {file.reference: file for file in evidence}
@@ -42,7 +45,7 @@ def parse_answer(step: Step, answer: Answer, evidence: tuple[Evidence, ...] = ()
     if kind == "multi_choice":
         return answer
     if not answer:
-        return None
+        return _BLANKS.get(kind) if step.blank else None
     if step.free and all(option.slug != answer[0] for option in step.options):
         kind = step.free
     return _TYPED.get(kind, _first)(answer)
@@ -52,6 +55,12 @@ def _first(answer: Answer) -> str:
     return answer[0]
 
 
+#: What stands in a letter for a text that is written in by hand.
+BLANK = "_" * 12
+_BLANKS: Mapping[str, Any] = {
+    **dict.fromkeys(("text", "long_text", "person_name", "address", "order_number"), BLANK),
+    "party": Party(BLANK, "", "", ""),
+}
 _TYPED: dict[str, Callable[[Any], Any]] = {
     "date": lambda answer: date.fromisoformat(answer[0]),
     "money": lambda answer: Decimal(answer[0]),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from flows.letters.normalise import BLANK, make_legible
+from flows.facts.values import BLANK
+from flows.letters.normalise import make_legible
 from flows.model.document import Listing, PageBreak, Paragraph, Signature, Table
 
 if TYPE_CHECKING:

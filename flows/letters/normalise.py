@@ -7,15 +7,13 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from flows.facts.values import BLANK
 from flows.model.document import Document, Listing, Paragraph, Run, Runs, Signature, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from flows.model.document import Block
-
-#: The line a person writes on by hand.
-BLANK = "_" * 12
 
 _NBSP = "\u00a0"
 _SPACES = re.compile("[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")

@@ -44,7 +44,8 @@ class Step(Record):
     person says otherwise. ``free`` is the kind a choice also takes as typed text. ``reads`` names
     the fact of a story that answers it. ``again``: skipped, the next form asks it once
     more. ``then`` are the questions that follow when a company's answer was pasted. ``bodies``:
-    the answers offered are those of authorities, not of companies.
+    the answers offered are those of authorities, not of companies. ``blank``: who does not know
+    may leave a line to be filled in by hand.
     """
 
     kind: Kind
@@ -70,3 +71,4 @@ class Step(Record):
     again: bool = False
     then: tuple[str, ...] = ()
     bodies: bool = False
+    blank: bool = False

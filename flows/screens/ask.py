@@ -42,7 +42,7 @@ def _react(context: Context, step: Step, event: Event) -> Transition:
             return _take_pick(context, step, slug)
         case Tap(verb=Verb.DONE) if step.kind in {"multi_choice", "file"}:
             return _take_answer(context, step, context.case.ticked)
-        case Tap(verb=Verb.SKIP) if step.optional:
+        case Tap(verb=Verb.SKIP) if step.optional or step.blank:
             return _take_answer(context, step, ())
         case Tap(verb=Verb.KEEP) if context.case.answer(step.slug) is not None:
             return _leave(context, context.case)
@@ -63,12 +63,12 @@ def takes_files(context: Context) -> bool:
 
 
 def _take_unknown(context: Context, step: Step) -> Transition:
-    """«I do not know» is an answer where the question has it, a skip where it may be skipped."""
+    """«I do not know»: an answer where the question has it, else a skip or a blank line."""
     if step.kind == "choice" and any(
         choice.slug == "unknown" for choice in choices(context.catalogue, step, context.facts)
     ):
         return _take_answer(context, step, ("unknown",))
-    if step.optional:
+    if step.optional or step.blank:
         return _take_answer(context, step, ())
     return Transition(context.state, error=AnswerError("unknown_needed"), why=True)
 
@@ -251,6 +251,8 @@ def _way_buttons(context: Context, step: Step, present: str) -> Rows:
         rows.append((context.button("keep", Verb.KEEP),))
     if step.optional and step.kind not in {"multi_choice", "file"}:
         rows.append((context.button("skip", Verb.SKIP),))
+    elif step.blank:
+        rows.append((context.button("blank", Verb.SKIP),))
     last = (
         context.button("back", Verb.BACK),
         context.button("why", Verb.WHY),

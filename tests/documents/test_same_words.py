@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.documents.printing import render
+from flows.facts.values import BLANK
 from flows.letters.as_text import plain_text
-from flows.letters.normalise import BLANK, clean
+from flows.letters.normalise import clean
 from flows.model.document import (
     FORMATS,
     Document,

@@ -110,18 +110,20 @@ class Walker:
 
     def fills(self, choices: Mapping[str, str] | None = None, until: str = "") -> Walker:
         """Answer every question: by ``choices``, else a good answer, else the first option."""
-        chosen = {**ANSWERS, **(choices or {})}
         while self.question and self.question != until:
-            self.steps.append(self.question)
-            step = self.catalogue.steps[self.question]
-            answer = chosen.get(step.slug)
-            if step.kind == "multi_choice":
-                self.taps(self.catalogue.pages.text("button.done"))
-            elif answer is not None and any(answer in b.label for b in self.buttons):
-                self.taps(answer)
-            elif answer is not None:
-                self.says(answer)
-            else:
-                self.taps(self.buttons[0].label)
+            self.fills_one(choices)
             assert len(self.steps) < 60, self.screen.text
         return self
+
+    def fills_one(self, choices: Mapping[str, str] | None = None) -> Walker:
+        """Answer the question in hand."""
+        self.steps.append(self.question)
+        step = self.catalogue.steps[self.question]
+        answer = {**ANSWERS, **(choices or {})}.get(step.slug)
+        if step.kind == "multi_choice":
+            return self.taps(self.catalogue.pages.text("button.done"))
+        if answer is not None and any(answer in b.label for b in self.buttons):
+            return self.taps(answer)
+        if answer is not None:
+            return self.says(answer)
+        return self.taps(self.buttons[0].label)

@@ -1,0 +1,68 @@
+"""What the law does not demand may be skipped; what a letter needs may be filled in by hand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from flows.content.catalogue import Catalogue
+from flows.letters.as_text import plain_text
+from flows.model.events import Tap, Verb
+from tests.flows.walker import Walker
+
+LINE = "_" * 12
+#: Where no line can stand in: without the sum or the demand there is nothing to ask for.
+NEEDED = {"price", "demand", "discount", "new_date"}
+
+
+def form(catalogue: Catalogue, now: datetime, problem: str, rung: str) -> Walker:
+    walk = Walker(catalogue, now).starts().chooses(problem)
+    return walk.taps(catalogue.rungs[rung].button)
+
+
+def text_of(walk: Walker) -> str:
+    return plain_text(walk.taps("сделать файлы").letters[0].document).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("rung", ["claim", "court"])
+def test_a_letter_without_a_telephone_is_written(
+    catalogue: Catalogue, now: datetime, rung: str
+) -> None:
+    walk = form(catalogue, now, "damaged_or_defective", rung).fills(until="phone")
+    text = text_of(walk.taps("Пропустить").fills())
+    assert "тел." not in text
+
+
+@pytest.mark.parametrize("problem", ["damaged_or_defective", "not_delivered"])
+@pytest.mark.parametrize("rung", ["claim", "rospotrebnadzor", "court"])
+def test_whoever_knows_nothing_gets_a_letter_with_lines(
+    catalogue: Catalogue, now: datetime, problem: str, rung: str
+) -> None:
+    walk = form(catalogue, now, problem, rung)
+    while question := walk.question:
+        before = walk.state
+        if walk.says("не знаю").state == before:
+            walk.fills_one()
+            options = catalogue.steps[question].kind == "choice"
+            assert options or question in NEEDED, question
+    text = text_of(walk)
+    assert f"Заказ № {LINE}" in text or f"заказ № {LINE}" in text
+    assert f"{LINE} г." in text
+    assert "None" not in text
+
+
+@pytest.mark.parametrize(
+    ("choice", "told"),
+    [
+        ("На карту", "Деньги прошу вернуть на карту, с которой оплачен заказ."),
+        ("На другой счёт", f"на счёт {LINE} (номер счёта), БИК {LINE} (БИК банка)"),
+        ("Наличными", f"Деньги прошу выдать наличными: {LINE} (где и в какой кассе)."),
+    ],
+)
+def test_the_account_is_the_persons_choice(
+    catalogue: Catalogue, now: datetime, choice: str, told: str
+) -> None:
+    walk = form(catalogue, now, "damaged_or_defective", "claim").fills()
+    walk.does(Tap(Verb.EDIT, "", walk.state.rev)).says("Куда вернуть").taps(choice)
+    assert told in text_of(walk)
