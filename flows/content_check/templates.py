@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
 
 #: What a template may call besides the facts.
-_LETTER = frozenset({"cite", "number", "ref", "has", "counter"})
-_HANDOVER = frozenset({"cite", "number", "contact"})
+_LETTER = CITING | {"cited", "ref", "has", "counter"}
+_HANDOVER = CITING | {"contact"}
 
 
 def check_templates(catalogue: Catalogue) -> Iterator[Flaw]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from flows.content.catalogue import Catalogue
+from flows.language.folding import plain_words
 from flows.law.goods import Goods, Verdict
 from flows.records.base import Record
 
@@ -20,6 +21,11 @@ def record(
     """The record of this kind with this slug; ``None`` when there is none."""
     found: Record | None = getattr(catalogue, kind).get(slug)
     return found
+
+
+def mentions(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a word of the text begins with one of these."""
+    return any(word.startswith(words) for word in plain_words(text).split())
 
 
 def goods_verdict(goods: Goods, product: str) -> Verdict:

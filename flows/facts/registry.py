@@ -8,7 +8,7 @@ from types import NoneType
 from typing import Any, Literal, get_args, get_type_hints
 
 from flows.content.catalogue import Catalogue
-from flows.facts.lookups import goods_verdict, record, value
+from flows.facts.lookups import goods_verdict, mentions, record, value
 from flows.facts.money import penalty_after, share, total
 from flows.facts.parties import requisites
 from flows.facts.terms import days_between, earliest, last_day, number
@@ -81,6 +81,7 @@ DERIVATIONS: Mapping[str, Derivation] = {
         earliest,
         goods_verdict,
         last_day,
+        mentions,
         number,
         penalty_after,
         record,

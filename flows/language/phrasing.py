@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date
+from babel.lists import format_list
 from pydantic import BaseModel, ConfigDict
 
 _LOCALE = "ru"
@@ -47,6 +49,11 @@ def plural(n: int, one: str, few: str, many: str) -> str:
 
 def _form_after(n: int, forms: Forms) -> str:
     return plural(n, forms.one, forms.few, forms.many)
+
+
+def listed(items: Sequence[str]) -> str:
+    """The items with commas and «and» before the last one."""
+    return format_list(items, locale=_LOCALE)
 
 
 def long_date(day: date) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from flows.errors import ContentError, Flaw
 from flows.facts.editions import edition_of, governing_day, nearest_edition_of
+from flows.language.phrasing import listed
 from flows.records.base import PRINTABLE
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from flows.records.norms import Edition, Norm
 
 #: The functions a phrase that cites may call.
-CITING = frozenset({"cite", "number"})
+CITING = frozenset({"cite", "cite_point", "number"})
 
 
 class NotInForceError(ContentError):
@@ -43,14 +45,32 @@ class Citations:
     facts: Facts
     short: bool = False
     _named: set[str] = field(default_factory=set)
+    _cited: set[str] = field(default_factory=set)
 
     def cite(self, *slugs: str) -> str:
-        """«art. 22 of the Act …»: articles of one act together, the act in full the first time."""
+        """«art. 22 of the Act …»: articles of one act together, the act in full the first time.
+
+        Clauses of one article are told together: «cl. 1 and 5 art. 18».
+        """
         places: dict[str, dict[str, None]] = {}
         for slug in slugs:
             norm = self._norm(slug)
             places.setdefault(norm.act, {})[self._edition(norm).place] = None
-        return "; ".join(f"{', '.join(found)} {self._act(act)}" for act, found in places.items())
+            self._cited.add(slug)
+        return "; ".join(
+            f"{self._places(found)} {self._act(act)}" for act, found in places.items()
+        )
+
+    def cite_point(self, slug: str, point: int) -> str:
+        """One point of a norm that is a list: «cl. 6 of the list …»."""
+        norm = self._norm(slug)
+        self._edition(norm)
+        self._cited.add(slug)
+        return f"{self.catalogue.pages.text('letter.clause')} {point} {self._act(norm.act)}"
+
+    def cited(self, *slugs: str) -> bool:
+        """Whether the letter has cited all of these before: then it need not say so twice."""
+        return self._cited.issuperset(slugs)
 
     def number(self, slug: str) -> Decimal:
         """The number the norm gives."""
@@ -61,7 +81,26 @@ class Citations:
 
     def functions(self) -> Mapping[str, object]:
         """The functions of ``CITING`` for a template."""
-        return {"cite": self.cite, "number": self.number}
+        return {"cite": self.cite, "cite_point": self.cite_point, "number": self.number}
+
+    def _places(self, places: Iterable[str]) -> str:
+        """Places of one act in their order, the plain clauses of an article under one mark."""
+        clause = self.catalogue.pages.text("letter.clause")
+        plain = re.compile(rf"{re.escape(clause)} ([0-9.]+) (\S+ \S+)")
+        articles: dict[str, list[str]] = {}
+        for place in places:
+            found = plain.fullmatch(place)
+            articles.setdefault(found[2] if found else place, []).extend(
+                [found[1]] if found else []
+            )
+        return ", ".join(self._article(*article) for article in articles.items())
+
+    def _article(self, article: str, clauses: list[str]) -> str:
+        """«cl. 1 and 5 art. 18»; an article without plain clauses stands as it is."""
+        if not clauses:
+            return article
+        mark = self.catalogue.pages.text("letter.clauses" if clauses[1:] else "letter.clause")
+        return f"{mark} {listed(clauses)} {article}"
 
     def _act(self, slug: str) -> str:
         act = self.catalogue.acts[slug]

@@ -68,6 +68,7 @@ def _values(
     values: dict[str, object] = {
         **facts,
         **citing.functions(),
+        "cited": citing.cited,
         "has": attached.__contains__,
         "ref": lambda slug: _ref(catalogue, attached, slug),
         "counter": lambda reply: catalogue.pages.markup(reply.counter, values),

@@ -22,13 +22,15 @@ class Demand(Record):
     """What a person may ask for, with the term the law gives for it and the penalty for delay.
 
     ``principal`` is the sum that goes into the price of a court claim (a fact or an expression);
-    a demand without one is not about money. ``until`` gives the last day where
-    the person sets it, in place of the term's.
+    a demand without one is not about money. ``thing``: goods are asked for, and the sum is
+    what they are worth; courts differ whether such a claim has a price. ``until`` gives the last
+    day where the person sets it, in place of the term's.
     """
 
     title: str
     hint: str = ""
     principal: Condition | None = None
+    thing: bool = False
     when: Condition | None = None
     term: str
     until: Condition | None = None
