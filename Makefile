@@ -11,7 +11,7 @@ COMPILE := $(UV) pip compile --quiet --universal --fork-strategy fewest --python
 	--no-emit-index-url --no-emit-find-links --no-header pyproject.toml
 TOKEN := $(BOT_TOKEN)$(shell sed -n 's/^BOT_TOKEN=//p' .env 2>/dev/null)
 
-.PHONY: run test setup dev check learn lint types contracts format bench soak lock clean
+.PHONY: run test setup dev check learn lint types contracts format bench walkers soak lock clean
 
 run: setup ## Start: with BOT_TOKEN the real Telegram, without it the local demo
 	@$(BIN)/python -m $(if $(strip $(TOKEN)),bot run,demo)
@@ -62,6 +62,9 @@ bench: dev ## Measure; prints how, asserts nothing
 	$(BIN)/python -m bench.pace
 	$(BIN)/python -m bench.documents
 	taskset -c 0 $(BIN)/python -m bench.intake
+
+walkers: dev ## Walk 200 whole cases of simulated people and look for contradictions; SEED=n for others
+	$(BIN)/python -m tests.walkers --cases 200 --seed $(or $(SEED),1)
 
 soak: dev ## Longer random runs than «make test» takes
 	$(BIN)/python -m bench.memory
