@@ -47,6 +47,7 @@ async def town(command: Sequence[str], folder: Path, root: Path) -> AsyncIterato
     api, hook = free_port(), free_port()
     environment = {
         **os.environ,
+        "UPDATES_PER_MINUTE": "1000000",
         "BOT_TOKEN": "1:bench",
         "BOT_API_URL": f"http://127.0.0.1:{api}",
         "WEBHOOK_URL": f"http://127.0.0.1:{hook}",

@@ -92,9 +92,11 @@ async def open_app(
             clock or _clock(settings.timezone),
             lambda screen: state_of(screen).state or "",
         )
-        redis = _secret(settings.redis_url)
-        positions, isolation = (
-            build_shared(redis) if redis else build_embedded(SqlPositions(database))
+        redis, updates = _secret(settings.redis_url), settings.updates_per_minute
+        positions, isolation, rates = (
+            build_shared(redis, updates)
+            if redis
+            else build_embedded(SqlPositions(database), updates)
         )
         stack.push_async_callback(positions.close)
         presenter = Presenter(bot, renderer, store, catalogue.pages)
@@ -106,8 +108,9 @@ async def open_app(
             responder=responder,
             conversation=conversation,
             pictures=pictures,
+            rates=rates,
         )
-        receiver = Receiver(bot, dispatcher, catalogue.pages)
+        receiver = Receiver(bot, dispatcher, catalogue.pages, rates)
         yield App(bot, dispatcher, receiver, outbox, conversation, store)
 
 

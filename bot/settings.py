@@ -25,5 +25,6 @@ class Settings(BaseSettings):
     http_port: int = Field(default=8080, ge=0, le=65535)
     cache_dir: str = "var/cache"
     timezone: str = "Europe/Moscow"
+    updates_per_minute: int = Field(default=120, ge=1)
     log_format: Literal["console", "json"] = "console"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import sys
 from pathlib import Path
 
@@ -15,6 +14,8 @@ def limit_memory(budget: int = BUDGET) -> None:
     """Let this process take ``budget`` bytes beyond what it has. Linux only: elsewhere nothing."""
     if sys.platform != "linux":
         return
+    import resource  # noqa: PLC0415 - not on Windows
+
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
     most = pages * resource.getpagesize() + budget
     resource.setrlimit(resource.RLIMIT_AS, (most, most))

@@ -77,7 +77,8 @@ class Attach:
     """A file sent to the chat; its bytes stay where they are, only the reference travels.
 
     ``caption`` are the words under it; ``codes`` are the texts of the QR codes on a picture;
-    ``readable`` is false for one that is broken or too large to open.
+    ``readable`` is false for one that is broken or too large to open, ``looked_at`` for one that
+    was not opened because there were many.
     """
 
     file_id: str
@@ -87,6 +88,7 @@ class Attach:
     caption: str = ""
     codes: tuple[str, ...] = ()
     readable: bool = True
+    looked_at: bool = True
     kind: Literal["attach"] = "attach"
 
     @property
@@ -105,6 +107,7 @@ class Attach:
             self.size,
             self.caption,
             self.readable,
+            self.looked_at,
         )
 
 

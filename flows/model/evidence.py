@@ -14,7 +14,8 @@ class Evidence:
     """One file: ``reference`` finds it again in the messenger it came by.
 
     ``size`` counts bytes, 0 when not known; ``caption`` are the words sent with it; ``readable``
-    is false for a file that could not be fetched or opened.
+    is false for a file that could not be fetched or opened, ``looked_at`` for a picture that was
+    not searched for codes because many came at once.
     """
 
     kind: Literal["picture", "document"]
@@ -23,3 +24,4 @@ class Evidence:
     size: int = 0
     caption: str = ""
     readable: bool = True
+    looked_at: bool = True

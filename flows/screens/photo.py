@@ -26,7 +26,7 @@ def offer(context: Context, file: Attach) -> Transition:
     waiting = context.state.position.screen is ScreenId.PHOTO
     before = context.pending(PendingPictures).files if waiting else ()
     if len(before) >= MOST_FILES:
-        return Transition(context.state, error=AnswerError("files_many"))
+        return Transition(context.state, error=AnswerError("pictures_many"))
     return set_aside(context, ScreenId.PHOTO, PendingPictures((*before, file.evidence)))
 
 

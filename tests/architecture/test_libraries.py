@@ -31,7 +31,7 @@ ALLOWED = {
     "bot/commands": set(),
     "bot/documents": {"docx", "structlog", "typst"},
     "bot/observability": {"structlog"},
-    "bot/pictures": {"PIL", "zxingcpp"},
+    "bot/pictures": {"PIL", "structlog", "zxingcpp"},
     "bot/service": {"pydantic", "structlog"},
     "bot/storage": {
         "aiosqlite",
@@ -42,7 +42,15 @@ ALLOWED = {
         "sqlalchemy",
         "structlog",
     },
-    "bot/telegram": {"aiogram", "aiohttp", "aiohttp_socks", "pydantic", "redis", "structlog"},
+    "bot/telegram": {
+        "aiogram",
+        "aiohttp",
+        "aiohttp_socks",
+        "limits",
+        "pydantic",
+        "redis",
+        "structlog",
+    },
     "bot": {"pydantic", "pydantic_settings", "structlog"},
 }
 #: Written from outside of the project's own packages.

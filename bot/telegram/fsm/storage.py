@@ -11,6 +11,7 @@ from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage, StateType,
 
 from bot.ports import PositionStore
 from bot.telegram.fsm.isolation import FreedIsolation
+from bot.telegram.rates import Rates
 
 
 class SqlFsmStorage(BaseStorage):
@@ -62,16 +63,23 @@ def _is_own(key: StorageKey) -> bool:
     return key.chat_id == key.user_id
 
 
-def build_embedded(positions: PositionStore) -> tuple[BaseStorage, BaseEventIsolation]:
-    """Positions in SQL, locks in the memory of this one process."""
-    return SqlFsmStorage(positions), FreedIsolation()
+def build_embedded(
+    positions: PositionStore, updates: int
+) -> tuple[BaseStorage, BaseEventIsolation, Rates]:
+    """Positions in SQL, locks and rates in the memory of this one process.
+
+    ``updates`` of one person are answered in a minute.
+    """
+    return SqlFsmStorage(positions), FreedIsolation(), Rates(updates)
 
 
-def build_shared(url: str) -> tuple[BaseStorage, BaseEventIsolation]:
-    """Several processes: positions and locks in Redis."""
+def build_shared(url: str, updates: int) -> tuple[BaseStorage, BaseEventIsolation, Rates]:
+    """Several processes: positions, locks and rates in Redis, on one pool of connections."""
     from aiogram.fsm.storage.redis import RedisStorage  # noqa: PLC0415 - 6 MB where it is not used
 
     from bot.telegram.fsm.redis_isolation import RedisLeases  # noqa: PLC0415 - likewise
+    from bot.telegram.shared_rates import SharedRates  # noqa: PLC0415 - likewise
 
     storage = RedisStorage.from_url(url)
-    return storage, RedisLeases(storage.redis)
+    rates = SharedRates(updates, storage.redis.connection_pool)
+    return storage, RedisLeases(storage.redis), rates

@@ -19,7 +19,8 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.ports import NotSavedError
 from bot.telegram.client.calls import RemoveKeyboard, SendText
 from bot.telegram.handlers.dispatcher import HandlerError
-from bot.telegram.updates.decode import UnreadableUpdateError, decode, private_chat
+from bot.telegram.rates import NOTICES, Rates
+from bot.telegram.updates.decode import UnreadableUpdateError, decode, person_of, private_chat
 from bot.telegram.view.callback import pack
 from flows.content.templating import Pages
 from flows.model.events import Verb
@@ -33,10 +34,11 @@ REMEMBERED = 1000
 class Receiver:
     """Takes raw updates."""
 
-    def __init__(self, bot: Bot, dispatcher: Dispatcher, pages: Pages) -> None:
+    def __init__(self, bot: Bot, dispatcher: Dispatcher, pages: Pages, rates: Rates) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
         self._pages = pages
+        self._rates = rates
         self._told: deque[object] = deque(maxlen=REMEMBERED)
 
     async def take(self, raw: Mapping[str, Any]) -> None:
@@ -60,7 +62,7 @@ class Receiver:
             log.warning("update_skipped", update=raw.get("update_id"))
             await self._tell(raw, "update_unreadable")
             return None
-        if update is None:
+        if update is None or not await self._admit(raw):
             return None
         try:
             left = await self._dispatcher.feed_update(self._bot, update)
@@ -71,6 +73,22 @@ class Receiver:
             await self._report_unsaved(raw, failed)
             raise NotSavedError from failed
         return left if isinstance(left, RemoveKeyboard) else None
+
+    async def _admit(self, raw: Mapping[str, Any]) -> bool:
+        """Whether the update is answered; of too many the person is told once in a while.
+
+        Those over the limit are done with: they do not come again. One that could not be kept
+        was admitted before.
+        """
+        person = person_of(raw)
+        if raw.get("update_id") in self._told or await self._rates.admit(
+            self._rates.updates, person
+        ):
+            return True
+        if await self._rates.admit(NOTICES, person):
+            log.warning("flood_refused", cause="one person sent too many")
+            await self._tell(raw, "too_many")
+        return False
 
     async def _report_failure(self, raw: Mapping[str, Any], fault: BaseException) -> None:
         """Log the cause without what was written; offer to go on from where the case stands."""
