@@ -15,7 +15,7 @@ from flows.model.events import Attach, Event, Other, Say, Start, Tap, Verb
 from flows.model.pending import PendingPictures
 from flows.model.screen import Screen
 from flows.model.state import Position, ScreenId, State
-from flows.screens import ask, interrupted, photo, receipt, reply
+from flows.screens import ask, interrupted, photo, receipt, reply, story
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import go_home as at_home
 from flows.screens.navigation import resume
@@ -92,6 +92,8 @@ def _react(context: Context, event: Event) -> Transition:
     match event:
         case Start():
             return Transition(at_home(context.state))
+        case Say(text=text) if len(text) > story.LONGEST_TEXT:
+            return _react_to_beginning(context, text)
         case Other():
             return Transition(context.state, error=AnswerError(event.error))
         case Tap() if (moved := _react_anywhere(context, event)) is not None:
@@ -101,6 +103,14 @@ def _react(context: Context, event: Event) -> Transition:
         case Say(text=text) if (moved := interrupted.find_interruption(context, text)) is not None:
             return moved
     return SCREENS[at].react(context, event)
+
+
+def _react_to_beginning(context: Context, text: str) -> Transition:
+    """A text too long to be read whole: its beginning is, and the person is told."""
+    beginning = text[: story.LONGEST_TEXT].rpartition(" ")[0] or text[: story.LONGEST_TEXT]
+    move = _react(context, Say(beginning))
+    cut = AnswerError("text_cut", {"limit": story.LONGEST_TEXT})
+    return replace(move, error=move.error or cut)
 
 
 def _take_picture(context: Context, file: Attach) -> Transition:

@@ -11,8 +11,10 @@ from flows.model.state import Case, ScreenId
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import new_case
 
-#: A story longer than this is asked to be shortened: nobody reads it back on a phone.
-LONGEST = 4000
+#: A story of several texts longer than this is asked to be shortened: it takes long to read.
+LONGEST = 10_000
+#: Of one text so much is read; a rich message of Telegram may hold four times as much.
+LONGEST_TEXT = 8_000
 
 
 def begin(context: Context, text: str) -> Transition:
