@@ -42,7 +42,7 @@ def reading(reader: Reader, texts: list[str]) -> list[float]:
     took = []
     for text in texts:
         begun = time.perf_counter()
-        reader.rank(text)
+        reader.for_turn().rank(text)
         took.append((time.perf_counter() - begun) * 1000)
     return sorted(took)
 
@@ -54,7 +54,6 @@ def main() -> None:
     imported, heavy = libraries()
     from bot.service.reading import load_reader  # noqa: PLC0415
     from flows.content_check.load import load  # noqa: PLC0415 - the libraries are timed before
-    from flows.reading import sentences  # noqa: PLC0415
 
     catalogue = load(ROOT)
     before, begun = resident(), time.perf_counter()
@@ -64,8 +63,7 @@ def main() -> None:
     took = reading(reader, texts)
     long = reading(reader, [" ".join(texts)[:10_000]])[0]
     cores = len(os.sched_getaffinity(0))
-    model = "with" if sentences.available() else "WITHOUT"
-    print(f"{len(texts)} texts of {path.name}, {cores} core(s), {model} the model of sentences")
+    print(f"{len(texts)} texts of {path.name}, {cores} core(s)")
     added = resident() - before
     print(f"libraries {imported:.0f} ms, {heavy:.0f} MB; what was learned {loaded:.0f} ms")
     print(f"memory added in all: {heavy + added:.0f} MB")

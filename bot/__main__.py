@@ -42,9 +42,10 @@ def _learn(_: argparse.Namespace) -> int:
 
 
 def _eval(options: argparse.Namespace) -> int:
+    from bot.commands.cross import cross_validate  # noqa: PLC0415
     from bot.commands.evaluate import evaluate  # noqa: PLC0415
 
-    return evaluate(sys.stdout, options.file)
+    return cross_validate(sys.stdout) if options.cross else evaluate(sys.stdout, options.file)
 
 
 def _backup(options: argparse.Namespace) -> int:
@@ -79,7 +80,13 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("learn", help="learn the reading of stories from the examples of data/")
     measured = commands.add_parser("eval", help="measure the reading on labelled texts")
     measured.add_argument("what", choices=["intake"])
-    measured.add_argument("file", type=Path, help="JSON lines: text, problem, service, stage …")
+    texts = measured.add_mutually_exclusive_group(required=True)
+    texts.add_argument(
+        "file", type=Path, nargs="?", help="JSON lines: text, problem, service, stage …"
+    )
+    texts.add_argument(
+        "--cross", action="store_true", help="the examples, those of each writer by the others"
+    )
     copied = commands.add_parser("backup", help="copy the SQLite database while the bot goes on")
     copied.add_argument("file", type=Path, help="a new file; keep the data key apart from it")
     options = parser.parse_args(arguments)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TextIO
@@ -11,11 +11,13 @@ from bot import ROOT
 from bot.commands.check_day import change_line
 from bot.service.reading import is_fresh
 from flows.content.catalogue import Catalogue
+from flows.content.stories import read_stories
 from flows.content_check.changes import changes_ahead
 from flows.content_check.load import load
 from flows.content_check.reachability import check_reachability
 from flows.errors import ContentError
 from flows.records.base import Checked
+from flows.records.stories import Story
 
 #: A fact not looked at for longer than this many days is named as stale.
 STALE_AFTER = 180
@@ -25,13 +27,14 @@ def report(out: TextIO, root: Path = ROOT, today: date | None = None) -> int:
     """Write the report; returns 0 when the content can be walked, else 1."""
     try:
         catalogue = load(root)
+        stories = read_stories(root, catalogue.problems)
     except ContentError as wrong:
         return report_flaws(out, wrong)
     flaws = check_reachability(catalogue)
     if flaws:
         return report_flaws(out, ContentError(flaws))
     out.writelines(
-        f"{line}\n" for line in _lines(catalogue, root, today or datetime.now(UTC).date())
+        f"{line}\n" for line in _lines(catalogue, stories, root, today or datetime.now(UTC).date())
     )
     return 0
 
@@ -43,9 +46,12 @@ def report_flaws(out: TextIO, wrong: ContentError) -> int:
     return 1
 
 
-def _lines(catalogue: Catalogue, root: Path, today: date) -> Iterator[str]:
+def _lines(
+    catalogue: Catalogue, stories: Mapping[str, tuple[Story, ...]], root: Path, today: date
+) -> Iterator[str]:
     yield f"content {catalogue.version}: no flaws"
     yield ", ".join(f"{len(getattr(catalogue, kind))} {kind}" for kind in _COUNTED)
+    yield f"{sum(map(len, stories.values()))} stories of {len(stories)} problems"
     yield ""
     yield "problem / rung: letters"
     yield from coverage(catalogue)

@@ -41,6 +41,7 @@ class Case:
     service: str
     stage: str
     road: bool
+    dismissed: bool
     took: float
     scores: tuple[Score, ...] = ()
 
@@ -79,7 +80,7 @@ def evaluate(out: TextIO, path: Path) -> int:
         return 2
     catalogue = load(ROOT)
     reader = load_reader(catalogue, ROOT)
-    cases = [_case(catalogue, reader, row) for row in rows]
+    cases = [read_case(catalogue, reader, row) for row in rows]
     facts = fact_table(score for case in cases for score in case.scores)
     out.writelines(f"{line}\n" for line in (*table(cases), *facts, "", *_misses(cases)))
     return 0
@@ -100,11 +101,12 @@ def _rows(path: Path) -> list[dict[str, Any]]:
     return rows
 
 
-def _case(catalogue: Catalogue, reader: Reader, labels: Mapping[str, Any]) -> Case:
+def read_case(catalogue: Catalogue, reader: Reader, labels: Mapping[str, Any]) -> Case:
     """What is read of one text, told on the day ``told_on`` of its labels, else today."""
     told_on = labels.get("told_on")
     today = date.fromisoformat(told_on) if told_on else datetime.now(UTC).date()
     begun = time.perf_counter()
+    reader = reader.for_turn()
     ranking = reader.rank(labels["text"])
     reading = read_story(catalogue, reader, labels["text"], today)
     took = (time.perf_counter() - begun) * 1000
@@ -114,6 +116,7 @@ def _case(catalogue: Catalogue, reader: Reader, labels: Mapping[str, Any]) -> Ca
         ranking.service,
         next(iter(reading.extracted.get("tried", ())), ""),
         road=not reading.aside and reading.problem != "",
+        dismissed=reading.aside != "",
         took=took,
         scores=score(catalogue, labels, reading, today),
     )
@@ -122,6 +125,7 @@ def _case(catalogue: Catalogue, reader: Reader, labels: Mapping[str, Any]) -> Ca
 def table(cases: Sequence[Case]) -> Iterator[str]:
     """The figures, one a line."""
     out = [case for case in cases if case.labels["problem"] == OUT]
+    real = [case for case in cases if case.labels["problem"] != OUT]
     known = [case for case in cases if case.labels["stage"] in STAGES]
     for name, hits, of in (
         ("right problem first", [case.first for case in cases], cases),
@@ -129,6 +133,7 @@ def table(cases: Sequence[Case]) -> Iterator[str]:
         ("right service", [case.served for case in cases], cases),
         ("right stage", [case.staged for case in known], known),
         ("out-of-scope texts sent to a road", [case.road for case in out], out),
+        ("real quarrels dismissed", [case.dismissed for case in real], real),
     ):
         share = f"{sum(hits) / len(of):6.1%}" if of else "     –"
         yield f"{name:40}{share}  ({sum(hits)} of {len(of)})"
@@ -146,6 +151,8 @@ def _misses(cases: Sequence[Case]) -> Iterator[str]:
             wrong.append(f"stage {case.labels['stage']}, read {case.stage or 'none'}")
         if case.labels["problem"] == OUT and case.road:
             wrong.append("sent to a road")
+        if case.labels["problem"] != OUT and case.dismissed:
+            wrong.append("dismissed")
         wrong += fact_misses(case.scores)
         if wrong:
             yield f"{case.labels['id']}: {'; '.join(wrong)}"

@@ -15,9 +15,9 @@ from flows.errors import ContentError
 def learn(out: TextIO, root: Path = ROOT) -> int:
     """Learn the reading of stories from the examples and keep it beside them; 1 on a flaw."""
     try:
-        catalogue = load(root)
+        given = relearn(load(root), root)
     except ContentError as wrong:
         return report_flaws(out, wrong)
-    learned = relearn(catalogue, root)
-    out.write(f"learned {len(learned.vectors)} examples, {learned.digest}\n")
+    count = len(given.told) + len(given.answered)
+    out.write(f"learned {count} examples, {given.digest}\n")
     return 0

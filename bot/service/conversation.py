@@ -125,9 +125,9 @@ class Conversation:
         return Reply(loaded.state, screen, loaded.delivery, now, repeated=True)
 
     async def _advance(self, state: State, event: Event, now: datetime) -> tuple[State, Screen]:
-        """A story is read in a worker thread: it takes its time and must hold up nobody else."""
+        """A long story is read in a worker thread: it must hold up nobody else."""
         reader = self.reader.for_turn()
-        if takes_time(self.catalogue, reader, state, event):
+        if takes_time(event):
             return await asyncio.to_thread(advance, self.catalogue, reader, state, event, now)
         return advance(self.catalogue, reader, state, event, now)
 

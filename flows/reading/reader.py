@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from flows.language.folding import plain_words
-from flows.reading import sentences
-from flows.reading.features import Floats
+from flows.reading.features import Floats, Weighed, count_features, weigh
 from flows.reading.learned import COMPANY, Learned
 from flows.reading.quarrels import parts
 from flows.reading.services import Clues, heard
@@ -22,16 +21,14 @@ if TYPE_CHECKING:
     from flows.records.problems import Problem
     from flows.records.replies import Reply
 
-#: From this confidence on the words are enough: the sentence's meaning takes 20 times their time.
-PLAIN = 0.75
 #: What one strong signal multiplies the odds of its problem by, and how many count.
-_SIGNAL, _MOST_SIGNALS = 3.0, 2
+_SIGNAL, _MOST_SIGNALS = 2.0, 2
 #: A part of a story is a quarrel of its own from this confidence on.
 _OWN = 0.8
 #: A company speaks from this probability on.
 _SPEAKS = 0.5
 #: How far the reading of the service alone is trusted.
-_SERVICE = 0.5
+_SERVICE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +83,10 @@ class Reader:
         found: tuple[tuple[str, float], ...] = self._once("answers", text, self._answers)
         return found
 
-    def _plain(self, text: str) -> Floats:
-        found: Floats = self._once("plain", text, self._read_plainly)
+    def _weighed(self, text: str) -> Weighed:
+        found: Weighed = self._once(
+            "weighed", text, lambda one: weigh(count_features(one), self.known.rarity)
+        )
         return found
 
     def _once(self, kind: str, text: str, read: Callable[[str], Any]) -> Any:  # noqa: ANN401 - what ``read`` gives
@@ -102,7 +101,7 @@ class Reader:
         cut = parts(text, self._more)
         if len(cut) < 2:  # noqa: PLR2004 - two make several
             return ranking
-        own = [self._plain(part) for part in cut]
+        own = [self._odds(part) for part in cut]
         labels = self.known.problems.labels
         sure = [labels[int(odds.argmax())] for odds in own if odds.max() >= _OWN]
         several = tuple(slug for slug in dict.fromkeys(sure) if self._problems[slug].topic)
@@ -112,19 +111,14 @@ class Reader:
 
     def _read(self, text: str) -> Ranking:
         known = self.known
-        odds = self._plain(text)
-        vector = None
-        if not self.is_plain(text):
-            vector = sentences.meaning(text)
-            odds = self._boosted(known.problems.read(text, vector), text)
         labels = known.problems.labels
         clues = self._clues.odds(text, known.services.labels)  # type: ignore[arg-type]  # labels are services
         raised = [max(map(clues.__getitem__, self._touched(slug))) for slug in labels]
-        odds = _shares(odds * np.array(raised, np.float32))
+        odds = _shares(self._odds(text) * np.array(raised, np.float32))
         order = np.argsort(-odds)
         return Ranking(
             tuple((labels[n], float(odds[n])) for n in order),
-            self._service(odds, known.services.read(text, vector), clues),
+            self._service(odds, known.services.read(self._weighed(text)), clues),
         )
 
     def _touched(self, slug: str) -> tuple[Service, ...]:
@@ -137,20 +131,13 @@ class Reader:
         """The services people tell a problem in."""
         return tuple(self._problems[slug].examples)
 
-    def is_plain(self, text: str) -> bool:
-        """Whether the words of a story are enough: then it is read twenty times faster."""
-        return bool(self._plain(text).max() >= PLAIN)
-
-    def _read_plainly(self, text: str) -> Floats:
-        """The odds of the problems by the words alone."""
-        return self._boosted(self.known.words.read(text, None), text)
-
-    def _boosted(self, odds: Floats, text: str) -> Floats:
-        """The odds raised where a strong signal is met."""
+    def _odds(self, text: str) -> Floats:
+        """The odds of the problems by the words, raised where a strong signal is met."""
         words = f" {plain_words(text)}"
         labels = self.known.problems.labels
         hits = [heard(self._problems[slug].signals, words) for slug in labels]
-        return _shares(odds * np.float32(_SIGNAL) ** np.minimum(hits, _MOST_SIGNALS))
+        raised = np.float32(_SIGNAL) ** np.minimum(hits, _MOST_SIGNALS)
+        return _shares(self.known.problems.read(self._weighed(text)) * raised)
 
     def _service(self, odds: Floats, read: Floats, clues: Mapping[Service, float]) -> Service:
         """The service by its own reading and the clues, among those each problem is told in."""
@@ -173,12 +160,12 @@ class Reader:
         voices = self.known.voices
         if COMPANY not in voices.labels:
             return False
-        read = voices.read(text, None)
+        read = voices.read(self._weighed(text))
         return float(read[voices.labels.index(COMPANY)]) > _SPEAKS
 
     def _answers(self, text: str) -> tuple[tuple[str, float], ...]:
         known = self.known.replies
-        odds = known.read(text, sentences.meaning(text))
+        odds = known.read(self._weighed(text))
         return tuple((known.labels[n], float(odds[n])) for n in np.argsort(-odds))
 
 

@@ -11,38 +11,27 @@ from flows.facts.values import Choice
 from flows.forms.answers import find, read
 from flows.intake.story import Kind, kind_of
 from flows.model.events import Attach, Event, Say
-from flows.model.state import ScreenId, State
+from flows.model.state import ScreenId
 from flows.screens import another, receipt, reply
 from flows.screens.context import Context, Transition
 from flows.screens.registry import SCREENS
 
 if TYPE_CHECKING:
-    from flows.content.catalogue import Catalogue
-    from flows.reading.reader import Reader
     from flows.records.steps import Step
 
 #: A text shorter than this is the answer to a question, whatever it says; elsewhere a slip.
 _AT_A_QUESTION, _ELSEWHERE = 40, 15
 #: Beside a receipt's code so few characters tell no story.
 _LITTLE = 40
-#: These questions take long answers; up to so many characters they are hardly ever anything else.
+#: These questions take long answers: their numbers and places tell them from a story.
 _LONG_ANSWERS = frozenset({"party", "address"})
-_A_LONG_ANSWER = 200
-#: So long a story takes 2 to 5 ms, as long as its words alone tell what it is about.
+#: A text of so many characters takes some 5 ms to read.
 _A_SHORT_STORY = 400
 
 
-def takes_time(catalogue: Catalogue, reader: Reader, state: State, event: Event) -> bool:
-    """Whether ``event`` may need a story to be read, which takes tens of ms: for a thread."""
-    if not isinstance(event, Say | Attach) or not event.words:
-        return False
-    if state.position.screen is ScreenId.HOME and len(event.words) <= _A_SHORT_STORY:
-        return not reader.is_plain(event.words)
-    if state.position.screen is not ScreenId.ASK:
-        return True
-    step = catalogue.steps.get(state.position.step)
-    long = step is not None and _kinds(step) & _LONG_ANSWERS
-    return len(event.words) >= (_A_LONG_ANSWER if long else _AT_A_QUESTION)
+def takes_time(event: Event) -> bool:
+    """Whether the words of ``event`` may take long to read: best spent in a thread."""
+    return isinstance(event, Say | Attach) and len(event.words) > _A_SHORT_STORY
 
 
 def _kinds(step: Step) -> set[str | None]:

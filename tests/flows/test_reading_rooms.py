@@ -10,7 +10,7 @@ import pytest
 
 from flows.content.catalogue import Catalogue
 from flows.letters.as_text import plain_text
-from flows.model.events import Attach, Event, Say, Start, Tap, Verb
+from flows.model.events import Attach, Say, Start, Tap, Verb
 from flows.model.screen import Button
 from flows.model.state import Case, ScreenId
 from flows.screens.interrupted import takes_time
@@ -669,24 +669,12 @@ def test_the_advice_speaks_of_the_company_chosen(walk: Walker) -> None:
     assert "Ozon" not in walk.screen.text
 
 
-def test_a_thread_is_taken_where_a_story_may_be_read(walk: Walker) -> None:
-    def slow(event: Event) -> bool:
-        return takes_time(walk.catalogue, walk.reader, walk.state, event)
-
-    assert slow(Say("чайник разбит"))
-    assert not slow(Say(STORY))
-    assert not slow(Start())
-    assert not slow(Attach("file", "photo.jpg", 1))
-    walk.says(STORY).taps("Верно").taps("претензию")
-    assert walk.question == "seller"
-    assert not slow(Say(SHOP))
-    assert slow(Say(f"{SHOP}. {STORY}. {STORY}"))
-    walk.says(SHOP)
-    assert walk.question == "received_on"
-    assert not slow(Say("15 октября"))
-    assert slow(Say(STORY))
-    assert slow(Attach("file", "photo.jpg", 1, caption=STORY))
-    assert not slow(Attach("file", "photo.jpg", 1))
+def test_a_thread_is_taken_for_long_texts_alone() -> None:
+    assert takes_time(Say(". ".join([STORY] * 3)))
+    assert takes_time(Attach("file", "photo.jpg", 1, caption=". ".join([STORY] * 3)))
+    assert not takes_time(Say(STORY))
+    assert not takes_time(Attach("file", "photo.jpg", 1))
+    assert not takes_time(Start())
 
 
 def test_a_wrong_answer_under_a_photo_is_told(walk: Walker) -> None:

