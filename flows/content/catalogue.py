@@ -24,6 +24,7 @@ from flows.records.letters import LetterKind
 from flows.records.lexicon import Lexicon
 from flows.records.norms import Act, Norm
 from flows.records.problems import Problem
+from flows.records.redirects import Redirect
 from flows.records.replies import Reply
 from flows.records.rungs import Rung
 from flows.records.sheet import Sheet
@@ -48,6 +49,7 @@ class Catalogue:
     problems: Mapping[str, Problem]
     regions: Mapping[str, Region]
     replies: Mapping[str, Reply]
+    redirects: Mapping[str, Redirect]
     rungs: Mapping[str, Rung]
     steps: Mapping[str, Step]
     words: Mapping[str, tuple[str, ...]]

@@ -11,6 +11,7 @@ from flows.content_check.editions import lacks_number
 from flows.errors import Flaw
 from flows.letters.citations import CITING
 from flows.records.problems import Problem
+from flows.records.redirects import Redirect
 from flows.records.replies import Reply
 from flows.records.steps import Step
 
@@ -25,6 +26,7 @@ def check_phrases(catalogue: Catalogue) -> Iterator[Flaw]:
         ("steps", _step_phrases, facts),
         ("problems", _advice_phrases, facts | CITING),
         ("replies", _reply_phrases, facts | CITING),
+        ("redirects", _redirect_phrases, facts | CITING),
     ):
         for slug, item in getattr(catalogue, kind).items():
             for path, source in phrases_of(item):
@@ -32,8 +34,15 @@ def check_phrases(catalogue: Catalogue) -> Iterator[Flaw]:
                     yield catalogue.sheet(kind, slug).flaw(path, reason)
 
 
+#: The records that hold phrases.
+_Phrased = Step | Problem | Reply | Redirect
+
+
 def _phrase_flaws(
-    catalogue: Catalogue, item: Step | Problem | Reply, source: str, known: frozenset[str]
+    catalogue: Catalogue,
+    item: _Phrased,
+    source: str,
+    known: frozenset[str],
 ) -> Iterator[str]:
     try:
         tree = catalogue.pages.escaped.parse(source)
@@ -73,5 +82,9 @@ def _advice_phrases(problem: Problem) -> Phrases:
 
 
 def _reply_phrases(reply: Reply) -> Phrases:
-    for name in ("said", "counter", "means", "advice"):
+    for name in ("said", "counter", "means", "advice", "missing"):
         yield (name,), getattr(reply, name)
+
+
+def _redirect_phrases(redirect: Redirect) -> Phrases:
+    yield ("advice",), redirect.advice

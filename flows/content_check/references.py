@@ -51,6 +51,8 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("demands", "norms", "norms"),
     ("replies", "problems", "problems"),
     ("replies", "norms", "norms"),
+    ("redirects", "problems", "problems"),
+    ("redirects", "norms", "norms"),
     ("rungs", "body", "authorities"),
     ("rungs", "norms", "norms"),
     ("rungs", "term.norm", "norms"),

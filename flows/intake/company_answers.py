@@ -29,15 +29,15 @@ def read_answers(
     """The kinds of answer ``text`` may be in a quarrel about ``problem``, likeliest first.
 
     The probabilities add up to one. A body answers only in a quarrel it may decide, or where it
-    names itself. What a negation forbids goes to the plain answer of the same meaning, or to the
-    answers of the body that speaks.
+    names itself; an answer of other quarrels gives way to its counterpart here. What a negation
+    forbids goes to the plain answer of the same meaning, or to those of the body that speaks.
     """
     speaker = read_speaker(text, catalogue.outcomes)
-    odds = {
-        reply.slug: sure * _weight(reply, problem, speaker)
-        for slug, sure in reader.answers(text)
-        for reply in (catalogue.replies[slug],)
-    }
+    odds: dict[str, float] = {}
+    for slug, sure in reader.answers(text):
+        fits = catalogue.replies[slug].counterparts.get(problem, slug)
+        share = sure * _weight(catalogue.replies[fits], problem, speaker)
+        odds[fits] = odds.get(fits, 0.0) + share
     _turn(catalogue, odds, read_outcome(text, catalogue.outcomes), speaker)
     whole = sum(odds.values()) or 1.0
     ranked = sorted(odds.items(), key=lambda one: -one[1])

@@ -158,7 +158,7 @@ def _extracted(
     ambiguous: dict[str, Answer] = {}
     for step in catalogue.steps.values():
         values = tuple(dict.fromkeys(_values(catalogue, step, text, words, facts)))
-        if len(values) == 1 and facts.is_certain(step.reads):
+        if (values and step.collects) or (len(values) == 1 and facts.is_certain(step.reads)):
             extracted[step.slug] = values
         elif values:
             ambiguous[step.slug] = values[:_VALUES]
@@ -175,6 +175,8 @@ def _values(
     elif step.reads == "stage":
         stage = read_stage(text, catalogue.stages)
         yield from (stage,) if stage else ()
+    elif step.collects:
+        yield from (option.slug for option in step.options if heard(option.signals, words))
     elif step.kind == "choice" and step.reads != "region":
         yield from _signalled(catalogue, step, words, facts)
     elif step.reads:

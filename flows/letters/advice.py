@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from flows.facts.given import company_of
 from flows.letters.telling import Telling
+from flows.records.conditions import holds
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -31,7 +32,8 @@ class Advised:
 def advice(catalogue: Catalogue, problem: Problem, facts: Facts) -> Advised:
     """The advice of ``problem`` over these facts; it may cite the problem's norms only.
 
-    A contact of another company than the one quarrelled with is left out.
+    A contact of another company than the one quarrelled with is left out. Where one of its steps
+    was taken already, a redirect says what comes next.
     """
     telling = Telling(catalogue, problem.norms, facts)
     given = problem.advice
@@ -43,6 +45,14 @@ def advice(catalogue: Catalogue, problem: Problem, facts: Facts) -> Advised:
         telling.phrase(given.do),
         tuple(map(telling.phrase, given.prepare)),
         tuple(map(telling.phrase, given.avoid)),
-        telling.phrase(given.next),
+        _next(catalogue, problem, facts),
         tuple(catalogue.contacts[slug] for slug in given.contacts if slug not in foreign),
     )
+
+
+def _next(catalogue: Catalogue, problem: Problem, facts: Facts) -> Markup:
+    """Where next: by the redirect that holds, else as the problem says."""
+    for one in catalogue.redirects.values():
+        if problem.slug in one.problems and holds(one.when, facts):
+            return Telling(catalogue, one.norms, facts).phrase(one.advice)
+    return Telling(catalogue, problem.norms, facts).phrase(problem.advice.next)

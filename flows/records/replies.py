@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
+
+from pydantic import Field
 
 from flows.records.base import Checked
 from flows.records.conditions import Condition
@@ -24,6 +27,8 @@ class Reply(Checked):
 
     ``said`` completes «the seller answered that …», ``counter`` is the objection in a letter;
     ``means`` and ``advice`` speak to the person. All are phrases over the reply's norms.
+    Where ``when`` does not hold the answer does not fit, and ``missing`` says why. In a quarrel
+    that is not among ``problems`` it stands for its counterpart there, if it has one.
     ``by`` is the body that answers so, empty for the company itself. ``plain`` marks the answer
     that says no more than yes or no.
     """
@@ -55,3 +60,5 @@ class Reply(Checked):
     next: NextStep
     norms: tuple[str, ...] = ()
     when: Condition | None = None
+    missing: str = ""
+    counterparts: Mapping[str, str] = Field(default_factory=dict)

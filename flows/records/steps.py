@@ -42,7 +42,8 @@ class Step(Record):
 
     ``asked`` false: never asked on its own, offered in the review. ``default`` stands until the
     person says otherwise. ``free`` is the kind a choice also takes as typed text. ``reads`` names
-    the fact of a story that answers it. ``again``: skipped, the next form asks it once
+    the fact of a story that answers it. ``collects``: the answers of others that the person takes
+    into the case tick its options, by who refused. ``again``: skipped, the next form asks it once
     more. ``then`` are the questions that follow when a company's answer was pasted. ``bodies``:
     the answers offered are those of authorities, not of companies. ``blank``: who does not know
     may leave a line to be filled in by hand.
@@ -68,6 +69,7 @@ class Step(Record):
     min_length: int = 1
     max_length: int = 200
     reads: str = ""
+    collects: Literal["", "refusals"] = ""
     again: bool = False
     then: tuple[str, ...] = ()
     bodies: bool = False

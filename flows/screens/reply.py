@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.errors import AnswerError
-from flows.intake.company_answers import SURE, read_answers
+from flows.intake.company_answers import REFUSING, SURE, read_answers
 from flows.intake.story import Kind, kind_of
-from flows.letters.telling import Telling
+from flows.letters.reply_meaning import meaning_of
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.pending import PendingReply
 from flows.model.screen import Button, Screen
@@ -67,7 +67,7 @@ def _reply(context: Context) -> Reply | None:
 def _take_reply(context: Context, reply: Reply) -> Transition:
     """The answer in the case (before or after the claim), and the way on it proposes."""
     step = _answered_step(context, reply)
-    answers = dict(context.case.answers)
+    answers = {**context.case.answers, **_refusals(context, reply)}
     if context.case.problem in reply.problems:
         for slug in context.catalogue.steps[step].then:
             answers.pop(slug, None)  # who wrote the answer before, and when
@@ -76,6 +76,21 @@ def _take_reply(context: Context, reply: Reply) -> Transition:
             answers["tried"] = ("chat",)  # who was answered has written
     at = context.over(rejoin(context, replace(context.case, answers=answers)).state)
     return _proceed(at, at.case, step, reply)
+
+
+def _refusals(context: Context, reply: Reply) -> dict[str, tuple[str, ...]]:
+    """Who has refused, with the one who refuses now; a second refusal is noted as such."""
+    if reply.kind not in REFUSING:
+        return {}
+    noted: dict[str, tuple[str, ...]] = {}
+    for step in context.catalogue.steps.values():
+        if step.collects == "refusals":
+            before = context.case.answer(step.slug) or ()
+            who = reply.by or "company"
+            named = f"{who}_again" if who in before else who
+            known = {option.slug for option in step.options}
+            noted[step.slug] = tuple(dict.fromkeys((*before, named))) if named in known else before
+    return noted
 
 
 def _answered_step(context: Context, reply: Reply) -> str:
@@ -99,7 +114,7 @@ def _proceed(context: Context, case: Case, step: str, reply: Reply | None) -> Tr
         if case.answer(slug) is None and holds(asked.when, facts):
             return enter(context, case, slug, return_to=ScreenId.REPLY)
     at = context.over(context.put(case).state)
-    proposed = reply.next if reply else ""
+    proposed = meaning_of(context.catalogue, reply, at.facts).next if reply else ""
     ladder = {rung.slug for rung in rungs(at)}
     return climb(at, proposed) if proposed in ladder else context.put(case, ScreenId.ROAD)
 
@@ -112,10 +127,7 @@ def show(context: Context, transition: Transition) -> Screen:
     values: dict[str, object] = {"reply": reply, "found": found, "pasted": pasted}
     buttons = [Button(one.title, Verb.PICK, one.slug) for one in found]
     if reply is not None:
-        telling = Telling(context.catalogue, reply.norms, context.facts)
-        values |= {
-            name: telling.phrase(getattr(reply, name)) for name in ("means", "counter", "advice")
-        }
+        values["meaning"] = meaning_of(context.catalogue, reply, context.facts)
         buttons = [main_button(context.button("reply_take", Verb.CONFIRM))]
     text = context.page("reply", error=transition.error, **values)
     rows = (*column(*buttons), nav_row(context))
