@@ -139,7 +139,7 @@ def _surroundings(
     )
     before = [token.text for token in row if left <= token.start and token.end <= mention.start]
     after = [token.text for token in row if mention.end <= token.start and token.end <= right]
-    if after[:1] == ["."] and any(t.end == mention.end and t.text == "г" for t in row):
+    if after[:1] == ["."] and any(t.end == mention.end and t.text == "\u0433" for t in row):
         after = after[1:]  # «2026 y.» ends no sentence
     return Surroundings(_until_end(before[::-1]), _until_end(after))
 
