@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from flows.intake.companies import find_company
+from flows.intake.companies import company_for, find_company
 from flows.language.folding import plain_words
 from flows.reading.features import stems
 from flows.reading.story_facts import read_facts
@@ -79,7 +79,7 @@ def score(
         wanted = tuple(dict.fromkeys(map(float, known["amounts"])))
         scores.append(Score("amounts", wanted, sums, len({*sums} & {*wanted})))
     if "company" in labels:
-        scores.append(_company(catalogue, labels["company"], reading.company))
+        scores.append(_company(catalogue, labels["company"], reading))
     return tuple(scores)
 
 
@@ -114,11 +114,12 @@ def same_product(catalogue: Catalogue, label: str, shown: str) -> bool:
     return known is not None and known == catalogue.goods.find_product(shown)
 
 
-def _company(catalogue: Catalogue, label: str | None, slug: str) -> Score:
-    """A company without a record cannot be named: then nothing may be."""
+def _company(catalogue: Catalogue, label: str | None, reading: Reading) -> Score:
+    """The company as shown; one without a record cannot be named: then nothing may be."""
     known = find_company(catalogue, label) if label else ""
-    labelled, read = ((known,) if known else ()), ((slug,) if slug else ())
-    return Score("company", labelled, read, int(bool(known) and known == slug))
+    shown = company_for(catalogue, reading.company, reading.service).slug
+    labelled, read = ((known,) if known else ()), ((shown,) if reading.company else ())
+    return Score("company", labelled, read, int(bool(known) and read == labelled))
 
 
 def fact_table(scores: Iterable[Score]) -> Iterator[str]:

@@ -13,6 +13,7 @@ import structlog
 from bot.ports import Delivery, Loaded, NotSavedError, PersonStore
 from flows.content.catalogue import Catalogue
 from flows.engine import advance, present
+from flows.intake.secrets import hide_secrets
 from flows.model.events import Event
 from flows.model.screen import Screen
 from flows.model.state import State
@@ -70,9 +71,11 @@ class Conversation:
     async def play(self, person: int, event: Event, update: int | None = None) -> Reply:
         """Apply ``event`` once, whatever else happens to the person meanwhile.
 
-        An update handled before changes nothing and gives the present screen. Raises
-        ``NotSavedError`` when the store fails: nothing of the event is kept then.
+        An update handled before changes nothing and gives the present screen. Card numbers and
+        codes are hidden before anything is kept; the screen says so. Raises ``NotSavedError``
+        when the store fails: nothing of the event is kept then.
         """
+        event, secret = hide_secrets(self.catalogue, event)
         damaged: dict[int, None] = {}
         for _ in range(_TRIES):
             loaded = await _ask(self._store.load(person))
@@ -86,7 +89,7 @@ class Conversation:
                     log.error("letter_not_written", file=flaw.file, reason=flaw.reason)
                 return Reply(
                     state,
-                    self._with_loss(screen, tuple(damaged)),
+                    self._with_secret(self._with_loss(screen, tuple(damaged)), secret),
                     _with_files(loaded.delivery, screen.files),
                     now,
                     moved=state.rev != loaded.state.rev,
@@ -154,6 +157,11 @@ class Conversation:
                 files=screen.files,
             )
         )
+
+    def _with_secret(self, screen: Screen, key: str) -> Screen:
+        """The screen under a line that says what was hidden of the person's message."""
+        said = self.catalogue.pages.text(key) if key else ""
+        return replace(screen, text=f"{said}\n\n{screen.text}") if said else screen
 
     def _with_loss(self, screen: Screen, damaged: tuple[int, ...]) -> Screen:
         """The screen under a line that says which cases could not be read."""

@@ -18,24 +18,29 @@ _APOSTROPHES = re.compile("[\u2019\u02bc\u2018`\u00b4\u02b9]")
 _DASHES = re.compile(r"\s*[\u2010-\u2015\u2212]\s*|(?<=\w)\s+-\s*(?=\w)|(?<=\w)-\s+(?=\w)")
 _NOT_NAME = re.compile(rf"[^{_CYRILLIC}{_LATIN}'\- ]+")
 _WORD = re.compile(rf"(?:[{_CYRILLIC}]+|[{_LATIN}]+)(?:['\-](?:[{_CYRILLIC}]+|[{_LATIN}]+))*")
+_INITIAL = re.compile(r"(?<!\w)\w\.")
 _PART = re.compile(r"[^'\-]+")
-_FEWEST, _MOST = 2, 4
-_LONGEST = 100
+_FEWEST, _MOST = 2, 8
+_LONGEST = 120
 
 
 def read_name(text: str, lexicon: Lexicon) -> str:
-    """Surname, name and patronymic as they will be signed: two to four words, letters capitalised.
+    """Surname, name and patronymic as they will be signed: two to eight words, capitalised.
 
     Latin names are taken as they stand in a passport; scripts mixed in one word are refused, since
-    they look right and find nothing. Raises :class:`AnswerError`: ``name_unclear``,
-    ``name_one_word`` (value), ``name_initials``, ``name_digits``, ``name_mixed`` (value),
-    ``name_long``.
+    they look right and find nothing. A surname may be of one letter, names may not. Raises
+    :class:`AnswerError`: ``name_unclear``, ``name_one_word`` (value), ``name_initials``,
+    ``name_digits``, ``name_mixed`` (value), ``name_long``, ``name_other_words`` (value): words
+    that are nobody's name.
     """
     plain = _APOSTROPHES.sub("'", tidy(unicodedata.normalize("NFC", text)))
     if any(char.isdigit() for char in plain):
         raise AnswerError("name_digits")
     words = _words(_DASHES.sub("-", _without_intro(plain, lexicon)))
-    _check(words)
+    _check(plain, words)
+    strange = [word for word in words if fold(word) in lexicon.names.other_words]
+    if strange:
+        raise AnswerError("name_other_words", {"value": plain.strip()[:60]})
     return " ".join(_cased(word, lexicon) for word in words)
 
 
@@ -52,14 +57,19 @@ def _words(plain: str) -> list[str]:
     return [word for word in bare if word]
 
 
-def _check(words: list[str]) -> None:
+def _is_shortened(plain: str, words: list[str]) -> bool:
+    """Whether names are cut to initials; a surname may be one letter, written without a point."""
+    return bool(_INITIAL.search(plain)) or any(len(word) == 1 for word in words[1:])
+
+
+def _check(plain: str, words: list[str]) -> None:
     if not words:
         raise AnswerError("name_unclear")
     if len(words) > _MOST or len(" ".join(words)) > _LONGEST:
         raise AnswerError("name_long")
     if len(words) < _FEWEST:
         raise AnswerError("name_one_word", {"value": words[0]})
-    if any(len(word) == 1 for word in words):
+    if _is_shortened(plain, words):
         raise AnswerError("name_initials")
     mixed = [word for word in words if _is_mixed(word)]
     if mixed:

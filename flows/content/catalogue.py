@@ -73,8 +73,13 @@ class Catalogue:
 
     @property
     def company(self) -> Company:
-        """The company taken when a story names none."""
+        """The company taken where nobody asks: for contacts, for a topic picked from the list."""
         return next(company for company in self.companies.values() if company.default)
+
+    @property
+    def unnamed(self) -> Company:
+        """The company of a story that names none: any other, its requisites are asked for."""
+        return next(company for company in self.companies.values() if company.other)
 
     @property
     def unasked(self) -> frozenset[str]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from flows.language.folding import plain_words
+from flows.reading.services import heard
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.records.base import Service
     from flows.records.companies import Company
+
+#: Parts of a story that speak of one company each.
+_PART = re.compile(r"[.!?;\n,]+")
 
 
 def companies_of(catalogue: Catalogue, service: Service) -> list[Company]:
@@ -22,6 +28,44 @@ def find_company(catalogue: Catalogue, text: str) -> str:
     """The slug of the company a story names by any of its names; an empty string when none."""
     company = catalogue.names.first(f" {plain_words(text)}")
     return company.slug if company else ""
+
+
+def find_opponent(catalogue: Catalogue, text: str, service: Service, orders: Iterable[str]) -> str:
+    """The slug of the company the quarrel of a story is with; an empty string when none is named.
+
+    Of several names the one counts that is not left behind («with them all is settled, now the
+    other …»), not compared with, not the bank of the card paid with, and serves such quarrels;
+    among equals the first. Without a name the form of an order's number may tell the shop.
+    """
+    whole = f" {plain_words(text)}"
+    names = catalogue.names.among(whole)
+    weights: dict[str, float] = {}
+    for part in _PART.split(text):
+        words = f" {plain_words(part)}"
+        company = names.first(words)
+        if company is not None:
+            found = _weight(catalogue, words, company, service)
+            weights[company.slug] = max(found, weights.get(company.slug, found))
+    if weights:
+        return max(weights, key=lambda slug: weights[slug])
+    return next((slug for number in orders if (slug := _of_order(catalogue, number))), "")
+
+
+def _weight(catalogue: Catalogue, words: str, company: Company, service: Service) -> float:
+    """How far a part of a story speaks of a company as of the opponent."""
+    cues = catalogue.lexicon.opponents
+    family = company_for(catalogue, company.slug, service)
+    weight = 0.0 if service == "none" or service in family.services else -1.0
+    weight += bool(heard(cues.now, words))
+    weight -= 2 * bool(heard((*cues.settled, *cues.compared), words))
+    paid = service != "bank" and "bank" in company.services and heard(cues.paid_with, words)
+    return weight - bool(paid)
+
+
+def _of_order(catalogue: Catalogue, number: str) -> str:
+    """The shop whose order numbers look so."""
+    found = (c for c in catalogue.companies.values() if c.order_number)
+    return next((c.slug for c in found if re.fullmatch(c.order_number, number)), "")
 
 
 def company_for(catalogue: Catalogue, slug: str, service: Service) -> Company:

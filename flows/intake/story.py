@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from flows.intake.companies import find_company
+from flows.intake.companies import find_opponent
 from flows.language.folding import plain_words
 from flows.model.state import Answer, Answers
 from flows.reading.reader import Ranking, Reader
@@ -81,12 +81,13 @@ def read_story(catalogue: Catalogue, reader: Reader, text: str, today: date) -> 
     clear = _nothing(catalogue, ranking) < NOTHING and not _alarming(catalogue, ranking)
     settled = ranking.sure >= SURE and not ranking.several and clear
     problem = candidates[0] if settled else ""
+    orders = [found.value for found in facts.orders]
     extracted, ambiguous = _extracted(catalogue, text, f" {said}", facts)
     return Reading(
         problem=problem,
         candidates=_offered(catalogue, ranking, candidates),
         several=ranking.several,
-        company=find_company(catalogue, text),
+        company=find_opponent(catalogue, text, ranking.service, orders),
         service=ranking.service,
         extracted=extracted,
         ambiguous=ambiguous,

@@ -43,6 +43,13 @@ class Names:
         ]
         return min(found, key=lambda one: one[:2])[2] if found else None
 
+    def among(self, words: str) -> Names:
+        """The names of these that ``words`` hold: to look for them in parts of the text."""
+        row = f"{words} "
+        kept = Names({})
+        kept._names = tuple(one for one in self._names if one[0] in row)
+        return kept
+
 
 def _needles(names: tuple[str, ...], called: tuple[str, ...]) -> tuple[str, ...]:
     """What to look for: a blank before each name, and one after a whole word.

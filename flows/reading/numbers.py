@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Below so many digits a number is hardly an order's; up to so many it needs «No.» beside it.
 _LEAST_ORDER, _SHORT = 6, 4
+#: The digits of a card of most payment systems.
+_WHOLE_CARD = 16
 #: The digits of a phone with the country's.
 _PHONE = 11
 #: Kinds whose short numbers need no «No.».
@@ -91,6 +93,18 @@ def _cards(text: str) -> Iterator[Found[str]]:
         digits = re.sub(r"[ -]", "", match["number"])
         if digits[0] in _CARD_BEGINNINGS and luhn.is_valid(digits):
             yield Found(digits, *match.span("number"), role="card")
+
+
+def find_cards(folded: str, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
+    """The whole card numbers of a text: by their check digit, or after a word for cards."""
+    rest = _Rest(folded)
+    rest.take(_cards(rest.text))
+    for kind, pattern in lexicon.labels.beside:
+        if kind == "card":
+            rest.take(_labelled(kind, pattern, rest.text, lexicon))
+    for found in rest.taken:
+        if _digits(found.value) >= _WHOLE_CARD:
+            yield found.value, found.start, found.end
 
 
 def _phones(text: str) -> Iterator[Found[str]]:

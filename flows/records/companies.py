@@ -26,6 +26,7 @@ class Company(Record):
     says that others sell there too; ``channels`` maps a channel («chat», «post») to a contact. A
     company without an ``entity`` is known by name only: the person is asked for its requisites.
     Companies of one ``family`` bear one name (Ozon: the shop, its bank, its travel agent);
+    ``order_number`` is the pattern of its order numbers, when no other shop's look so.
     ``other`` stands for any that has no record; a lower ``rank`` is offered sooner.
     """
 
@@ -36,6 +37,7 @@ class Company(Record):
     default: bool = False
     family: str = ""
     other: bool = False
+    order_number: str = ""
     rank: int = 9
     platform: bool = False
     entity: Entity | None = None

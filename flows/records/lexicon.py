@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -101,10 +102,14 @@ class MoneyWords(Part):
 
 
 class NameWords(Part):
-    """What people put before their name, and the parts of names that keep a small letter."""
+    """What people put before their name, and the parts of names that keep a small letter.
+
+    A text with one of ``other_words`` is no name.
+    """
 
     intro: Words
     particles: Words
+    other_words: Words
 
 
 class PartyWords(Part):
@@ -173,6 +178,45 @@ class PlaceWords(Part):
     also_names: Words
 
 
+class OpponentWords(Part):
+    """Word beginnings that tell whom of several companies a quarrel is with.
+
+    ``settled`` with it all is well, ``compared`` it is an example, ``paid_with`` its card was
+    used; ``now`` leads over to the present quarrel.
+    """
+
+    settled: Words
+    compared: Words
+    paid_with: Words
+    now: Words
+
+
+class SecretWords(Part):
+    """Words before a code that nobody may know: ``codes`` of messages, ``card`` of a card.
+
+    With one of ``harmless`` (word beginnings) beside it the code is of something else; ``told``
+    (word beginnings) say that it was given away.
+    """
+
+    codes: Words
+    card: Words
+    harmless: Words
+    told: Words
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """A code with its word in front, the group ``code`` being the digits."""
+        other = "|".join(map(re.escape, self.harmless))
+        word = rf"(?:[\s:=,\u00ab\"(-]+(?!(?:{other}))[^\W\d_]+)"
+        codes = "|".join(map(re.escape, sorted(self.codes, key=len, reverse=True)))
+        card = "|".join(map(re.escape, sorted(self.card, key=len, reverse=True)))
+        gap, end = r"[\s:=,\u00ab\"(-]{1,4}", r"(?![\w.,:-]*[0-9]|\s*(?:год|руб|р\b|\u20bd))"
+        return re.compile(
+            rf"(?<![\w-])(?:(?:{codes}){word}{{0,4}}{gap}(?P<code>[0-9]{{4,8}})"
+            rf"|(?:{card}){word}{{0,2}}{gap}(?P<card_code>[0-9]{{3,4}})){end}"
+        )
+
+
 class CommandWords(Part):
     """Words that ask for contacts, and how a service is called in such a wish.
 
@@ -203,6 +247,8 @@ class Lexicon(Part):
     parties: PartyWords
     story: StoryWords
     labels: NumberLabels
+    opponents: OpponentWords
+    secrets: SecretWords
     places: PlaceWords
     commands: CommandWords
     smalltalk: Smalltalk

@@ -25,7 +25,8 @@ def begin(context: Context, text: str) -> Transition:
     reading = _read(context, text)
     if isinstance(reading, AnswerError):
         return Transition(context.state, error=reading)
-    return _take_reading(context, new_case(context, story=text.strip()), reading)
+    company = context.catalogue.unnamed.slug
+    return _take_reading(context, new_case(context, text.strip(), company=company), reading)
 
 
 def tell_more(context: Context, text: str) -> Transition:
@@ -37,8 +38,11 @@ def tell_more(context: Context, text: str) -> Transition:
     reading = _read(context, whole)
     if isinstance(reading, AnswerError):
         return Transition(context.state, error=reading)
-    reading = replace(reading, company=find_company(context.catalogue, text))
-    return _take_reading(context, replace(context.case, story=whole), reading)
+    if context.case.story or context.case.problem:
+        reading = replace(reading, company=find_company(context.catalogue, text))
+        return _take_reading(context, replace(context.case, story=whole), reading)
+    unnamed = replace(context.case, story=whole, company=context.catalogue.unnamed.slug)
+    return _take_reading(context, unnamed, reading)
 
 
 def add(context: Context, text: str) -> Transition:

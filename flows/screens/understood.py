@@ -57,11 +57,13 @@ def show(context: Context, transition: Transition) -> Screen:
     """The problem, the company and the facts found, line by line."""
     facts = [line(context.catalogue, step, context.facts) for step in recap_steps(context)]
     lines = [found for found in facts if found.value]
+    company = company_of(context.facts)
+    key = "name_company" if company.other else "another_company"
     rows = column(
         main_button(context.button("right", Verb.CONFIRM)),
         context.button("mend", Verb.EDIT),
         context.button("another_problem", Verb.TOPICS),
-        context.button("another_company", Verb.COMPANY, company=company_of(context.facts).title),
+        context.button(key, Verb.COMPANY, company=company.title),
     )
     text = context.page(
         "understood",

@@ -1,0 +1,55 @@
+"""Card numbers and codes of banks that people type: hidden before anything is kept of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flows.language.folding import fold
+from flows.model.events import Attach, Event, Say
+from flows.reading.numbers import find_cards
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+    from flows.records.lexicon import SecretWords
+
+_HIDDEN = "\u2022\u2022\u2022\u2022"
+#: So much of a card's number may be kept: it stands on receipts as well.
+_SHOWN_DIGITS = 4
+_CARD, _CODE, _TOLD = "secret_card", "secret_code", "secret_told"
+
+
+def hide_secrets(catalogue: Catalogue, event: Event) -> tuple[Event, str]:
+    """The event without card numbers and codes, and the key of what to tell the person.
+
+    The key is empty when there was nothing to hide; ``secret_told`` when a code was given away.
+    """
+    match event:
+        case Say(text=text):
+            hidden, key = _hide(text, catalogue)
+            return replace(event, text=hidden), key
+        case Attach(caption=caption):
+            hidden, key = _hide(caption, catalogue)
+            return replace(event, caption=hidden), key
+    return event, ""
+
+
+def _hide(text: str, catalogue: Catalogue) -> tuple[str, str]:
+    if sum(map(str.isdecimal, text)) < _SHOWN_DIGITS - 1:
+        return text, ""
+    folded, words = fold(text), catalogue.lexicon.secrets
+    codes = [match.span(match.lastgroup or 0) for match in words.pattern.finditer(folded)]
+    cards = [(start, end) for _, start, end in find_cards(folded, catalogue.lexicon)]
+    key = _CARD if cards else ""
+    if codes:
+        key = _TOLD if _is_told(folded, words) else _CODE
+    for start, end in sorted({*codes, *cards}, reverse=True):
+        kept = text[end - _SHOWN_DIGITS : end] if (start, end) in cards else ""
+        text = f"{text[:start]}{_HIDDEN}{kept}{text[end:]}"
+    return text, key
+
+
+def _is_told(folded: str, words: SecretWords) -> bool:
+    """Whether a code was given to somebody."""
+    return any(re.search(rf"(?<!\w){re.escape(word)}", folded) for word in words.told)

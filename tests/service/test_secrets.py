@@ -1,0 +1,74 @@
+"""Card numbers and codes typed anywhere are hidden before anything is kept, and it is said."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+
+from bot.ports import PersonStore
+from bot.service.conversation import Conversation
+from flows.content.catalogue import Catalogue
+from flows.intake.secrets import hide_secrets
+from flows.model.events import Attach, Say, Start
+from tests.conftest import NOW
+from tests.reading import reader_of
+from tests.service.test_conversation import ANNA, Store
+
+HIDDEN = [
+    ("моя карта 4276 3800 1234 5679", "моя карта ••••5679", "secret_card"),
+    ("4276380012345679", "••••5679", "secret_card"),
+    ("номер карты 2200-1234-5678-9012, верните", "номер карты ••••9012, верните", "secret_card"),
+    ("код 4821", "код ••••", "secret_code"),
+    ("пришёл код из смс: 482913", "пришёл код из смс: ••••", "secret_code"),
+    ("cvv 123", "cvv ••••", "secret_code"),
+    ("назвала мошеннику код 482913", "назвала мошеннику код ••••", "secret_told"),
+    ("я продиктовал пин 4821 оператору", "я продиктовал пин •••• оператору", "secret_told"),
+]
+KEPT = [
+    "заказ 46723891-0045, код товара 482913",
+    "телефон 8 916 765 43 21",
+    "код 900",
+    "смс пришло 15 ноября 2026 года",
+    "списали 3490 рублей с карты",
+    "перевёл на карту 5000",
+    "код выдачи 4821 не подошёл",
+    "промокод 15000 не сработал",
+    "карта *9012",
+    "ФН 9280440301234567",
+]
+
+
+@pytest.mark.parametrize(("text", "hidden", "key"), HIDDEN)
+def test_what_nobody_may_know_is_hidden(
+    catalogue: Catalogue, text: str, hidden: str, key: str
+) -> None:
+    assert hide_secrets(catalogue, Say(text)) == (Say(hidden), key)
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_other_numbers_are_kept(catalogue: Catalogue, text: str) -> None:
+    assert hide_secrets(catalogue, Say(text)) == (Say(text), "")
+
+
+def test_words_under_a_file_are_hidden_too(catalogue: Catalogue) -> None:
+    event, key = hide_secrets(catalogue, Attach("f", "a.jpg", 10, caption="код 4821"))
+    assert isinstance(event, Attach)
+    assert (event.caption, key) == ("код ••••", "secret_code")
+    assert hide_secrets(catalogue, Start("4821")) == (Start("4821"), "")
+
+
+async def test_nothing_of_a_secret_is_stored_and_the_person_is_told(catalogue: Catalogue) -> None:
+    store = Store()
+    conversation = Conversation(
+        catalogue, reader_of(catalogue), cast("PersonStore", store), lambda: NOW
+    )
+    await conversation.play(ANNA, Start())
+    story = "Назвала мошенникам код 482913, с карты 4276 3800 1234 5679 списали 9 900 рублей"
+    reply = await conversation.play(ANNA, Say(story))
+    kept = f"{store.loaded} {store.told}"
+    assert "482913" not in kept
+    assert "4276" not in kept
+    assert "5679" in kept
+    assert "звоните в банк" in reply.screen.text
+    assert "звоните в банк" not in (await conversation.present(ANNA)).screen.text
