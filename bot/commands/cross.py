@@ -37,8 +37,9 @@ def cross_validate(out: TextIO) -> int:
         ("stories", stories),
         ("long stories", [case for case in stories if len(case.labels["text"]) >= _LONG]),
     ):
-        lines = (f"{title}, {_PARTS} parts by writers:", *table(some), "")
-        out.writelines(f"{line}\n" for line in lines)
+        if some:
+            lines = (f"{title}, {_PARTS} parts by writers:", *table(some), "")
+            out.writelines(f"{line}\n" for line in lines)
     return 0
 
 

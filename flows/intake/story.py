@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 #: So many readings are offered when none stands out.
 OFFERED = 3
-#: A problem is taken for read from this confidence on; docs/decisions/0008 says how it was found.
-SURE = 0.5
+#: A problem is taken for read from this confidence on, or from the lower one on when it is so many
+#: times likelier than the next; docs/decisions/0014 says how they were found.
+SURE, LIKELY, AHEAD = 0.5, 0.3, 2.5
 #: From this confidence on a text is told to be no quarrel; below it the person is asked.
 DISMISSED = 0.8
 #: A road begins at once only when it is less likely than this that the text tells no quarrel.
@@ -79,7 +80,7 @@ def read_story(catalogue: Catalogue, reader: Reader, text: str, today: date) -> 
         return Reading(aside="story_offtopic")
     candidates = tuple(slug for slug, _ in ranking.problems if catalogue.problems[slug].topic)
     clear = _nothing(catalogue, ranking) < NOTHING and not _alarming(catalogue, ranking)
-    settled = ranking.sure >= SURE and not ranking.several and clear
+    settled = _stands_out(ranking) and not ranking.several and clear
     problem = candidates[0] if settled else ""
     orders = [found.value for found in facts.orders]
     extracted, ambiguous = _extracted(catalogue, text, f" {said}", facts)
@@ -112,6 +113,12 @@ def _smalltalk(catalogue: Catalogue, said: str) -> str:
     if said in talk.thanks:
         return "story_thanks"
     return "" if any(char.isalpha() for char in said) else "story_wordless"
+
+
+def _stands_out(ranking: Ranking) -> bool:
+    """Whether the likeliest problem may be taken for read."""
+    (_, first), (_, second) = ranking.problems[:2]
+    return first >= SURE or (first >= LIKELY and first >= AHEAD * second)
 
 
 def _is_offtopic(catalogue: Catalogue, said: str, ranking: Ranking, facts: Facts) -> bool:

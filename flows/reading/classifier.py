@@ -11,7 +11,7 @@ import numpy as np
 from flows.reading.features import PLACES, Bytes, Floats, Weighed
 
 #: How strongly the fit is held back, the steps it takes, and how much sharper than the fit the
-#: probabilities are told; found by cross-validation (docs/decisions/0013).
+#: probabilities are told; found by cross-validation (docs/decisions/0014).
 HELD_BACK = 0.2
 _STEPS = 40
 _SHARPER = 1.8

@@ -39,11 +39,6 @@ class Ranking:
     service: Service
     several: tuple[str, ...] = ()
 
-    @property
-    def sure(self) -> float:
-        """The probability of the first."""
-        return self.problems[0][1]
-
 
 class Reader:
     """Reads texts by what was learned from the content's examples.
