@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _SIGNAL, _MOST_SIGNALS = 2.0, 2
 #: A part of a story is a quarrel of its own from this confidence on.
 _OWN = 0.8
-#: A company speaks from this probability on.
-_SPEAKS = 0.5
+#: A company speaks from this probability on; what is wrong with a thing is told without «I» too.
+_SPEAKS = 0.8
 #: How far the reading of the service alone is trusted.
 _SERVICE = 0.3
 
