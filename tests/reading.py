@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.service.reading import load_reader
 from flows.content.catalogue import Catalogue
-from flows.reading.reader import Reader
+from flows.reading.reader import Ranking, Reader
 from tests.conftest import ROOT
 
 _READERS: dict[str, Reader] = {}
@@ -15,3 +15,27 @@ def reader_of(catalogue: Catalogue) -> Reader:
     if catalogue.version not in _READERS:
         _READERS[catalogue.version] = load_reader(catalogue, ROOT)
     return _READERS[catalogue.version]
+
+
+class ReaderInDoubt(Reader):
+    """The reader of a catalogue that is in doubt about every story: tests of what is asked then.
+
+    ``odds`` are the problems it reads, likeliest first; ``several`` those it finds side by side.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        odds: tuple[tuple[str, float], ...],
+        several: tuple[str, ...] = (),
+    ) -> None:
+        vars(self).update(vars(reader_of(catalogue)))
+        self.doubtful = Ranking(odds, "marketplace", several)
+
+    def rank(self, text: str) -> Ranking:
+        """The same reading of every text."""
+        return self.doubtful
+
+    def for_turn(self) -> Reader:
+        """Itself: nothing is remembered."""
+        return self

@@ -32,8 +32,6 @@ DISMISSED = 0.8
 NOTHING = 0.05
 #: From this confidence on urgent problems are warned of even when another one is likelier.
 ALARM = 0.2
-#: A company's answer in the middle of a form is likely of some kind that is known.
-KNOWN = 0.1
 #: A text in the middle of a form is another matter only when there is little doubt.
 CERTAIN = 0.75
 #: So few words may be too little to tell a problem, and still a quarrel.
@@ -100,7 +98,7 @@ def read_story(catalogue: Catalogue, reader: Reader, text: str, today: date) -> 
 
 def kind_of(catalogue: Catalogue, reader: Reader, text: str, problem: str) -> Kind:
     """Whether a text is a company's answer, or a story of another problem than ``problem``."""
-    if reader.is_answer(text) and reader.answers(text)[0][1] >= KNOWN:
+    if reader.is_answer(text):
         return Kind.REPLY
     first, sure = reader.rank(text).problems[0]
     another = bool(catalogue.problems[first].topic) and first != problem
