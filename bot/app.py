@@ -74,12 +74,7 @@ async def open_app(
         reader = await asyncio.to_thread(load_reader, catalogue, ROOT)
     async with AsyncExitStack() as stack:
         database, store = await _open_store(settings, stack)
-        bot = build_bot(
-            _secret(settings.bot_token),
-            settings.bot_api_url,
-            _secret(settings.proxy_url) or None,
-            session,
-        )
+        bot = _bot(settings, session)
         stack.push_async_callback(bot.session.close)
         renderer = Renderer()
         stack.push_async_callback(renderer.close)
@@ -112,6 +107,11 @@ async def open_app(
         )
         receiver = Receiver(bot, dispatcher, catalogue.pages, rates)
         yield App(bot, dispatcher, receiver, outbox, conversation, store)
+
+
+def _bot(settings: Settings, session: BaseSession | None) -> Bot:
+    token, proxy = _secret(settings.bot_token), _secret(settings.proxy_url) or None
+    return build_bot(token, settings.bot_api_url, proxy, session)
 
 
 def _load_content(settings: Settings) -> Catalogue:

@@ -130,7 +130,7 @@ class Conversation:
     async def _advance(self, state: State, event: Event, now: datetime) -> tuple[State, Screen]:
         """A long story is read in a worker thread: it must hold up nobody else."""
         reader = self.reader.for_turn()
-        if takes_time(event):
+        if takes_time(state, event):
             return await asyncio.to_thread(advance, self.catalogue, reader, state, event, now)
         return advance(self.catalogue, reader, state, event, now)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, meta, nodes
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
 from flows.content.derived import RECORDS
 from flows.errors import Flaw
@@ -25,7 +25,11 @@ def check_assertions(catalogue: Catalogue) -> Iterator[Flaw]:
     """
     for kind in catalogue.letters.values():
         trace = _Trace(catalogue, _demands(catalogue, kind.slug))
-        for name in sorted(_names(catalogue, kind.slug)):
+        try:
+            names = sorted(_names(catalogue, kind.slug))
+        except (TemplateSyntaxError, KeyError):
+            continue  # a broken or missing template is told by the check of templates
+        for name in names:
             hidden = sorted(trace.steps_behind(name) - {*kind.steps, *kind.shown})
             if hidden:
                 reason = f"{name} rests on what the review does not show: {', '.join(hidden)}"

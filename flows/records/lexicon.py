@@ -210,7 +210,10 @@ class SecretWords(Part):
         word = rf"(?:[\s:=,\u00ab\"(-]+(?!(?:{other}))[^\W\d_]+)"
         codes = "|".join(map(re.escape, sorted(self.codes, key=len, reverse=True)))
         card = "|".join(map(re.escape, sorted(self.card, key=len, reverse=True)))
-        gap, end = r"[\s:=,\u00ab\"(-]{1,4}", r"(?![\w.,:-]*[0-9]|\s*(?:год|руб|р\b|\u20bd))"
+        gap, end = (
+            r"[\s:=,\u00ab\"(-]{1,4}",
+            r"(?![\w.,:-]*[0-9]|\s*(?:\u0433\u043e\u0434|\u0440\u0443\u0431|\u0440\b|\u20bd))",
+        )
         return re.compile(
             rf"(?<![\w-])(?:(?:{codes}){word}{{0,4}}{gap}(?P<code>[0-9]{{4,8}})"
             rf"|(?:{card}){word}{{0,2}}{gap}(?P<card_code>[0-9]{{3,4}})){end}"

@@ -11,7 +11,7 @@ from flows.facts.values import Choice
 from flows.forms.answers import find, read
 from flows.intake.story import Kind, kind_of
 from flows.model.events import Attach, Event, Say
-from flows.model.state import ScreenId
+from flows.model.state import ScreenId, State
 from flows.screens import another, receipt, reply
 from flows.screens.context import Context, Transition
 from flows.screens.registry import SCREENS
@@ -29,9 +29,13 @@ _LONG_ANSWERS = frozenset({"party", "address"})
 _A_SHORT_STORY = 400
 
 
-def takes_time(event: Event) -> bool:
-    """Whether the words of ``event`` may take long to read: best spent in a thread."""
-    return isinstance(event, Say | Attach) and len(event.words) > _A_SHORT_STORY
+def takes_time(state: State, event: Event) -> bool:
+    """Whether the words of ``event`` may take long to read: best spent in a thread.
+
+    They may be read together with the story of the case in hand.
+    """
+    told = len(state.case.story) if state.case else 0
+    return isinstance(event, Say | Attach) and told + len(event.words) > _A_SHORT_STORY
 
 
 def _kinds(step: Step) -> set[str | None]:

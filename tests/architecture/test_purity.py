@@ -20,7 +20,8 @@ ALLOWED = {
 }  # fmt: skip
 #: The content is read from files here, and nowhere else.
 READS_FILES = {
-    f"flows/{name}" for name in ("content/files.py", "content/loading.py", "content_check/load.py")
+    f"flows/{name}.py"
+    for name in ("content/files", "content/loading", "content/stories", "content_check/load")
 }
 #: A stemmer serves one thread.
 ELSE = {"flows/reading/features.py": {"threading"}}

@@ -21,7 +21,15 @@ from tests.demo.stage import TOKEN
 
 PATIENCE = 20.0
 #: Settings that are harmless in the demo: where to listen, the time zone, the log.
-HARMLESS = {"cache_dir", "http_host", "http_port", "timezone", "log_format", "log_level"}
+HARMLESS = {
+    "cache_dir",
+    "http_host",
+    "http_port",
+    "timezone",
+    "log_format",
+    "log_level",
+    "updates_per_minute",
+}
 #: The first lines of every stand-in for the bot: ``tell`` reports to the test.
 TELLING = """
 import os, signal, socket, urllib.request

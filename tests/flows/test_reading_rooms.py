@@ -12,7 +12,7 @@ from flows.content.catalogue import Catalogue
 from flows.letters.as_text import plain_text
 from flows.model.events import Attach, Say, Start, Tap, Verb
 from flows.model.screen import Button
-from flows.model.state import Case, ScreenId
+from flows.model.state import Case, ScreenId, State
 from flows.screens.interrupted import takes_time
 from tests.flows.walker import STORY, Walker
 from tests.reading import ReaderInDoubt, reader_of
@@ -693,11 +693,12 @@ def test_the_advice_speaks_of_the_company_chosen(walk: Walker) -> None:
 
 
 def test_a_thread_is_taken_for_long_texts_alone() -> None:
-    assert takes_time(Say(". ".join([STORY] * 5)))
-    assert takes_time(Attach("file", "photo.jpg", 1, caption=". ".join([STORY] * 5)))
-    assert not takes_time(Say(STORY))
-    assert not takes_time(Attach("file", "photo.jpg", 1))
-    assert not takes_time(Start())
+    new, long = State(), ". ".join([STORY] * 5)
+    assert takes_time(new, Say(long))
+    assert takes_time(new, Attach("file", "photo.jpg", 1, caption=long))
+    assert not takes_time(new, Say(STORY))
+    assert not takes_time(new, Attach("file", "photo.jpg", 1))
+    assert not takes_time(new, Start())
 
 
 def test_a_wrong_answer_under_a_photo_is_told(walk: Walker) -> None:
