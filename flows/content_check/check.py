@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from flows.content.loading import KINDS
 from flows.content_check.assertions import check_assertions
+from flows.content_check.contacts import check_contacts
 from flows.content_check.derivations import check_derivations
 from flows.content_check.editions import check_editions
 from flows.content_check.phrases import check_phrases
@@ -28,6 +29,7 @@ def check(catalogue: Catalogue) -> tuple[Flaw, ...]:
         *check_references(catalogue),
         *_conditions(catalogue),
         *_unprintable(catalogue),
+        *check_contacts(catalogue),
         *check_editions(catalogue),
         *check_derivations(catalogue),
         *check_templates(catalogue),
@@ -69,23 +71,12 @@ def _expressions(
 
 
 def _unprintable(catalogue: Catalogue) -> Iterator[Flaw]:
-    """What is shaky is kept in the base but never cited or shown."""
+    """A shaky norm is kept in the base but never cited."""
     for kind, slug, path, target, wanted in references(catalogue):
         norm = catalogue.norms.get(wanted) if target == "norms" else None
         if norm is not None and norm.confidence not in PRINTABLE:
             reason = f"the norm {wanted} is {norm.confidence}: it may not be cited"
             yield catalogue.sheet(kind, slug).flaw(path, reason)
-    for slug, contact in catalogue.contacts.items():
-        if contact.shown and contact.grade != "official":
-            yield catalogue.sheet("contacts", slug).flaw(
-                ("shown",), "only official contacts are shown"
-            )
-    for slug, problem in catalogue.problems.items():
-        for n, wanted in enumerate(problem.advice.contacts):
-            known = catalogue.contacts.get(wanted)
-            if known is not None and not known.shown:
-                reason = f"the contact {wanted} is not shown: it may not be advised"
-                yield catalogue.sheet("problems", slug).flaw(("advice", "contacts", n), reason)
 
 
 def _companies(catalogue: Catalogue) -> Iterator[Flaw]:

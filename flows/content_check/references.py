@@ -42,6 +42,7 @@ def references(catalogue: Catalogue) -> Iterator[Reference]:
 _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("norms", "act", "acts"),
     ("companies", "channels", "contacts"),
+    ("contacts", "company", "companies"),
     ("steps", "norms", "norms"),
     ("steps", "then", "steps"),
     ("demands", "term", "norms"),

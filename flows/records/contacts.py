@@ -8,12 +8,20 @@ from flows.records.base import Checked
 
 
 class Contact(Checked):
-    """An address, a number or a path to a chat, with its grade."""
+    """An address, a number or a path to a chat, with its grade.
+
+    ``company`` says whose it is or is said to be; empty for an authority. ``printed`` are other
+    spellings met in articles, ``contradiction`` says in one line where the sources disagree. Only
+    an official contact may be ``shown``: the others are known so as not to be offered.
+    """
 
     kind: Literal["phone", "email", "url", "address", "app_path"]
     value: str
     purpose: str
+    company: str = ""
+    printed: tuple[str, ...] = ()
     grade: Literal["official", "unconfirmed", "outdated", "dangerous"]
     shown: bool
     hours: str = ""
     answers_in: str = ""
+    contradiction: str = ""

@@ -187,6 +187,27 @@ BREAKS = {
         "",
         "only official",
     ),
+    "one number in two records": (
+        "data/contacts/oz_ph_2347000.yaml",
+        "value: '+78002347000'",
+        "value: '+78002346006'",
+        "",
+        "has the same value",
+    ),
+    "a channel of another company": (
+        "data/companies/ozon.yaml",
+        "chat: oz_chat_app",
+        "chat: bk_chat",
+        "",
+        "is of ozon_bank",
+    ),
+    "an unknown contact on a page": (
+        "templates/handover/chat.j2",
+        "contact(company.channels.chat)",
+        "contact('oz_em_help')",
+        "",
+        "unknown or not shown",
+    ),
     "no default company": (
         "data/companies/ozon.yaml",
         "default: true",
