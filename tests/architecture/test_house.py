@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -37,6 +38,15 @@ def constants(node: ast.AST) -> set[str]:
     """The string constants under a node."""
     inner = (found.value for found in ast.walk(node) if isinstance(found, ast.Constant))
     return {value for value in inner if isinstance(value, str)}
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="no repository to ask")
+def test_no_link_is_kept() -> None:
+    """A link to a place of one machine would replace a folder of another (an environment's)."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--stage"], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout
+    assert not [line for line in listed.splitlines() if line.startswith("120000")]
 
 
 def test_no_russian_is_said_by_python() -> None:
