@@ -83,7 +83,7 @@ _COUNTED = (
 
 
 def coverage(catalogue: Catalogue) -> Iterator[str]:
-    """One line for every problem and rung; a rung without a plan is named as missing.
+    """One line for every rung of every problem with its letters.
 
     A problem without a ladder ends in its first advice: one line.
     """
@@ -91,10 +91,9 @@ def coverage(catalogue: Catalogue) -> Iterator[str]:
         if not problem.ladder:
             yield f"  {problem.slug}: first advice only, {len(problem.advice.contacts)} contact(s)"
             continue
-        plans = {plan.rung: plan.letters for plan in problem.ladder}
-        for rung in catalogue.rungs:
-            letters = ", ".join(plans.get(rung, ())) or "MISSING"
-            yield f"  {problem.slug} / {rung}: {letters}"
+        for plan in problem.ladder:
+            letters = ", ".join(plan.letters) or "no letter"
+            yield f"  {problem.slug} / {plan.rung}: {letters}"
 
 
 def stale_records(catalogue: Catalogue, today: date) -> Iterator[str]:

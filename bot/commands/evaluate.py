@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from statistics import median
-from typing import Any, TextIO
+from typing import Any, TextIO, get_args
 
 from bot import ROOT
 from bot.commands.measure_facts import Score, fact_misses, fact_table, score
@@ -18,28 +18,27 @@ from flows.content.catalogue import Catalogue
 from flows.content_check.load import load
 from flows.intake.story import read_story
 from flows.reading.reader import Reader
+from flows.records.stories import StageLabel
 
-#: The stages of the sets → the options of the step ``tried`` that say the same.
-STAGES: Mapping[str, frozenset[str]] = {
-    "nothing_done": frozenset({"nothing"}),
-    "unknown": frozenset({""}),
-    "contacted_support": frozenset({"chat"}),
-    "claim_sent": frozenset({"claim"}),
-    "complained_to_regulator": frozenset({"regulator", "rospotrebnadzor"}),
-    "court": frozenset({"court"}),
-}
-OUT = "out_of_scope"
+#: The stages of the sets.
+STAGES: frozenset[str] = frozenset(get_args(StageLabel))
 _LABELS = ("id", "text", "problem", "service", "stage")
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One labelled text with what was read from it, and the time that took in milliseconds."""
+    """One labelled text with what was read from it, and the time that took in milliseconds.
+
+    ``out``: the label says that it tells no quarrel the bot knows. ``stages`` are the readings of
+    its stage that are right.
+    """
 
     labels: Mapping[str, Any]
+    out: bool
     problems: tuple[str, ...]
     service: str
     stage: str
+    stages: tuple[str, ...]
     road: bool
     dismissed: bool
     took: float
@@ -68,7 +67,7 @@ class Case:
     @property
     def staged(self) -> bool:
         """What was already tried is right."""
-        return self.stage in STAGES.get(self.labels["stage"], ())
+        return self.stage in self.stages
 
 
 def evaluate(out: TextIO, path: Path) -> int:
@@ -110,11 +109,15 @@ def read_case(catalogue: Catalogue, reader: Reader, labels: Mapping[str, Any]) -
     ranking = reader.rank(labels["text"])
     reading = read_story(catalogue, reader, labels["text"], today)
     took = (time.perf_counter() - begun) * 1000
+    stage = catalogue.step_reading("stage")
+    known = catalogue.problems.get(labels["problem"])
     return Case(
         labels,
+        known is not None and not known.topic,
         tuple(slug for slug, _ in ranking.problems),
         ranking.service,
-        next(iter(reading.extracted.get("tried", ())), ""),
+        next(iter(reading.extracted.get(stage.slug if stage else "", ())), ""),
+        catalogue.stages.labels.get(labels["stage"], ()),
         road=not reading.aside and reading.problem != "",
         dismissed=reading.aside != "",
         took=took,
@@ -124,8 +127,8 @@ def read_case(catalogue: Catalogue, reader: Reader, labels: Mapping[str, Any]) -
 
 def table(cases: Sequence[Case]) -> Iterator[str]:
     """The figures, one a line."""
-    out = [case for case in cases if case.labels["problem"] == OUT]
-    real = [case for case in cases if case.labels["problem"] != OUT]
+    out = [case for case in cases if case.out]
+    real = [case for case in cases if not case.out]
     known = [case for case in cases if case.labels["stage"] in STAGES]
     for name, hits, of in (
         ("right problem first", [case.first for case in cases], cases),
@@ -149,9 +152,9 @@ def _misses(cases: Sequence[Case]) -> Iterator[str]:
             wrong.append(f"service {case.labels['service']}, read {case.service}")
         if not case.staged:
             wrong.append(f"stage {case.labels['stage']}, read {case.stage or 'none'}")
-        if case.labels["problem"] == OUT and case.road:
+        if case.out and case.road:
             wrong.append("sent to a road")
-        if case.labels["problem"] != OUT and case.dismissed:
+        if not case.out and case.dismissed:
             wrong.append("dismissed")
         wrong += fact_misses(case.scores)
         if wrong:

@@ -17,20 +17,14 @@ if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.intake.story import Reading
 
-#: Facts with one value, as they are shown back: label → step.
-_SINGLE = {
-    "order_number": "order_number",
-    "main_amount": "price",
-    "product": "product",
-    "city": "city",
-    "phone": "phone",
-    "email": "email",
-    "inn": "inn",
-    "ordered_on": "ordered_on",
-    "received_on": "received_on",
-    "promised_on": "promised_on",
-    "paid_on": "paid_on",
-}
+#: Labels of facts with one value, as they are shown back → what the step reads they belong to.
+_SINGLE = {"main_amount": "price"} | {
+    name: name
+    for name in (
+        "order_number", "product", "city", "phone", "email", "inn",
+        "ordered_on", "received_on", "promised_on", "paid_on",
+    )
+}  # fmt: skip
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|--\d{2}-\d{2}")
 
 
@@ -64,10 +58,11 @@ def score(
     """
     known = labels.get("facts") or {}
     facts = read_facts(labels["text"], catalogue.lexicon, today, catalogue.towns)
+    steps = {name: catalogue.step_reading(reads) for name, reads in _SINGLE.items()}
     scores = [
-        _one(catalogue, name, known[name], reading.extracted.get(step, ()))
-        for name, step in _SINGLE.items()
-        if name in known
+        _one(catalogue, name, known[name], reading.extracted.get(step.slug, ()))
+        for name, step in steps.items()
+        if name in known and step is not None
     ]
     if "dates" in known:
         whole = tuple(day for day in known["dates"] if _DAY.fullmatch(day))

@@ -86,6 +86,10 @@ class Catalogue:
         """The names of the facts that are no step's: given by the conversation or derived."""
         return frozenset(GIVEN).union(self.facts)
 
+    def step_reading(self, name: str) -> Step | None:
+        """The first step that takes its answer from what a story tells of ``name``."""
+        return next((step for step in self.steps.values() if step.reads == name), None)
+
     def sheet(self, kind: str, slug: str) -> Sheet:
         """The parsed file of a record, for errors with file and line."""
         return self.sheets[f"data/{kind}/{slug}.yaml"]

@@ -14,6 +14,7 @@ from flows.content_check.derivations import check_derivations
 from flows.content_check.editions import check_editions
 from flows.content_check.phrases import check_phrases
 from flows.content_check.references import check_references, references
+from flows.content_check.roads import check_roads
 from flows.content_check.templates import check_templates
 from flows.errors import Flaw
 from flows.records.base import PRINTABLE
@@ -27,6 +28,7 @@ def check(catalogue: Catalogue) -> tuple[Flaw, ...]:
     """Every flaw of the content; none means it can be walked."""
     found = [
         *check_references(catalogue),
+        *check_roads(catalogue),
         *_conditions(catalogue),
         *_unprintable(catalogue),
         *check_contacts(catalogue),

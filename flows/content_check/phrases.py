@@ -13,6 +13,7 @@ from flows.letters.citations import CITING
 from flows.records.problems import Problem
 from flows.records.redirects import Redirect
 from flows.records.replies import Reply
+from flows.records.rungs import Rung
 from flows.records.steps import Step
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def check_phrases(catalogue: Catalogue) -> Iterator[Flaw]:
         ("problems", _advice_phrases, facts | CITING),
         ("replies", _reply_phrases, facts | CITING),
         ("redirects", _redirect_phrases, facts | CITING),
+        ("rungs", _rung_phrases, facts),
     ):
         for slug, item in getattr(catalogue, kind).items():
             for path, source in phrases_of(item):
@@ -35,7 +37,7 @@ def check_phrases(catalogue: Catalogue) -> Iterator[Flaw]:
 
 
 #: The records that hold phrases.
-_Phrased = Step | Problem | Reply | Redirect
+_Phrased = Step | Problem | Reply | Redirect | Rung
 
 
 def _phrase_flaws(
@@ -84,6 +86,11 @@ def _advice_phrases(problem: Problem) -> Phrases:
 def _reply_phrases(reply: Reply) -> Phrases:
     for name in ("said", "counter", "means", "advice", "missing"):
         yield (name,), getattr(reply, name)
+
+
+def _rung_phrases(rung: Rung) -> Phrases:
+    yield ("awaited",), rung.awaited
+    yield ("early",), rung.early
 
 
 def _redirect_phrases(redirect: Redirect) -> Phrases:

@@ -30,8 +30,13 @@ def check_templates(catalogue: Catalogue) -> Iterator[Flaw]:
         yield from trees.names(name, asked | _LETTER, known - asked)
         yield from trees.citations(name, kind.norms, f"data/letters/{kind.slug}.yaml")
         yield from _idle_norms(catalogue, trees, name, kind.slug, kind.norms)
+    written = {
+        plan.rung for one in catalogue.problems.values() for plan in one.ladder if plan.letters
+    }
     for rung in catalogue.rungs.values():
         name = f"handover/{rung.slug}.j2"
+        if rung.slug not in written and name not in catalogue.pages.templates:
+            continue
         yield from trees.names(name, known | _HANDOVER, frozenset())
         yield from trees.citations(name, rung.norms, f"data/rungs/{rung.slug}.yaml")
 

@@ -154,8 +154,9 @@ def _offered(
 def _doubts(catalogue: Catalogue, facts: Facts) -> Iterator[tuple[str, str]]:
     """The step each impossible day belongs to; the order's, when its own is never asked."""
     for doubt in facts.doubts:
-        step = f"{doubt.role}_on"
-        yield (step if step in catalogue.steps else "ordered_on"), doubt.value
+        step = catalogue.step_reading(f"{doubt.role}_on") or catalogue.step_reading("ordered_on")
+        if step is not None:
+            yield step.slug, doubt.value
 
 
 def _extracted(

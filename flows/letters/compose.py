@@ -64,7 +64,9 @@ def _values(
     catalogue: Catalogue, kind: LetterKind, facts: Facts, attached: list[str]
 ) -> dict[str, object]:
     """The facts and the functions of docs/content.md."""
-    citing = Citations(catalogue, _allowed(kind, facts), facts, short=kind.form == "message")
+    citing = Citations(
+        catalogue, _allowed(catalogue, kind, facts), facts, short=kind.form == "message"
+    )
     values: dict[str, object] = {
         **facts,
         **citing.functions(),
@@ -76,9 +78,11 @@ def _values(
     return values
 
 
-def _allowed(kind: LetterKind, facts: Facts) -> frozenset[str]:
+def _allowed(catalogue: Catalogue, kind: LetterKind, facts: Facts) -> frozenset[str]:
     """What a letter may cite: the norms of its record and of the answers it objects to."""
-    replies = (facts.get("answer"), facts.get("claim_answer"))
+    replies = (
+        facts[fact.slug] for fact in catalogue.facts.values() if fact.gives == "reply_record"
+    )
     return frozenset(kind.norms).union(*(reply.norms for reply in replies if reply))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 
 from flows.language.folding import plain_words
 from flows.records.base import Part
 from flows.records.lexicon import Words
+from flows.records.stories import StageLabel
 
 _SENTENCE = re.compile(r"[.!?\n;]+")
 #: The option of «tried» for one who has not begun.
@@ -25,9 +27,13 @@ class Stage(Part):
 
 
 class StageWords(Part):
-    """The steps, the furthest first; words of what is undone; questions of one who begins."""
+    """The steps, the furthest first; words of what is undone; questions of one who begins.
+
+    ``labels`` are the options that each label of the measuring sets stands for.
+    """
 
     stages: tuple[Stage, ...]
+    labels: Mapping[StageLabel, tuple[str, ...]]
     undone: Words
     asking: Words
 

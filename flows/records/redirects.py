@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from flows.records.base import Record
 from flows.records.conditions import Condition
-from flows.records.replies import NextStep, Speaker
 
 
 class Redirect(Record):
-    """What to do instead of the steps ``instead_of`` once ``when`` holds.
+    """What to do instead of the steps ``instead_of`` (as ``next`` of a reply) once ``when`` holds.
 
     ``advice`` is a phrase over ``norms``; it takes the place of a reply's advice, and of what a
     problem named in ``problems`` advises when its first steps did not help. Without ``problems``
     it is for the replies of every problem. The answers of ``body`` itself keep their own advice.
     """
 
-    instead_of: tuple[NextStep, ...]
+    instead_of: tuple[str, ...]
     when: Condition
     problems: tuple[str, ...] = ()
-    body: Speaker = ""
+    body: str = ""
     advice: str
-    next: NextStep
+    next: str
     norms: tuple[str, ...] = ()

@@ -10,16 +10,8 @@ from pydantic import Field
 from flows.records.base import Checked
 from flows.records.conditions import Condition
 
-#: The step proposed after an answer: a rung, or what to do on the one in hand.
-NextStep = Literal[
-    "claim", "second_claim", "rospotrebnadzor", "cbr", "ombudsman", "court",
-    "answer", "give", "wait", "close",
-]  # fmt: skip
-
-#: Who answers: the company, or a body with its word in ``data/lexicon/outcomes.yaml``.
-Speaker = Literal[
-    "", "ombudsman", "cbr", "commission", "rospotrebnadzor", "roskomnadzor", "antimonopoly"
-]
+#: What may come next besides a rung: to do on the one in hand, or to write once more.
+Action = Literal["answer", "give", "wait", "close", "write_again"]
 
 
 class Reply(Checked):
@@ -29,8 +21,9 @@ class Reply(Checked):
     ``means`` and ``advice`` speak to the person. All are phrases over the reply's norms.
     Where ``when`` does not hold the answer does not fit, and ``missing`` says why. In a quarrel
     that is not among ``problems`` it stands for its counterpart there, if it has one.
-    ``by`` is the body that answers so, empty for the company itself. ``plain`` marks the answer
-    that says no more than yes or no.
+    ``by`` is the body that answers so, a word of ``speakers`` in ``data/lexicon/outcomes.yaml``,
+    empty for the company itself. ``plain`` marks the answer that says no more than yes or no.
+    ``next`` is an :data:`Action`, or a rung or stage of the road.
     """
 
     title: str
@@ -49,7 +42,7 @@ class Reply(Checked):
         "silence",
     ]
     problems: tuple[str, ...]
-    by: Speaker = ""
+    by: str = ""
     plain: Literal["", "granted", "refused"] = ""
     signals: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
@@ -57,7 +50,7 @@ class Reply(Checked):
     counter: str
     means: str
     advice: str
-    next: NextStep
+    next: str
     norms: tuple[str, ...] = ()
     when: Condition | None = None
     missing: str = ""

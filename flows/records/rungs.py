@@ -22,9 +22,14 @@ class Term(Part):
 class Rung(Record):
     """One rung of the ladder: what it can win and what it cannot, its price, its proof.
 
+    ``stage`` is the option of the step that reads the stage which says that this rung was taken.
     ``marks_sent`` is the step that holds the day its letters were sent, ``dispatch`` the questions
-    on how they travelled. ``keeps`` gives the steps that hold on to what the letters said (their
-    demand) when later answers differ: kept step by the step it is taken from.
+    on how they travelled, ``answer`` the step that holds what was answered. ``keeps`` gives the
+    steps that hold on to what the letters said (their demand) when later answers differ: kept
+    step by the step it is taken from. ``needs`` are the rungs, or stages, that come before this
+    one. ``awaited`` is what the road says of an answer that is waited for, ``early`` what is said
+    on a rung that needs this one when it comes too early (phrases, empty when there is nothing to
+    say).
     """
 
     title: str
@@ -36,8 +41,12 @@ class Rung(Record):
     cost: str
     takes: str
     term: Term
+    stage: str = ""
     norms: tuple[str, ...] = ()
     marks_sent: str = ""
     dispatch: tuple[str, ...] = ()
+    answer: str = ""
     keeps: Mapping[str, str] = Field(default_factory=dict)
     needs: tuple[str, ...] = ()
+    awaited: str = ""
+    early: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
@@ -45,8 +46,9 @@ class Step(Record):
     the fact of a story that answers it. ``collects``: the answers of others that the person takes
     into the case tick its options, by who refused. ``again``: skipped, the next form asks it once
     more. ``then`` are the questions that follow when a company's answer was pasted. ``bodies``:
-    the answers offered are those of authorities, not of companies. ``blank``: who does not know
-    may leave a line to be filled in by hand.
+    the answers offered are those of authorities, not of companies. ``implies``: what else a pasted
+    answer tells, an option by its step, while the person has said no more than the first option
+    there. ``blank``: who does not know may leave a line to be filled in by hand.
     """
 
     kind: Kind
@@ -73,4 +75,5 @@ class Step(Record):
     again: bool = False
     then: tuple[str, ...] = ()
     bodies: bool = False
+    implies: Mapping[str, str] = Field(default_factory=dict)
     blank: bool = False

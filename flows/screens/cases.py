@@ -38,6 +38,7 @@ def show(context: Context, transition: Transition) -> Screen:
 def _label(context: Context, case: Case) -> str:
     problem = context.catalogue.problems.get(case.problem)
     about = problem.title if problem else case.story[:30]
-    product = next(iter(case.answer("product") or ()), "")
+    named = context.catalogue.step_reading("product")
+    product = next(iter((case.answer(named.slug) if named else ()) or ()), "")
     key = "case_closed" if case.closed else "case"
     return context.text(f"button.{key}", number=case.number, about=about, product=product[:24])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.facts.values import choices
 from flows.forms.agenda import first_missing
+from flows.forms.ladder import ladder_of
 from flows.language.folding import plain_words
 from flows.model.events import Verb
 from flows.model.pending import Pending
@@ -128,8 +129,7 @@ def recap_steps(context: Context) -> tuple[Step, ...]:
 
 def rungs(context: Context) -> tuple[Rung, ...]:
     """The ladder of the case's problem."""
-    problem = context.catalogue.problems[context.case.problem]
-    return tuple(context.catalogue.rungs[plan.rung] for plan in problem.ladder)
+    return ladder_of(context.catalogue, context.case)
 
 
 def nav_row(context: Context, *extra: Button) -> tuple[Button, ...]:

@@ -17,9 +17,6 @@ from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.CASE, True, PendingPictures
 
-#: The step whose answer the kept pictures are.
-STEP = "photos"
-
 
 def offer(context: Context, file: Attach) -> Transition:
     """To this screen with the file; one that follows while it is open waits as well."""
@@ -32,7 +29,7 @@ def offer(context: Context, file: Attach) -> Transition:
 
 def keep(context: Context, file: Attach) -> Transition:
     """The file is kept without asking, because another decision is open."""
-    return replace(context.put(_with_files(context.case, file.evidence)), toast="toast.photo_kept")
+    return replace(context.put(_with_files(context, file.evidence)), toast="toast.photo_kept")
 
 
 def keep_waiting(context: Context) -> Context:
@@ -58,14 +55,17 @@ def react(context: Context, event: Event) -> Transition:
 
 
 def _with_pending(context: Context) -> Case:
-    return _with_files(context.case, *context.pending(PendingPictures).files)
+    return _with_files(context, *context.pending(PendingPictures).files)
 
 
-def _with_files(case: Case, *files: Evidence) -> Case:
-    """The case with these files in its answer, the newest when they are too many."""
-    answer = dict.fromkeys((*(case.answer(STEP) or ()), *(file.reference for file in files)))
-    answers = {**case.answers, STEP: tuple(answer)[-MOST_FILES:]}
-    return replace(case.with_files(*files), answers=answers)
+def _with_files(context: Context, *files: Evidence) -> Case:
+    """The case with these files in the answer they belong to, the newest when too many."""
+    case = context.case.with_files(*files)
+    step = context.catalogue.step_reading("pictures")
+    if step is None:
+        return case
+    answer = dict.fromkeys((*(case.answer(step.slug) or ()), *(file.reference for file in files)))
+    return replace(case, answers={**case.answers, step.slug: tuple(answer)[-MOST_FILES:]})
 
 
 def show(context: Context, transition: Transition) -> Screen:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from flows.answers.receipts import Receipt, find_receipt
 from flows.errors import AnswerError
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.pending import PendingReceipt
 from flows.model.screen import Screen
-from flows.model.state import Answer, Answers, Case, ScreenId
+from flows.model.state import Answers, Case, ScreenId
 from flows.screens import story
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, is_yes, main_button, menu_row, rejoin, set_aside
 from flows.screens.protocol import Needs
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
 
 NEEDS, LISTENS, PENDING = Needs.CASE, True, PendingReceipt
 
@@ -43,25 +47,27 @@ def _receipt(context: Context) -> Receipt | None:
     return find_receipt(context.pending(PendingReceipt).code)
 
 
-def answers_of(receipt: Receipt, today: date) -> Answers:
+def answers_of(catalogue: Catalogue, receipt: Receipt, today: date) -> Answers:
     """The answers a receipt gives: itself; one of a purchase also its day and sum (roubles).
 
     A day to come is the register's mistake and answers nothing.
     """
-    told: dict[str, Answer] = {"receipt": (receipt.to_answer(),)}
+    told: dict[str, str] = {"receipt_code": receipt.to_answer()}
     if receipt.operation == "sale":
-        told["price"] = (str(receipt.amount),)
+        told["price"] = str(receipt.amount)
         if receipt.moment.date() <= today:
-            told["ordered_on"] = (receipt.moment.date().isoformat(),)
-    return told
+            told["ordered_on"] = receipt.moment.date().isoformat()
+    steps = {name: catalogue.step_reading(name) for name in told}
+    return {step.slug: (told[name],) for name, step in steps.items() if step is not None}
 
 
 def _with_receipt(context: Context, receipt: Receipt | None) -> Case:
     """The case with the receipt's answers; a day or a sum the person named stays."""
     if receipt is None:
         return context.case
-    told = answers_of(receipt, context.today)
-    known = {**told, **context.case.extracted, "receipt": told["receipt"]}
+    told = answers_of(context.catalogue, receipt, context.today)
+    itself = {slug: answer for slug, answer in told.items() if answer == (receipt.to_answer(),)}
+    known = {**told, **context.case.extracted, **itself}
     return replace(context.case, extracted=known)
 
 

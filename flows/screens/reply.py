@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.errors import AnswerError
+from flows.forms.ladder import answered_step, implied, rung_named
 from flows.intake.company_answers import REFUSING, SURE, read_answers
 from flows.intake.story import Kind, kind_of
 from flows.letters.reply_meaning import meaning_of
@@ -66,14 +67,13 @@ def _reply(context: Context) -> Reply | None:
 
 def _take_reply(context: Context, reply: Reply) -> Transition:
     """The answer in the case (before or after the claim), and the way on it proposes."""
-    step = _answered_step(context, reply)
+    step = answered_step(context.catalogue, context.case, reply, context.facts)
     answers = {**context.case.answers, **_refusals(context, reply)}
-    if context.case.problem in reply.problems:
+    if step and context.case.problem in reply.problems:
         for slug in context.catalogue.steps[step].then:
             answers.pop(slug, None)  # who wrote the answer before, and when
         answers[step] = (reply.slug,)
-        if context.facts["tried"] in {None, "nothing"}:
-            answers["tried"] = ("chat",)  # who was answered has written
+        answers.update(implied(context.catalogue, context.catalogue.steps[step], context.facts))
     at = context.over(rejoin(context, replace(context.case, answers=answers)).state)
     return _proceed(at, at.case, step, reply)
 
@@ -93,13 +93,6 @@ def _refusals(context: Context, reply: Reply) -> dict[str, tuple[str, ...]]:
     return noted
 
 
-def _answered_step(context: Context, reply: Reply) -> str:
-    """What was answered: a complaint by its body, else the claim once sent, else the chat."""
-    if reply.by:
-        return "authority_reply"
-    return "claim_reply" if context.facts["claim_sent_on"] else "reply"
-
-
 def go_on_from(context: Context, case: Case, question: str) -> Transition:
     """On from a question about an answer: to the next, then to the rung the answer proposes."""
     asked = next(step for step in context.catalogue.steps.values() if question in step.then)
@@ -109,14 +102,14 @@ def go_on_from(context: Context, case: Case, question: str) -> Transition:
 
 def _proceed(context: Context, case: Case, step: str, reply: Reply | None) -> Transition:
     facts = context.facts_of(case)
-    for slug in context.catalogue.steps[step].then if facts[step] else ():
+    for slug in context.catalogue.steps[step].then if step and facts[step] else ():
         asked = context.catalogue.steps[slug]
         if case.answer(slug) is None and holds(asked.when, facts):
             return enter(context, case, slug, return_to=ScreenId.REPLY)
     at = context.over(context.put(case).state)
     proposed = meaning_of(context.catalogue, reply, at.facts).next if reply else ""
-    ladder = {rung.slug for rung in rungs(at)}
-    return climb(at, proposed) if proposed in ladder else context.put(case, ScreenId.ROAD)
+    rung = rung_named(rungs(at), proposed)
+    return climb(at, rung.slug) if rung else context.put(case, ScreenId.ROAD)
 
 
 def show(context: Context, transition: Transition) -> Screen:

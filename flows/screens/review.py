@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from flows.errors import AnswerError
 from flows.forms.agenda import agenda, answered_steps, first_missing, letters_of
 from flows.forms.display import line
+from flows.forms.ladder import rung_named
 from flows.letters.as_text import plain_text
 from flows.letters.compose import digest
 from flows.model.document import Document
@@ -16,7 +19,7 @@ from flows.model.state import Answer, Case, Frozen, ScreenId
 from flows.records.letters import LetterKind
 from flows.screens.context import Context, Transition
 from flows.screens.drafts import drafts
-from flows.screens.navigation import column, enter, go_on, main_button, nav_row
+from flows.screens.navigation import column, enter, go_on, main_button, nav_row, rungs
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.RUNG, False, None
@@ -107,19 +110,12 @@ def _frozen_letter(context: Context, letter: Letter) -> Frozen:
     )
 
 
-def _early_warning(context: Context) -> str:
-    """The warning that it is early for this rung, which does not forbid it; empty in time."""
-    rung = context.catalogue.rungs[context.case.rung]
-    sent = context.catalogue.rungs[rung.needs[0]].marks_sent if rung.needs else ""
-    if not sent:
-        return ""
-    if context.facts[sent] is None:
-        return context.text("early.none")
-    due = context.facts["claim_due"]
-    if due is None:
-        return context.text("early.unknown")
-    waiting = due >= context.today
-    return context.text("early.waiting", due=due) if waiting else ""
+def _early_warnings(context: Context) -> list[Markup]:
+    """Why it is early for this rung, which does not forbid it; nothing in time."""
+    needed = context.catalogue.rungs[context.case.rung].needs
+    before = (rung_named(rungs(context), word) for word in needed)
+    told = (context.catalogue.pages.markup(r.early, context.facts) for r in before if r)
+    return [warning for warning in told if warning]
 
 
 def show(context: Context, transition: Transition) -> Screen:
@@ -136,7 +132,7 @@ def show(context: Context, transition: Transition) -> Screen:
         kinds=kinds,
         lines=lines,
         messages=messages,
-        early=_early_warning(context),
+        early=_early_warnings(context),
     )
     rows = [
         main_button(context.button("message_ready" if messages else "make_files", Verb.CONFIRM))

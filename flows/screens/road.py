@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+
+from markupsafe import Markup
 
 from flows.errors import AnswerError
 from flows.forms.agenda import plan_of
+from flows.forms.ladder import place_after
 from flows.letters.advice import advice
 from flows.letters.own_deadlines import OwnDay, own_days
 from flows.model.events import Event, Tap, Verb
@@ -67,17 +71,9 @@ def recommended_rung(context: Context) -> str:
     hurried = [own.rung for own in _own_days(context) if own.soon and own.rung in ladder]
     if hurried and hurried[0] not in context.case.done:
         return hurried[0]
-    start = _place_after_tried(context, ladder)
+    start = place_after(context.catalogue, rungs(context), context.facts)
     left = [slug for slug in ladder[start:] if slug not in context.case.done]
     return left[0] if left else ladder[-1]
-
-
-def _place_after_tried(context: Context, ladder: list[str]) -> int:
-    """The place after what was tried: after its rung, or after the last rung that comes before."""
-    tried = context.facts.get("tried")
-    options = [option.slug for option in context.catalogue.steps["tried"].options]
-    before = options[: options.index(tried) + 1] if tried in options else []
-    return max((ladder.index(slug) + 1 for slug in before if slug in ladder), default=0)
 
 
 def marks(context: Context) -> list[Mark]:
@@ -85,7 +81,7 @@ def marks(context: Context) -> list[Mark]:
     now = recommended_rung(context)
     ladder = rungs(context)
     slugs = [rung.slug for rung in ladder]
-    place = min(slugs.index(now), _place_after_tried(context, slugs))
+    place = min(slugs.index(now), place_after(context.catalogue, ladder, context.facts))
     return [
         Mark(rung, done=rung.slug in context.case.done or n < place, now=rung.slug == now)
         for n, rung in enumerate(ladder)
@@ -100,11 +96,21 @@ def show(context: Context, transition: Transition) -> Screen:
     name = "road" if ladder else "advice"
     deadlines = _own_days(context)
     text = context.page(
-        name, error=transition.error, ladder=ladder, advice=advised, deadlines=deadlines
+        name,
+        error=transition.error,
+        ladder=ladder,
+        advice=advised,
+        deadlines=deadlines,
+        awaited=[line for line in map(partial(_awaited, context), rungs(context)) if line],
     )
     rows = column(*map(_button, buttons), *_more_buttons(context, ladder))
     closing = (context.button("close", Verb.CLOSE),) if context.case.done or not ladder else ()
     return Screen(part=ScreenId.ROAD, text=text, rows=(*rows, nav_row(context, *closing)))
+
+
+def _awaited(context: Context, rung: Rung) -> Markup:
+    """What is waited for after a rung; empty while its letters are not sent."""
+    return context.catalogue.pages.markup(rung.awaited, context.facts)
 
 
 def _more_buttons(context: Context, ladder: list[Mark]) -> Iterator[Button]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.commands import evaluate
-from bot.commands.evaluate import OUT, STAGES, Case
+from bot.commands.evaluate import STAGES, Case
 from bot.service.reading import examples, is_fresh
 from flows.content.catalogue import Catalogue
 from flows.language.folding import plain_words
@@ -75,7 +75,7 @@ def test_what_was_tried_is_read_right(told: Mapping[str, Sequence[Case]], name: 
 def test_what_is_no_quarrel_is_sent_to_no_road(
     told: Mapping[str, Sequence[Case]], name: str
 ) -> None:
-    out = [case for case in told[name] if case.labels["problem"] == OUT]
+    out = [case for case in told[name] if case.out]
     assert len(out) >= 4
     assert share(out, lambda case: case.road) <= 0.05, missed(out, lambda case: not case.road)
 
@@ -84,7 +84,7 @@ def test_what_is_no_quarrel_is_sent_to_no_road(
 def test_a_real_quarrel_is_hardly_ever_dismissed(
     told: Mapping[str, Sequence[Case]], name: str
 ) -> None:
-    real = [case for case in told[name] if case.labels["problem"] != OUT]
+    real = [case for case in told[name] if not case.out]
     assert share(real, lambda case: case.dismissed) <= 0.02, missed(
         real, lambda case: not case.dismissed
     )
