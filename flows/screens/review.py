@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from markupsafe import Markup
-
 from flows.errors import AnswerError
 from flows.forms.agenda import agenda, answered_steps, first_missing, letters_of
 from flows.forms.display import line
@@ -110,8 +108,8 @@ def _frozen_letter(context: Context, letter: Letter) -> Frozen:
     )
 
 
-def _early_warnings(context: Context) -> list[Markup]:
-    """Why it is early for this rung, which does not forbid it; nothing in time."""
+def _early_warnings(context: Context) -> list[str]:
+    """Why it is early for this rung, which does not forbid it, as HTML; nothing in time."""
     needed = context.catalogue.rungs[context.case.rung].needs
     before = (rung_named(rungs(context), word) for word in needed)
     told = (context.catalogue.pages.markup(r.early, context.facts) for r in before if r)

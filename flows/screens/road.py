@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from markupsafe import Markup
-
 from flows.errors import AnswerError
 from flows.forms.agenda import plan_of
 from flows.forms.ladder import place_after
@@ -108,8 +106,8 @@ def show(context: Context, transition: Transition) -> Screen:
     return Screen(part=ScreenId.ROAD, text=text, rows=(*rows, nav_row(context, *closing)))
 
 
-def _awaited(context: Context, rung: Rung) -> Markup:
-    """What is waited for after a rung; empty while its letters are not sent."""
+def _awaited(context: Context, rung: Rung) -> str:
+    """What is waited for after a rung, as HTML; empty while its letters are not sent."""
     return context.catalogue.pages.markup(rung.awaited, context.facts)
 
 
