@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _DAY = timedelta(days=1)
 
 #: ``ends``: no edition any more; ``begins``: the first one; else what differs between two.
-What = Literal["ends", "begins", "number", "place", "wording"]
+What = Literal["ends", "begins", "number", "act", "place", "wording"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,6 +82,7 @@ def _changes(norm: Norm, before: date, day: date, users: tuple[str, ...]) -> Ite
         return
     pairs: tuple[tuple[What, str, str], ...] = (
         ("number", _number(was), _number(becomes)),
+        ("act", norm.act_of(was), norm.act_of(becomes)),
         ("place", was.place, becomes.place),
         ("wording", was.gives, becomes.gives),
     )

@@ -41,6 +41,7 @@ def references(catalogue: Catalogue) -> Iterator[Reference]:
 
 _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("norms", "act", "acts"),
+    ("norms", "editions.act", "acts"),
     ("companies", "channels", "contacts"),
     ("contacts", "company", "companies"),
     ("steps", "norms", "norms"),

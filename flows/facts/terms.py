@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from flows.law.calendar import Calendar
-from flows.law.deadlines import Term, deadline
+from flows.law.deadlines import Term, deadline, months_on
 from flows.records.norms import Edition, Number
 
 
@@ -30,10 +30,10 @@ def earliest(days: tuple[date | None, ...]) -> date | None:
 def last_day(
     calendar: Calendar, start: date | None, term: Number | None, instead: date | None
 ) -> date | None:
-    """The last day of a term that ``start`` sets off (Civil Code, 191, 193).
+    """The last day of a term that ``start`` sets off (Civil Code, 191–193).
 
     ``instead`` is the day somebody set in place of the term. ``None`` without either, while the
-    start is not known, and for a term that is not counted in days.
+    start is not known, and for a term in hours.
     """
     if instead is not None or start is None:
         return instead
@@ -42,6 +42,10 @@ def last_day(
             wait = Term(int(term.value), "working")
         case Number(unit="calendar_days"):
             wait = Term(int(term.value), "calendar")
+        case Number(unit="months"):
+            return calendar.next_working(months_on(start, int(term.value)))
+        case Number(unit="years"):
+            return calendar.next_working(months_on(start, 12 * int(term.value)))
         case _:
             return None
     return deadline(calendar, start, wait).last_day

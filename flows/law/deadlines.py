@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -57,6 +58,13 @@ def deadline(calendar: Calendar, start: date, term: Term) -> Deadline:
     last = calendar.next_working(raw)
     known = calendar.covers(raw) and calendar.covers(last)
     return Deadline(start, first, raw, last, moved=last != raw, provisional=not known)
+
+
+def months_on(start: date, months: int) -> date:
+    """The same day ``months`` later; the month's last where it has no such day (art. 192)."""
+    count = start.year * 12 + start.month - 1 + months
+    year, month = count // 12, count % 12 + 1
+    return date(year, month, min(start.day, monthrange(year, month)[1]))
 
 
 def _nth_working(calendar: Calendar, first: date, count: int) -> date:

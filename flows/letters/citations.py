@@ -55,7 +55,8 @@ class Citations:
         places: dict[str, dict[str, None]] = {}
         for slug in slugs:
             norm = self._norm(slug)
-            places.setdefault(norm.act, {})[self._edition(norm).place] = None
+            edition = self._edition(norm)
+            places.setdefault(norm.act_of(edition), {})[edition.place] = None
             self._cited.add(slug)
         return "; ".join(
             f"{self._places(found)} {self._act(act)}" for act, found in places.items()
@@ -64,9 +65,9 @@ class Citations:
     def cite_point(self, slug: str, point: int) -> str:
         """One point of a norm that is a list: «cl. 6 of the list …»."""
         norm = self._norm(slug)
-        self._edition(norm)
+        act = norm.act_of(self._edition(norm))
         self._cited.add(slug)
-        return f"{self.catalogue.pages.text('letter.clause')} {point} {self._act(norm.act)}"
+        return f"{self.catalogue.pages.text('letter.clause')} {point} {self._act(act)}"
 
     def cited(self, *slugs: str) -> bool:
         """Whether the letter has cited all of these before: then it need not say so twice."""
@@ -139,7 +140,8 @@ class ScreenCitations(Citations):
         edition = edition_of(norm, self.facts)
         if edition is None:
             edition = nearest_edition_of(norm, self.facts)
-            self.doubtful[f"{edition.place} {self.catalogue.acts[norm.act].short}"] = None
+            act = self.catalogue.acts[norm.act_of(edition)]
+            self.doubtful[f"{edition.place} {act.short}"] = None
         return edition
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.facts.editions import nearest_edition_of
 from flows.facts.given import today_of
-from flows.law.deadlines import Term, deadline
+from flows.law.deadlines import Term, deadline, months_on
 from flows.records.conditions import holds
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _own_day(catalogue: Catalogue, own: OwnDeadline, facts: Facts) -> OwnDay | N
         day,
         (day - today_of(facts)).days,
         catalogue.pages.markup(own.lost, facts),
-        f"{edition.place} {catalogue.acts[norm.act].short}",
+        f"{edition.place} {catalogue.acts[norm.act_of(edition)].short}",
         own.rung,
     )
 
@@ -74,6 +74,12 @@ def _last_day(catalogue: Catalogue, start: date, edition: Edition) -> date | Non
     number = edition.number
     if number is None:
         return None
-    if number.unit == "working_days":
-        return deadline(catalogue.calendar, start, Term(int(number.value), "working")).last_day
-    return start + timedelta(days=int(number.value))
+    count = int(number.value)
+    match number.unit:
+        case "working_days":
+            return deadline(catalogue.calendar, start, Term(count, "working")).last_day
+        case "calendar_days":
+            return start + timedelta(days=count)
+        case "months" | "years":
+            return months_on(start, count * (12 if number.unit == "years" else 1))
+    return None

@@ -11,7 +11,15 @@ from pydantic import Field
 from flows.records.base import Checked, Part, Record, Source
 
 Unit = Literal[
-    "calendar_days", "working_days", "percent_per_day", "percent", "roubles", "months", "years"
+    "minutes",
+    "hours",
+    "calendar_days",
+    "working_days",
+    "months",
+    "years",
+    "percent_per_day",
+    "percent",
+    "roubles",
 ]
 
 
@@ -38,12 +46,14 @@ class Number(Part):
 class Edition(Part):
     """A norm as it stands from one day to another, both included; a day left out is open.
 
-    ``since`` and ``until`` are ``from`` and ``to`` in the file. ``gives`` is a plain sentence.
-    ``sources`` are those of this edition alone.
+    ``since`` and ``until`` are ``from`` and ``to`` in the file. ``act`` is named where another
+    act than the norm's own held the rule then. ``gives`` is a plain sentence. ``sources`` are
+    those of this edition alone.
     """
 
     since: date | None = Field(default=None, alias="from")
     until: date | None = Field(default=None, alias="to")
+    act: str = ""
     place: str
     gives: str
     number: Number | None = None
@@ -66,6 +76,10 @@ class Norm(Checked):
     act: str
     governed_by: str
     editions: tuple[Edition, ...] = Field(min_length=1)
+
+    def act_of(self, edition: Edition) -> str:
+        """The slug of the act that holds ``edition``."""
+        return edition.act or self.act
 
     def edition_on(self, day: date) -> Edition | None:
         """The edition of ``day``; ``None`` before the first, after the last and in a gap."""

@@ -190,7 +190,7 @@ def _norms(context: Context, step: Step) -> list[tuple[str, str, str]]:
     """Place, act and sense of every norm behind the question; one not in force is left out."""
     norms = [context.catalogue.norms[slug] for slug in step.norms]
     return [
-        (edition.place, context.catalogue.acts[norm.act].short, edition.gives)
+        (edition.place, context.catalogue.acts[norm.act_of(edition)].short, edition.gives)
         for norm in norms
         if (edition := edition_of(norm, context.facts)) is not None
     ]

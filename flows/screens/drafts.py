@@ -9,6 +9,7 @@ from flows.forms.agenda import letters_of
 from flows.letters.compose import NotComposed, compose
 from flows.model.document import Document
 from flows.records.letters import LetterKind
+from flows.records.norms import Norm
 from flows.screens.context import Context
 
 
@@ -32,11 +33,14 @@ class Drafts:
         norms = [context.catalogue.norms[one.norm] for one in self.failures if one.norm]
         if not norms:
             return AnswerError("letter_failed", {"titles": titles})
-        places = dict.fromkeys(
-            f"{norm.nearest_edition(context.today).place} {context.catalogue.acts[norm.act].short}"
-            for norm in norms
-        )
+        places = dict.fromkeys(_place(context, norm) for norm in norms)
         return AnswerError("letter_norm_ended", {"titles": titles, "places": ", ".join(places)})
+
+
+def _place(context: Context, norm: Norm) -> str:
+    """Where a norm stands, as it last did, by its short name."""
+    edition = norm.nearest_edition(context.today)
+    return f"{edition.place} {context.catalogue.acts[norm.act_of(edition)].short}"
 
 
 def drafts(context: Context, form: str = "") -> Drafts:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
+from decimal import Decimal
 
 import holidays
 import pytest
 
+from flows.facts.terms import last_day
 from flows.law.calendar import Calendar
-from flows.law.deadlines import Term, deadline
+from flows.law.deadlines import Term, deadline, months_on
+from flows.records.norms import Number, Unit
 
 DAY = timedelta(days=1)
 
@@ -82,3 +85,37 @@ def test_ten_thousand_terms_counted_in_another_way(calendar: Calendar) -> None:
         )
         after = [day for day in working if day > start]
         assert deadline(calendar, start, Term(days, "working")).last_day == after[days - 1]
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "day"),
+    [
+        (date(2026, 11, 27), 1, date(2026, 12, 27)),
+        (date(2026, 12, 31), 2, date(2027, 2, 28)),
+        (date(2027, 12, 31), 2, date(2028, 2, 29)),
+        (date(2028, 2, 29), 36, date(2031, 2, 28)),
+        (date(2026, 12, 5), 12, date(2027, 12, 5)),
+    ],
+)
+def test_a_term_in_months_ends_on_the_same_day(start: date, months: int, day: date) -> None:
+    """The Civil Code, 192: the same day of the last month, or that month's last day."""
+    assert months_on(start, months) == day
+
+
+@pytest.mark.parametrize(
+    ("number", "day"),
+    [
+        ((10, "calendar_days"), date(2026, 12, 7)),
+        ((10, "working_days"), date(2026, 12, 11)),
+        ((1, "months"), date(2026, 12, 28)),
+        ((3, "years"), date(2029, 11, 27)),
+        ((72, "hours"), None),
+    ],
+)
+def test_the_last_day_of_a_norm_s_number(
+    calendar: Calendar, number: tuple[int, Unit], day: date | None
+) -> None:
+    """Days, months and years give a day, hours none; a day off pushes the end on."""
+    value, unit = number
+    term = Number(value=Decimal(value), unit=unit)
+    assert last_day(calendar, date(2026, 11, 27), term, None) == day
