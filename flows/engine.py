@@ -15,7 +15,7 @@ from flows.model.events import Attach, Event, Other, Say, Start, Tap, Verb
 from flows.model.pending import PendingPictures
 from flows.model.screen import Screen
 from flows.model.state import Position, ScreenId, State
-from flows.screens import ask, interrupted, photo, receipt, reply, story
+from flows.screens import answered, ask, interrupted, photo, receipt, reply, story
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import go_home as at_home
 from flows.screens.navigation import resume
@@ -41,10 +41,12 @@ def advance(
     context = Context(catalogue, reader, state, local_time(catalogue, state, event, now))
     if isinstance(event, Tap) and event.rev is not None and event.rev != state.rev:
         return state, _screen_of(context, Transition(state, toast="toast.stale"))
-    move = _react(context, _read_command(context, event))
+    event = _read_command(context, event)
+    move = _react(context, event)
     if move.state != state:
         move = replace(move, state=replace(move.state, rev=state.rev + 1))
-    return move.state, _screen_of(context.over(move.state), move)
+    screen = _screen_of(context.over(move.state), move)
+    return move.state, answered.shorten(screen, move, event)
 
 
 def present(catalogue: Catalogue, reader: Reader, state: State, now: datetime) -> Screen:
@@ -100,6 +102,8 @@ def _react(context: Context, event: Event) -> Transition:
             return moved
         case Attach() if not (at is ScreenId.ASK and ask.takes_files(context)):
             return _take_picture(context, event)
+        case Say(text=text) if (moved := answered.find_answer(context, text)) is not None:
+            return moved
         case Say(text=text) if (moved := interrupted.find_interruption(context, text)) is not None:
             return moved
     return SCREENS[at].react(context, event)

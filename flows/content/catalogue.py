@@ -24,6 +24,7 @@ from flows.records.letters import LetterKind
 from flows.records.lexicon import Lexicon
 from flows.records.norms import Act, Norm
 from flows.records.problems import Problem
+from flows.records.questions import Question
 from flows.records.redirects import Redirect
 from flows.records.replies import Reply
 from flows.records.rungs import Rung
@@ -47,6 +48,7 @@ class Catalogue:
     letters: Mapping[str, LetterKind]
     norms: Mapping[str, Norm]
     problems: Mapping[str, Problem]
+    questions: Mapping[str, Question]
     regions: Mapping[str, Region]
     replies: Mapping[str, Reply]
     redirects: Mapping[str, Redirect]

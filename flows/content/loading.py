@@ -35,6 +35,7 @@ from flows.records.letters import LetterKind
 from flows.records.lexicon import Lexicon
 from flows.records.norms import Act, Norm
 from flows.records.problems import Problem
+from flows.records.questions import Question
 from flows.records.redirects import Redirect
 from flows.records.replies import Reply
 from flows.records.rungs import Rung
@@ -56,6 +57,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "letters": LetterKind,
     "norms": Norm,
     "problems": Problem,
+    "questions": Question,
     "redirects": Redirect,
     "regions": Region,
     "replies": Reply,

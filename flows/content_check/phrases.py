@@ -11,6 +11,7 @@ from flows.content_check.editions import lacks_number
 from flows.errors import Flaw
 from flows.letters.citations import CITING
 from flows.records.problems import Problem
+from flows.records.questions import Question
 from flows.records.redirects import Redirect
 from flows.records.replies import Reply
 from flows.records.rungs import Rung
@@ -29,6 +30,7 @@ def check_phrases(catalogue: Catalogue) -> Iterator[Flaw]:
         ("replies", _reply_phrases, facts | CITING),
         ("redirects", _redirect_phrases, facts | CITING),
         ("rungs", _rung_phrases, facts),
+        ("questions", _question_phrases, facts | CITING | {"contact"}),
     ):
         for slug, item in getattr(catalogue, kind).items():
             for path, source in phrases_of(item):
@@ -37,7 +39,7 @@ def check_phrases(catalogue: Catalogue) -> Iterator[Flaw]:
 
 
 #: The records that hold phrases.
-_Phrased = Step | Problem | Reply | Redirect | Rung
+_Phrased = Step | Problem | Reply | Redirect | Rung | Question
 
 
 def _phrase_flaws(
@@ -95,3 +97,8 @@ def _rung_phrases(rung: Rung) -> Phrases:
 
 def _redirect_phrases(redirect: Redirect) -> Phrases:
     yield ("advice",), redirect.advice
+
+
+def _question_phrases(question: Question) -> Phrases:
+    yield ("answer",), question.answer
+    yield ("more",), question.more

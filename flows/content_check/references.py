@@ -70,6 +70,8 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("problems", "understood", "steps"),
     ("problems", "ladder.rung", "rungs"),
     ("problems", "ladder.letters", "letters"),
+    ("questions", "norms", "norms"),
+    ("questions", "contacts", "contacts"),
     ("letters", "steps", "steps"),
     ("letters", "shown", "steps"),
     ("letters", "norms", "norms"),

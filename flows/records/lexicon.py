@@ -232,6 +232,12 @@ class CommandWords(Part):
     services: dict[Service, Words]
 
 
+class QuestionWords(Part):
+    """``leads`` are words that begin a question which bears no mark."""
+
+    leads: Words
+
+
 class Smalltalk(Part):
     """Whole texts that greet or thank; ``wishes`` are word beginnings of a quarrel's few words."""
 
@@ -254,4 +260,5 @@ class Lexicon(Part):
     secrets: SecretWords
     places: PlaceWords
     commands: CommandWords
+    questions: QuestionWords
     smalltalk: Smalltalk

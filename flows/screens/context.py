@@ -114,7 +114,8 @@ class Context:
 class Transition:
     """The result of an event: the next state and what its screen must add.
 
-    ``error`` is shown above the question, ``why`` unfolds the reason of the question,
+    ``error`` is shown above the question, ``why`` unfolds the reason of the question, ``answer``
+    (HTML) answers what was asked beside it and stands above the screen,
     ``toast`` is a key of ``data/texts``; ``letters`` were confirmed, ``files`` are handed over;
     ``flaws`` of the content kept a letter from being written.
     """
@@ -122,6 +123,7 @@ class Transition:
     state: State
     error: AnswerError | None = None
     why: bool = False
+    answer: str = ""
     toast: str = ""
     letters: tuple[Letter, ...] = field(default=())
     files: tuple[str, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Looking things up for a person: questions with their answers, verdicts on numbers."""

@@ -1,0 +1,116 @@
+"""Hearing a question that anybody may ask anywhere, and the words of its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from flows.facts.editions import edition_of
+from flows.intake.companies import find_company
+from flows.language.folding import plain_words
+from flows.letters.telling import Telling
+from flows.lookup.verdict import Verdict, is_only_number, numbers_in, verdict_on
+from flows.reading.services import heard
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+    from flows.facts.values import Facts
+    from flows.records.companies import Company
+    from flows.records.contacts import Contact
+    from flows.records.norms import Norm
+    from flows.records.questions import Question
+
+#: A longer text tells a story, whatever it asks at its end.
+LONGEST = 140
+#: A question begins with one of its words, or a few words later («please tell me how long …»).
+_LEAD = 4
+#: So many norms of a quarrel, and contacts of a company, are told at once.
+_MOST_NORMS, _MOST_CONTACTS = 3, 4
+
+
+def find_question(catalogue: Catalogue, text: str) -> Question | None:
+    """The question a text asks; ``None`` for any other text."""
+    if len(text) > LONGEST:
+        return None
+    words = f" {plain_words(text)}"
+    asking = "?" in text or _begins_asking(catalogue, words)
+    number = bool(numbers_in(text))
+    found = [
+        question
+        for question in catalogue.questions.values()
+        if (asking or question.request) and _is_heard(question, words, number=number)
+    ]
+    return max(found, key=lambda one: len(one.asks), default=None)
+
+
+def find_number(catalogue: Catalogue, text: str) -> Question | None:
+    """The question a bare telephone number asks: whose it is."""
+    known = (one for one in catalogue.questions.values() if one.adds == "number_verdict")
+    return next(known, None) if is_only_number(text) else None
+
+
+def _begins_asking(catalogue: Catalogue, words: str) -> bool:
+    first = f" {' '.join(words.split()[:_LEAD])} "
+    return any(f" {lead} " in first for lead in catalogue.lexicon.questions.leads)
+
+
+def _is_heard(question: Question, words: str, *, number: bool) -> bool:
+    if question.adds == "number_verdict" and not number:
+        return False
+    if len(words.split()) > question.most_words or heard(question.without, words):
+        return False
+    return all(heard(group, words) for group in question.asks)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer as a screen shows it: its words and what was looked up for it."""
+
+    answer: Markup
+    more: Markup
+    contacts: tuple[Contact, ...]
+    norms: tuple[tuple[str, str, str], ...] = ()
+    company: Company | None = None
+    verdicts: tuple[Verdict, ...] = ()
+
+
+def answer_to(catalogue: Catalogue, question: Question, text: str, facts: Facts) -> Answered:
+    """The answer to a question asked by ``text``, over the facts of the case in hand."""
+    telling = Telling(catalogue, question.norms, facts)
+    company = _company(catalogue, text, facts) if question.adds == "contacts_of_company" else None
+    verdicts = numbers_in(text) if question.adds == "number_verdict" else ()
+    return Answered(
+        telling.phrase(question.answer),
+        telling.phrase(question.more),
+        (*_of_company(catalogue, company), *(catalogue.contacts[c] for c in question.contacts)),
+        tuple(_norms_of_case(catalogue, facts)) if question.adds == "norms_of_case" else (),
+        company,
+        tuple(verdict_on(catalogue, number) for number in verdicts),
+    )
+
+
+def _company(catalogue: Catalogue, text: str, facts: Facts) -> Company:
+    """The company asked about, else the one of the case in hand."""
+    named = catalogue.companies.get(find_company(catalogue, text))
+    company: Company = named or facts["company"]
+    return company
+
+
+def _of_company(catalogue: Catalogue, company: Company | None) -> tuple[Contact, ...]:
+    """Its contacts that may be shown, telephone numbers first."""
+    slugs = company.channels.values() if company else ()
+    shown = [one for slug in slugs if (one := catalogue.contacts[slug]).shown]
+    return tuple(sorted(shown, key=lambda one: one.kind != "phone")[:_MOST_CONTACTS])
+
+
+def _norms_of_case(catalogue: Catalogue, facts: Facts) -> Iterator[tuple[str, str, str]]:
+    """Place, act and sense of the norms the quarrel in hand rests on."""
+    problem = facts["problem"]
+    norms: list[Norm] = [catalogue.norms[slug] for slug in problem.norms] if problem else []
+    for norm in norms[:_MOST_NORMS]:
+        edition = edition_of(norm, facts)
+        if edition is not None:
+            yield edition.place, catalogue.acts[norm.act].short, edition.gives

@@ -1,0 +1,160 @@
+"""Questions asked anywhere: answered above the screen in hand, nothing of it is lost."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import datetime
+
+import pytest
+
+from flows.content.catalogue import Catalogue
+from flows.lookup.questions import find_question
+from flows.lookup.verdict import numbers_in, verdict_on
+from flows.model.events import Other, Tap, Verb
+from flows.model.state import ScreenId
+from tests.flows.walker import FORM as WHOLE
+from tests.flows.walker import STORY, Walker
+from tests.intake.test_figures import NAMES, rows
+
+#: The walk from the story on.
+FORM = WHOLE[1:]
+
+
+@pytest.fixture
+def walk(catalogue: Catalogue, now: datetime) -> Walker:
+    return Walker(catalogue, now).starts()
+
+
+def seen(walk: Walker) -> str:
+    """The screen as a person reads it, hard spaces as plain ones."""
+    return html.unescape(re.sub("<[^>]+>", "", walk.screen.text)).replace("\u00a0", " ")
+
+
+ASKED = [
+    ("сколько ждать ответа на претензию?", "10 календарных дней"),
+    ("какой телефон у озона?", "Ozon"),
+    ("8 800 234 70 00 — это они?", "чужим"),
+    ("удалите мои данные", "зашифрованными"),
+    ("это законно?", "нужен ваш случай"),
+    ("можно ли вернуть без чека", "ст. 18"),
+    ("вы юрист?", "не юрист"),
+]
+
+
+@pytest.mark.parametrize(("question", "told"), ASKED)
+def test_a_question_is_answered_at_the_start_and_opens_no_case(
+    walk: Walker, question: str, told: str
+) -> None:
+    walk.says(question)
+    assert told in seen(walk)
+    assert walk.state.cases == ()
+    assert "Довод · начало" not in seen(walk), "the greeting is not repeated"
+
+
+@pytest.mark.parametrize(("question", "told"), ASKED[:4])
+@pytest.mark.parametrize("steps", [1, 2, 3, 6, 8, 12])
+def test_a_question_changes_nothing_on_any_screen_of_a_walk(
+    walk: Walker, question: str, told: str, steps: int
+) -> None:
+    for does, what in FORM[:steps]:
+        getattr(walk, does)(what)
+    before, buttons, expects = walk.state, walk.buttons, walk.screen.expects
+    walk.says(question)
+    assert told in seen(walk)
+    assert walk.state == before
+    assert (walk.buttons, walk.screen.expects) == (buttons, expects)
+
+
+def test_the_open_question_stands_beneath_the_answer(walk: Walker) -> None:
+    for does, what in FORM[:3]:
+        getattr(walk, does)(what)
+    open_question = seen(walk)
+    walk.says("сколько ждать ответа на претензию?")
+    assert seen(walk).startswith("💬")
+    assert seen(walk).endswith(open_question)
+    assert walk.says(FORM[3][1]).question == "received_on"
+
+
+def test_lawful_or_not_is_answered_by_the_quarrel_in_hand(walk: Walker) -> None:
+    walk.says(STORY).says("а это законно?")
+    assert "Товар сломан" in seen(walk)
+    assert "ст. 18 Закона о защите прав потребителей" in seen(walk)
+
+
+def test_the_term_of_a_sent_claim_is_its_own_day(walk: Walker) -> None:
+    for does, what in FORM:
+        getattr(walk, does)(what)
+    walk.taps("сделать файлы").taps("Отправил")
+    assert walk.question == "claim_sent_on"
+    walk.says("20 ноября").taps("В чате").taps("Готово")
+    walk.says("сколько ждать ответа на претензию?")
+    assert "По вашей претензии ждём до 30 ноября 2026" in seen(walk)
+
+
+def test_a_story_with_a_question_at_its_end_stays_a_story(walk: Walker) -> None:
+    walk.says(f"{STORY}. Сколько ждать ответа на претензию и законно ли это?")
+    assert walk.state.position.screen is ScreenId.UNDERSTOOD
+
+
+def test_hardly_any_told_quarrel_is_taken_for_a_question(catalogue: Catalogue) -> None:
+    told = [row for name in NAMES for row in rows(name) if row["problem"] != "out_of_scope"]
+    taken = [row["text"] for row in told if find_question(catalogue, row["text"])]
+    assert len(told) > 700
+    assert len(taken) <= 3, taken
+
+
+# Numbers.
+
+
+@pytest.mark.parametrize(
+    ("number", "grade"),
+    [
+        ("8 800 555-89-82", "official"),
+        ("+78005558982", "official"),
+        ("8(800)555 89 82", "official"),
+        ("102", "official"),
+        ("8 800 234 70 00", "unknown"),
+        ("8 916 765 43 21", "unknown"),
+    ],
+)
+def test_a_number_is_known_however_it_is_written(
+    catalogue: Catalogue, number: str, grade: str
+) -> None:
+    found = verdict_on(catalogue, numbers_in(number)[0])
+    assert found.grade == grade or (grade == "unknown" and found.grade == "dangerous")
+
+
+def test_a_bare_number_at_the_start_asks_whose_it_is(walk: Walker) -> None:
+    walk.says("8 800 555 89 82")
+    assert "Поддержка Ozon Банка" in seen(walk)
+    assert walk.state.cases == ()
+
+
+def test_a_bare_number_answers_the_question_for_a_number(walk: Walker) -> None:
+    for does, what in FORM[:-1]:
+        getattr(walk, does)(what)
+    assert walk.question == "phone"
+    walk.says("8 912 345-67-89")
+    assert walk.question != "phone"
+
+
+# Nothing is said twice.
+
+
+def test_a_long_screen_is_not_repeated_under_an_error(walk: Walker) -> None:
+    walk.says(STORY).taps("Верно")
+    whole = len(walk.screen.text)
+    walk.does(Other())
+    assert "Голос, стикеры" in seen(walk)
+    assert len(walk.screen.text) < min(whole, 300)
+    assert [button.verb for button in walk.buttons]
+    walk.does(Tap(Verb.SHOW, "", walk.state.rev))
+    assert len(walk.screen.text) == whole
+
+
+def test_the_greeting_is_not_repeated_after_each_unmatched_text(walk: Walker) -> None:
+    walk.says("спасибо")
+    assert "Пожалуйста" in seen(walk)
+    assert "Расскажите своими словами" not in seen(walk)
+    assert walk.buttons
