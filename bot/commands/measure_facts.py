@@ -105,13 +105,19 @@ def same_product(catalogue: Catalogue, label: str, shown: str) -> bool:
     one, other = set(stems(label)), set(stems(shown))
     if one <= other or other <= one:
         return True
-    known = catalogue.goods.find_product(label)
-    return known is not None and known == catalogue.goods.find_product(shown)
+    known = _goods(catalogue, label)
+    return bool(known) and known == _goods(catalogue, shown)
+
+
+def _goods(catalogue: Catalogue, text: str) -> set[str]:
+    words = plain_words(text).split()
+    return {mention.name for mention in catalogue.goods.find_mentions(words)}
 
 
 def _company(catalogue: Catalogue, label: str | None, reading: Reading) -> Score:
     """The company as shown; one without a record cannot be named: then nothing may be."""
-    known = find_company(catalogue, label) if label else ""
+    titles = {one.title: one.slug for one in catalogue.companies.values()}
+    known = titles.get(label, "") or find_company(catalogue, label) if label else ""
     shown = company_for(catalogue, reading.company, reading.service).slug
     labelled, read = ((known,) if known else ()), ((shown,) if reading.company else ())
     return Score("company", labelled, read, int(bool(known) and read == labelled))

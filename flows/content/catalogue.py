@@ -10,8 +10,10 @@ from flows.content.templating import Pages
 from flows.language.phrasing import Wording
 from flows.law.calendar import Calendar
 from flows.law.goods import Goods
+from flows.reading.disputed import SumWords
 from flows.reading.names import Names
 from flows.reading.outcomes import OutcomeWords
+from flows.reading.products import ProductWords
 from flows.reading.services import ServiceWords
 from flows.reading.stage import StageWords
 from flows.reading.towns import Towns
@@ -64,6 +66,8 @@ class Catalogue:
     services: ServiceWords
     stages: StageWords
     outcomes: OutcomeWords
+    products: ProductWords
+    sums: SumWords
     towns: Towns
     names: Names
     topics: tuple[str, ...]

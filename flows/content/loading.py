@@ -19,8 +19,10 @@ from flows.errors import ContentError, Flaw
 from flows.language.phrasing import Wording
 from flows.law.calendar import Calendar
 from flows.law.goods import Goods
+from flows.reading.disputed import SumWords
 from flows.reading.names import Names
 from flows.reading.outcomes import OutcomeWords
+from flows.reading.products import ProductWords
 from flows.reading.services import ServiceWords
 from flows.reading.stage import StageWords
 from flows.reading.towns import Towns
@@ -99,6 +101,8 @@ def read(root: Path) -> Catalogue:
         names=names,
         topics=_topics(texts),
         services=singles["data/lexicon/services.yaml"],
+        products=singles["data/lexicon/products.yaml"],
+        sums=singles["data/lexicon/sums.yaml"],
         outcomes=singles["data/lexicon/outcomes.yaml"],
         version=_version(files),
         sheets=MappingProxyType(sheets),
@@ -109,8 +113,10 @@ _SINGLES: Mapping[str, Any] = {
     "data/goods/tech_complex.yaml": GoodsList,
     "data/lexicon/answers.yaml": Lexicon,
     "data/lexicon/outcomes.yaml": OutcomeWords,
+    "data/lexicon/products.yaml": ProductWords,
     "data/lexicon/services.yaml": ServiceWords,
     "data/lexicon/stages.yaml": StageWords,
+    "data/lexicon/sums.yaml": SumWords,
     "data/lexicon/wording.yaml": Wording,
 }
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from flows.records.companies import Company
 
 #: Parts of a story that speak of one company each.
-_PART = re.compile(r"[.!?;\n,]+")
+_PART = re.compile(r"[.!?;,]+(?:\s|$)|\n")
 
 
 def companies_of(catalogue: Catalogue, service: Service) -> list[Company]:
@@ -45,7 +45,7 @@ def find_opponent(catalogue: Catalogue, text: str, service: Service, orders: Ite
         company = names.first(words)
         if company is not None:
             found = _weight(catalogue, words, company, service)
-            weights[company.slug] = max(found, weights.get(company.slug, found))
+            weights[company.slug] = weights.get(company.slug, 0.0) + found
     if weights:
         return max(weights, key=lambda slug: weights[slug])
     return next((slug for number in orders if (slug := _of_order(catalogue, number))), "")
@@ -56,7 +56,7 @@ def _weight(catalogue: Catalogue, words: str, company: Company, service: Service
     cues = catalogue.lexicon.opponents
     family = company_for(catalogue, company.slug, service)
     weight = 0.0 if service == "none" or service in family.services else -1.0
-    weight += bool(heard(cues.now, words))
+    weight += bool(heard(cues.now, words)) + bool(heard(cues.dealt, words))
     weight -= 2 * bool(heard((*cues.settled, *cues.compared), words))
     paid = service != "bank" and "bank" in company.services and heard(cues.paid_with, words)
     return weight - bool(paid)

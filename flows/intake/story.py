@@ -9,17 +9,16 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from flows.intake.companies import find_opponent
+from flows.intake.told import read_told
 from flows.language.folding import plain_words
-from flows.model.state import Answer, Answers
+from flows.model.state import Answers
 from flows.reading.reader import Ranking, Reader
 from flows.reading.services import heard
-from flows.reading.stage import read_stage
 from flows.reading.story_facts import Facts, read_facts
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.records.base import Service
-    from flows.records.steps import Step
 
 #: So many readings are offered when none stands out.
 OFFERED = 3
@@ -36,8 +35,6 @@ ALARM = 0.2
 CERTAIN = 0.75
 #: So few words may be too little to tell a problem, and still a quarrel.
 _FEW = 4
-#: So many values of one kind are offered as buttons.
-_VALUES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +80,14 @@ def read_story(catalogue: Catalogue, reader: Reader, text: str, today: date) -> 
     settled = _stands_out(ranking) and not ranking.several and clear
     problem = candidates[0] if settled else ""
     orders = [found.value for found in facts.orders]
-    extracted, ambiguous = _extracted(catalogue, text, f" {said}", facts)
+    told, ambiguous = read_told(catalogue, text, facts, ranking)
     return Reading(
         problem=problem,
         candidates=_offered(catalogue, ranking, candidates),
         several=ranking.several,
         company=find_opponent(catalogue, text, ranking.service, orders),
         service=ranking.service,
-        extracted=extracted,
+        extracted=told,
         ambiguous=ambiguous,
         doubts=dict(_doubts(catalogue, facts)),
     )
@@ -157,54 +154,3 @@ def _doubts(catalogue: Catalogue, facts: Facts) -> Iterator[tuple[str, str]]:
         step = catalogue.step_reading(f"{doubt.role}_on") or catalogue.step_reading("ordered_on")
         if step is not None:
             yield step.slug, doubt.value
-
-
-def _extracted(
-    catalogue: Catalogue, text: str, words: str, facts: Facts
-) -> tuple[dict[str, Answer], dict[str, Answer]]:
-    """The answers a story already gives, and the values the person must choose or confirm."""
-    extracted: dict[str, Answer] = {}
-    ambiguous: dict[str, Answer] = {}
-    for step in catalogue.steps.values():
-        values = tuple(dict.fromkeys(_values(catalogue, step, text, words, facts)))
-        if (values and step.collects) or (len(values) == 1 and facts.is_certain(step.reads)):
-            extracted[step.slug] = values
-        elif values:
-            ambiguous[step.slug] = values[:_VALUES]
-    return extracted, ambiguous
-
-
-def _values(
-    catalogue: Catalogue, step: Step, text: str, words: str, facts: Facts
-) -> Iterator[str]:
-    """What a story says to a step, in the form of an answer."""
-    if step.reads == "product":
-        product = catalogue.goods.find_product(text)
-        yield from (product,) if product else ()
-    elif step.reads == "stage":
-        stage = read_stage(text, catalogue.stages)
-        yield from (stage,) if stage else ()
-    elif step.collects:
-        yield from (option.slug for option in step.options if heard(option.signals, words))
-    elif step.kind == "choice" and step.reads != "region":
-        yield from _signalled(catalogue, step, words, facts)
-    elif step.reads:
-        bounds = {"today": facts.today}
-        yield from (str(v) for v in facts.values(step.reads) if within(step, v, bounds))
-
-
-def within(step: Step, value: object, known: Mapping[str, object]) -> bool:
-    """Whether a value keeps the bounds of its step that rest on what is known already."""
-    latest = step.latest if step.latest and step.latest.names <= known.keys() else None
-    most = latest(known) if latest else None
-    return not (isinstance(value, date) and isinstance(most, date) and value > most)
-
-
-def _signalled(catalogue: Catalogue, step: Step, words: str, facts: Facts) -> Iterator[str]:
-    """The one option whose signals stand in the story; none when several do."""
-    named_law = {f"fz{number}" for number in facts.values("law")}
-    offered = [(option.slug, option.signals) for option in step.options]
-    if step.reads == "reply":
-        offered = [(reply.slug, reply.signals) for reply in catalogue.replies.values()]
-    found = [slug for slug, signals in offered if heard(signals, words) or slug in named_law]
-    yield from found if len(found) == 1 else ()

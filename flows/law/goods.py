@@ -36,6 +36,15 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """Goods named in a story: what a claim calls them, the words ``start`` to ``end``."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Word:
     """A word of the list in any form: itself, or one of its stems with an ending that it takes.
 
@@ -124,32 +133,26 @@ class Goods:
             or Verdict("unknown")
         )
 
-    def find_product(self, story: str) -> str | None:
-        """The product of a story as a claim names it, when exactly one known one is named."""
-        words = _WORD.findall(fold(story))
-        found: list[_Hit] = []
-        at = 0
+    def find_mentions(self, words: list[str]) -> Iterator[Mention]:
+        """The goods of the list among the words of a folded story, in order.
+
+        The longest name counts at one place; what goods are for («a case for a phone») and
+        what is no goods at all («by phone») is left out.
+        """
+        at, before = 0, -2
         while at < len(words):
             hit = self._longest_hit(words, at)
-            if hit is None:
-                at += 1
+            at = hit.end if hit else at + 1
+            if hit is None or hit.entry.verdict is _NOISE:
                 continue
-            at = hit.end
-            if hit.entry.verdict is not _NOISE and not self._is_purpose(words, hit, found):
-                found.append(hit)
-        names = {
-            self._formal.get(word, word) for word in (hit.entry.verdict.word for hit in found)
-        }
-        return names.pop() if len(names) == 1 else None
+            tied = words[hit.start - 1] in self.record.accessory_prepositions
+            if not (tied and before == hit.start - 1):
+                before, word = hit.end, hit.entry.verdict.word
+                yield Mention(self._formal.get(word, word), hit.start, hit.end)
 
     def _longest_hit(self, words: list[str], at: int) -> _Hit | None:
         hits = [*_hits(self._noise, words, at), *_hits(self._index, words, at)]
         return max(hits, key=lambda hit: hit.end, default=None)
-
-    def _is_purpose(self, words: list[str], hit: _Hit, found: list[_Hit]) -> bool:
-        """Whether a preposition of purpose ties this to the goods right before it."""
-        tied = words[hit.start - 1] in self.record.accessory_prepositions
-        return bool(found) and tied and found[-1].end == hit.start - 1
 
     def _count_until(self, words: list[str], prepositions: tuple[str, ...]) -> int:
         """How many words stand before the first of these prepositions."""
@@ -189,6 +192,9 @@ class Goods:
         return {beginning: tuple(found) for beginning, found in index.items()}
 
     def _word(self, base: str) -> _Word:
+        if base in self.record.forms:
+            whole = frozenset({""})
+            return _Word(base, tuple((fold(form), whole) for form in self.record.forms[base]))
         stems = []
         if base[-2:] in self._adjectives and len(base) > _SHORTEST_STEM:
             stems.append((base[:-2], self._adjectives))

@@ -15,6 +15,8 @@ from flows.reading.found import Found
 if TYPE_CHECKING:
     from flows.records.lexicon import Lexicon, MoneyWords
 
+#: The role of a number that only looks like a price.
+BARE = "bare"
 _KOPECK = Decimal("0.01")
 #: Bare numbers below this are counts even after «for»; so are both ends of a bare range.
 _LEAST_BARE_SUM, _LEAST_RANGE = 100, 500
@@ -46,7 +48,7 @@ def find_prices(folded: str, lexicon: Lexicon) -> Iterator[Found[Decimal]]:
         if said or _is_likely(folded, one, words):
             certain = said and one not in ranges and not _is_each(folded, one, words)
             amount = (one.amount or Decimal(0)).quantize(_KOPECK)
-            yield Found(amount, one.start, one.end, certain=certain)
+            yield Found(amount, one.start, one.end, role="" if said else BARE, certain=certain)
 
 
 def _ranges(folded: str, sums: list[Sum], lexicon: Lexicon) -> list[Sum]:

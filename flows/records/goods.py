@@ -57,7 +57,10 @@ class NumberedSource(Source):
 
 
 class GoodsList(Part):
-    """The list as a record: ``data/goods/tech_complex.yaml``."""
+    """The list as a record: ``data/goods/tech_complex.yaml``.
+
+    ``forms`` are all the forms of a word that would be another one with other endings.
+    """
 
     act: str
     edition: str
@@ -72,6 +75,7 @@ class GoodsList(Part):
     other_prepositions: tuple[str, ...]
     endings: tuple[Ending, ...]
     adjective_endings: tuple[Ending, ...]
+    forms: dict[str, tuple[str, ...]]
     noise: tuple[str, ...]
     aliases: dict[str, str]
     formal: dict[str, str]
@@ -85,7 +89,7 @@ class GoodsList(Part):
         words = {fold(word) for item in self.items for word in item.words}
         words |= {fold(word) for group in self.not_listed for word in group.words}
         words |= {fold(ask.word) for ask in self.ask}
-        named = (*self.aliases.values(), *self.formal)
+        named = (*self.aliases.values(), *self.formal, *self.forms)
         strangers = {name for name in named if fold(name) not in words}
         if cited - known or strangers:
             message = f"unknown sources or words: {sorted((cited - known) | strangers)}"

@@ -182,13 +182,14 @@ class OpponentWords(Part):
     """Word beginnings that tell whom of several companies a quarrel is with.
 
     ``settled`` with it all is well, ``compared`` it is an example, ``paid_with`` its card was
-    used; ``now`` leads over to the present quarrel.
+    used; ``now`` leads over to the present quarrel, ``dealt`` with it the person dealt.
     """
 
     settled: Words
     compared: Words
     paid_with: Words
     now: Words
+    dealt: Words
 
 
 class SecretWords(Part):

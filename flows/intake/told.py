@@ -1,0 +1,108 @@
+"""The answers a story already gives to the steps of the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from flows.language.folding import fold, plain_words
+from flows.model.state import Answer
+from flows.reading.disputed import find_disputed
+from flows.reading.prices import BARE
+from flows.reading.products import find_products
+from flows.reading.services import heard
+from flows.reading.stage import read_stage
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+    from flows.reading.reader import Ranking
+    from flows.reading.story_facts import Facts
+    from flows.records.steps import Step
+
+#: So many values of one kind are offered as buttons.
+_VALUES = 5
+#: Goods so many words before a bare number, and no further away than this, have it for a price.
+_NEAR, _REACH = 4, 60
+#: Quarrels about goods are of these services.
+_TRADE = frozenset({"marketplace", "none"})
+#: Goods are read when problems that ask for them are this likely among all quarrels.
+_ABOUT_GOODS = 1 / 3
+
+
+def read_told(
+    catalogue: Catalogue, text: str, facts: Facts, ranking: Ranking
+) -> tuple[dict[str, Answer], dict[str, Answer]]:
+    """The answers a story gives, and the values among which the person must choose."""
+    words = f" {plain_words(text)}"
+    trade = ranking.service in _TRADE
+    main = find_disputed(
+        fold(text), facts.sums, catalogue.sums, _priced(catalogue, text, facts), trade=trade
+    )
+    products: tuple[str, ...] = ()
+    if trade and _is_about_goods(catalogue, words, ranking):
+        products = find_products(text, catalogue.goods, catalogue.products, facts.sums)
+    extracted: dict[str, Answer] = {}
+    ambiguous: dict[str, Answer] = {}
+    for step in catalogue.steps.values():
+        read = {"product": products, "price": () if main is None else (str(main),)}
+        found = read.get(step.reads) or _values(catalogue, step, text, words, facts)
+        values = tuple(dict.fromkeys(found))
+        certain = facts.is_certain(step.reads) if step.reads != "price" else main is not None
+        if (values and step.collects) or (len(values) == 1 and certain):
+            extracted[step.slug] = values
+        elif values:
+            ambiguous[step.slug] = values[:_VALUES]
+    return extracted, ambiguous
+
+
+def _priced(catalogue: Catalogue, text: str, facts: Facts) -> set[int]:
+    """The places of numbers that only look like prices and stand right after goods."""
+    bare = (one.start for one in facts.sums if one.role == BARE)
+    before = {at: plain_words(text[max(0, at - _REACH) : at]).split() for at in bare}
+    goods = catalogue.goods
+    return {at for at, words in before.items() if any(goods.find_mentions(words[-_NEAR:]))}
+
+
+def _is_about_goods(catalogue: Catalogue, words: str, ranking: Ranking) -> bool:
+    """Whether problems that ask for goods are likely, and no work done is told of."""
+    if heard(catalogue.products.works_done, words):
+        return False
+    goods = {step.slug for step in catalogue.steps.values() if step.reads == "product"}
+    real = [(catalogue.problems[slug], sure) for slug, sure in ranking.problems]
+    known = sum(sure for one, sure in real if one.topic)
+    about = sum(sure for one, sure in real if goods & {*one.understood} and one.service != "none")
+    return about >= known * _ABOUT_GOODS
+
+
+def _values(
+    catalogue: Catalogue, step: Step, text: str, words: str, facts: Facts
+) -> Iterator[str]:
+    """What a story says to a step, in the form of an answer."""
+    if step.reads == "stage":
+        stage = read_stage(text, catalogue.stages)
+        yield from (stage,) if stage else ()
+    elif step.collects:
+        yield from (option.slug for option in step.options if heard(option.signals, words))
+    elif step.kind == "choice" and step.reads != "region":
+        yield from _signalled(catalogue, step, words, facts)
+    elif step.reads:
+        bounds = {"today": facts.today}
+        yield from (str(v) for v in facts.values(step.reads) if within(step, v, bounds))
+
+
+def within(step: Step, value: object, known: Mapping[str, object]) -> bool:
+    """Whether a value keeps the bounds of its step that rest on what is known already."""
+    latest = step.latest if step.latest and step.latest.names <= known.keys() else None
+    most = latest(known) if latest else None
+    return not (isinstance(value, date) and isinstance(most, date) and value > most)
+
+
+def _signalled(catalogue: Catalogue, step: Step, words: str, facts: Facts) -> Iterator[str]:
+    """The one option whose signals stand in the story; none when several do."""
+    named_law = {f"fz{number}" for number in facts.values("law")}
+    offered = [(option.slug, option.signals) for option in step.options]
+    if step.reads == "reply":
+        offered = [(reply.slug, reply.signals) for reply in catalogue.replies.values()]
+    found = [slug for slug, signals in offered if heard(signals, words) or slug in named_law]
+    yield from found if len(found) == 1 else ()

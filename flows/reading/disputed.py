@@ -1,0 +1,111 @@
+"""The sum a quarrel is about, when a story names several and a word says which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from decimal import Decimal
+from functools import cached_property
+
+from flows.language.folding import plain_words
+from flows.reading.found import Found
+from flows.reading.prices import BARE
+from flows.records.base import Part
+from flows.records.lexicon import Words
+
+#: What ends the part of a sentence that speaks of one number.
+_BORDER = re.compile(r"[.!?;:\n,()\u00ab\u00bb]|[0-9]")
+#: So many words before a sum and after it tell what it is; no word is further away than this.
+_BEFORE, _AFTER, _REACH = 5, 5, 70
+#: Shorter words are whole: «from» begins many another.
+_WHOLE = 3
+#: What stands around a number that is a part of the sentence by itself.
+_ALONE = frozenset({",,", ",.", ",", "(,"})
+_NEVER = re.compile(r"(?!)")
+LOST, PAID, PLAIN, OPEN, WHOLE, ASIDE = range(6)
+
+
+class SumWords(Part):
+    """Words before and after a sum: money lost, paid, or told beside (fees, offers).
+
+    Beside one of ``open_before`` it is open which sum is disputed; ``whole_before`` a sum tells
+    that the one before is a part of it. All are word beginnings; ``data/lexicon/sums.yaml``.
+    """
+
+    lost_before: Words
+    lost_after: Words
+    paid_before: Words
+    paid_after: Words
+    aside_before: Words
+    aside_after: Words
+    open_before: Words
+    whole_before: Words
+    units: Words
+
+    @cached_property
+    def cues(self) -> tuple[tuple[int, re.Pattern[str], re.Pattern[str]], ...]:
+        """What a sum is with the patterns of the words before it and after it."""
+        return (
+            (LOST, _beginnings(self.lost_before), _beginnings(self.lost_after)),
+            (WHOLE, _beginnings(self.whole_before), _NEVER),
+            (ASIDE, _beginnings(self.aside_before), _beginnings(self.aside_after)),
+            (OPEN, _beginnings(self.open_before), _NEVER),
+            (PAID, _beginnings(self.paid_before), _beginnings(self.paid_after)),
+        )
+
+
+def find_disputed(
+    folded: str,
+    sums: Sequence[Found[Decimal]],
+    words: SumWords,
+    priced: Container[int] = (),
+    *,
+    trade: bool,
+) -> Decimal | None:
+    """The one sum the quarrel is about; ``None`` when the person must be asked.
+
+    In a quarrel about goods (``trade``) it is the only one not told beside; in others money lost
+    or kept goes before money paid. ``priced`` are the places of numbers right after goods.
+    """
+    read = [(one, _kind(folded, one, words)) for one in sums]
+    kinds: dict[Decimal, int] = {}
+    for one, kind in read:
+        kinds[one.value] = min(kind, kinds.get(one.value, ASIDE))
+    lost = [value for value, kind in kinds.items() if kind == LOST]
+    own = [value for value, kind in kinds.items() if kind <= OPEN]
+    chosen = lost if len(lost) == 1 and not trade else own
+    if len(kinds) == 1:
+        chosen = list(kinds)
+    elif not trade and (OPEN in kinds.values() if lost else WHOLE in kinds.values()):
+        return None
+    if len(chosen) != 1:
+        return None
+    sure = any(
+        one.start in priced or _is_sure(folded, one, kind)
+        for one, kind in read
+        if one.value == chosen[0]
+    )
+    return chosen[0] if sure else None
+
+
+def _is_sure(folded: str, found: Found[Decimal], kind: int) -> bool:
+    """Whether a number is money: a bare one with a word for it, or by itself between commas."""
+    alone = folded[: found.start].rstrip()[-1:] + folded[found.end : found.end + 1]
+    bare = found.role == BARE and (kind <= PAID or alone in _ALONE)
+    return found.certain or bare
+
+
+def _kind(folded: str, found: Found[Decimal], words: SumWords) -> int:
+    """What the words beside a sum say it is."""
+    before = _BORDER.split(folded[max(0, found.start - _REACH) : found.start])[-1]
+    after = _BORDER.split(folded[found.end : found.end + _REACH], maxsplit=1)[0]
+    said = " " + " ".join(plain_words(before).split()[-_BEFORE:])
+    rest = [word for word in plain_words(after).split() if word not in words.units]
+    then = " " + " ".join(rest[:_AFTER])
+    cues = words.cues
+    return next((kind for kind, one, two in cues if one.search(said) or two.search(then)), PLAIN)
+
+
+def _beginnings(words: Words) -> re.Pattern[str]:
+    forms = (re.escape(word) + r"\b" * (len(word) <= _WHOLE) for word in words)
+    return re.compile(f" (?:{'|'.join(forms)})")
