@@ -28,12 +28,13 @@ from bot.storage.opening import open_database
 from bot.storage.person_store import SqlPersonStore
 from bot.storage.positions import SqlPositions
 from bot.storage.private_files import lock_file
-from bot.storage.schema import upgrade
+from bot.storage.schema import prove_writable, upgrade
 from bot.telegram.client.factory import build_bot
 from bot.telegram.fsm.states import state_of
-from bot.telegram.fsm.storage import build_embedded, build_shared
+from bot.telegram.fsm.storage import build_embedded, build_shared, reach
 from bot.telegram.handlers.dispatcher import build_dispatcher
 from bot.telegram.handlers.responder import Responder
+from bot.telegram.health import Health
 from bot.telegram.updates.receiver import Receiver
 from bot.telegram.view.outbox import Outbox
 from bot.telegram.view.presenter import Presenter
@@ -43,6 +44,7 @@ from flows.errors import ContentError
 if TYPE_CHECKING:
     from aiogram import Bot, Dispatcher
     from aiogram.client.session.base import BaseSession
+    from aiogram.fsm.storage.base import BaseStorage
 
     from flows.reading.reader import Reader
 
@@ -57,6 +59,7 @@ class App:
     outbox: Outbox
     conversation: Conversation
     store: SqlPersonStore
+    health: Health
 
 
 @asynccontextmanager
@@ -106,7 +109,8 @@ async def open_app(
             rates=rates,
         )
         receiver = Receiver(bot, dispatcher, catalogue.pages, rates)
-        yield App(bot, dispatcher, receiver, outbox, conversation, store)
+        health = _health(bot, database, positions)
+        yield App(bot, dispatcher, receiver, outbox, conversation, store, health)
 
 
 def _bot(settings: Settings, session: BaseSession | None) -> Bot:
@@ -144,6 +148,17 @@ async def _open_store(
     except StorageError as refused:
         raise SystemExit(str(refused)) from None
     return database, store
+
+
+def _health(bot: Bot, database: Database, positions: BaseStorage) -> Health:
+    """What people cannot be served without; with many processes positions are in Redis."""
+    return Health(
+        {
+            "store": lambda: prove_writable(database),
+            "positions": lambda: reach(positions, bot.id),
+            "telegram": bot.get_me,
+        }
+    )
 
 
 def _secret(value: SecretStr | None) -> str:

@@ -7,6 +7,7 @@ import gc
 import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 
 import structlog
 
@@ -14,9 +15,12 @@ from bot.app import App, open_app
 from bot.settings import Settings
 from bot.telegram.client.factory import UnauthorizedError
 from bot.telegram.handlers.introduction import introduce
+from bot.telegram.health import telling
 from bot.telegram.updates.polling import FINISHING, poll
 from bot.telegram.updates.webhook import Hook, listen
 
+#: Where posted updates are awaited when no port is set.
+DEFAULT_PORT = 8080
 #: Stories read at a time: the processor is what they wait for, more threads only take memory.
 READERS = 2
 
@@ -30,7 +34,7 @@ log = structlog.get_logger(__name__)
 
 async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     """Serve until SIGTERM or SIGINT (or ``stop``); updates in hand are finished first."""
-    hook = _hook(settings)
+    hook, place = _hook(settings), (settings.http_host, settings.http_port)
     stop = stop or _stop_on_signals()
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(READERS))
     async with open_app(settings) as app:
@@ -38,7 +42,7 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
         introducing = asyncio.create_task(introduce(app.bot, app.conversation.catalogue.pages))
         showing = asyncio.create_task(app.outbox.run(stop))
         try:
-            await _serve(app, hook, stop)
+            await _serve(app, hook, stop, *place)
         except UnauthorizedError:
             raise SystemExit(_REFUSED) from None
         finally:
@@ -50,12 +54,15 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
         log.info("stopped")
 
 
-async def _serve(app: App, hook: Hook | None, stop: asyncio.Event) -> None:
-    """Take updates by the way the settings name, until ``stop``."""
-    if hook is None:
+async def _serve(
+    app: App, hook: Hook | None, stop: asyncio.Event, host: str, port: int | None
+) -> None:
+    """Take updates by the way the settings name, and tell of health, until ``stop``."""
+    if hook is not None:
+        await listen(app.bot, app.receiver, hook, stop, app.health)
+        return
+    async with telling(app.health, host, port) if port is not None else nullcontext():
         await poll(app.bot, app.receiver, stop, app.outbox.wake)
-    else:
-        await listen(app.bot, app.receiver, hook, stop)
 
 
 def settle() -> None:
@@ -84,4 +91,5 @@ def _hook(settings: Settings) -> Hook | None:
         message = "WEBHOOK_URL is set, WEBHOOK_SECRET is not: anybody could post. Set both."
         raise SystemExit(message)
     secret = settings.webhook_secret.get_secret_value()
-    return Hook(settings.webhook_url, secret, settings.http_host, settings.http_port)
+    port = DEFAULT_PORT if settings.http_port is None else settings.http_port
+    return Hook(settings.webhook_url, secret, settings.http_host, port)

@@ -22,7 +22,7 @@ class Settings(BaseSettings):
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     http_host: str = "127.0.0.1"
-    http_port: int = Field(default=8080, ge=0, le=65535)
+    http_port: int | None = Field(default=None, ge=0, le=65535)
     cache_dir: str = "var/cache"
     timezone: str = "Europe/Moscow"
     updates_per_minute: int = Field(default=120, ge=1)

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from bot.storage.database import Row, Statements
 
-#: Connections kept open, and the most of them at a time.
-_KEPT, _MOST = 1, 20
+#: The most connections at a time. None has to be kept: a pool that must keep one logs a traceback
+#: at every try to get it back while the server is away.
+_MOST = 20
 #: A parameter; «::type» is none.
 _NAMED = re.compile(r"(?<!:):([a-z_]+)")
 
@@ -79,9 +80,8 @@ async def _fetch(on: Any, sql: str, values: Mapping[str, object]) -> list[Row]: 
 async def open_postgres(dsn: str, address: str) -> Postgres:
     """Connect to the server; see ``open_database``."""
     try:
-        pool = await asyncpg.create_pool(
-            dsn, min_size=_KEPT, max_size=_MOST, reset=_leave_connection
-        )
+        pool = await asyncpg.create_pool(dsn, min_size=0, max_size=_MOST, reset=_leave_connection)
+        await pool.fetch("SELECT 1")
     except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as refused:
         message = (
             f"the database of DATABASE_URL does not answer ({type(refused).__name__}): is the "

@@ -24,7 +24,6 @@ PATIENCE = 20.0
 HARMLESS = {
     "cache_dir",
     "http_host",
-    "http_port",
     "timezone",
     "log_format",
     "log_level",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import subprocess
 import sys
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,8 +20,9 @@ from bot.storage import migration
 from bot.storage.errors import SchemaError
 from bot.storage.migration import config, migrate
 from bot.storage.opening import open_database
-from bot.storage.schema import HEAD, stored_revision, upgrade
+from bot.storage.schema import HEAD, prove_writable, stored_revision, upgrade
 from bot.storage.tables import metadata
+from tests.conftest import ROOT
 from tests.services import fresh_database
 
 if TYPE_CHECKING:
@@ -169,3 +171,46 @@ async def test_broken_migration_leaves_nothing(bare: str) -> None:
         await migrate(bare, broken)
     async with opened(bare) as database:
         assert await stored_revision(database) is None
+
+
+async def test_a_database_at_head_is_proved_writable_and_stays_as_it_is(bare: str) -> None:
+    await migrate(bare)
+    async with opened(bare) as database:
+        await prove_writable(database)
+        assert await stored_revision(database) == HEAD
+        await database.fetch("UPDATE alembic_version SET version_num = '0001' RETURNING 1", {})
+        with pytest.raises(SchemaError, match="not at revision"):
+            await prove_writable(database)
+        assert await stored_revision(database) == "0001"
+
+
+async def test_a_locked_file_is_not_writable(sqlite_database: Database, sqlite_file: Path) -> None:
+    await sqlite_database.fetch("PRAGMA busy_timeout = 10", {})
+    with closing(sqlite3.connect(sqlite_file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            await prove_writable(sqlite_database)
+    await prove_writable(sqlite_database)
+
+
+def test_a_full_disk_is_not_writable(sqlite_file: Path) -> None:
+    """The write reaches the disk: without one, a full one would not be seen."""
+    code = (
+        "import asyncio, resource, sys\n"
+        "from bot.storage.opening import open_database\n"
+        "from bot.storage.schema import prove_writable\n"
+        "async def main():\n"
+        "    database = await open_database(sys.argv[1])\n"
+        "    await database.fetch('SELECT 1 FROM alembic_version', {})\n"
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (0, -1))\n"
+        "    await prove_writable(database)\n"
+        "asyncio.run(main())\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, f"sqlite:///{sqlite_file}"],
+        check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert "OperationalError" in ran.stderr, ran.stderr

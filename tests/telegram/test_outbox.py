@@ -239,6 +239,21 @@ async def test_whoever_blocked_the_bot_is_left_alone(street: Street, anna: Perso
     assert await due(street) == ()
 
 
+async def test_whoever_lets_the_bot_in_again_gets_at_once_what_they_asked_for(
+    street: Street, anna: Person
+) -> None:
+    await to_the_review(anna)
+    forbidden = ApiError(403, "Forbidden: bot was blocked by the user")
+    street.telegram.fail_next("sendMediaGroup", forbidden)
+    async with delivering(street):
+        await anna.taps("сделать файлы")
+        assert anna.files == []
+        street.telegram.block(anna.user)
+        street.telegram.unblock(anna.user)
+        await anna.handled()
+        await until(street, lambda: len(anna.files) == 3)
+
+
 @pytest.mark.parametrize("call", ["persons_due", "load"])
 async def test_the_outbox_outlives_a_database_that_is_away(
     street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch, call: str

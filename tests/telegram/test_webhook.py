@@ -65,7 +65,8 @@ async def post(street: Street) -> AsyncIterator[Post]:
     stop = asyncio.Event()
     hook = Hook(f"http://127.0.0.1:{port}", SECRET, "127.0.0.1", port)
     carrier = street.telegram.pusher.deliver = Post(f"{hook.url}/telegram")
-    listening = asyncio.create_task(listen(street.app.bot, street.app.receiver, hook, stop))
+    app = street.app
+    listening = asyncio.create_task(listen(app.bot, app.receiver, hook, stop, app.health))
     await eventually(lambda: street.telegram.world.webhook.url)
     yield carrier
     street.telegram.pusher.stop()
@@ -188,7 +189,8 @@ async def test_the_address_is_told_to_telegram_until_it_takes_it(street: Street)
     street.telegram.fail_next("setWebhook", ApiError(400, "Bad Request: bad webhook"))
     stop = asyncio.Event()
     hook = Hook("http://127.0.0.1:1", SECRET, "127.0.0.1", 0)
-    listening = asyncio.create_task(listen(street.app.bot, street.app.receiver, hook, stop))
+    app = street.app
+    listening = asyncio.create_task(listen(app.bot, app.receiver, hook, stop, app.health))
     await eventually(lambda: street.telegram.world.webhook.url)
     stop.set()
     await listening

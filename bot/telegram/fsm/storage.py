@@ -63,6 +63,11 @@ def _is_own(key: StorageKey) -> bool:
     return key.chat_id == key.user_id
 
 
+async def reach(positions: BaseStorage, bot_id: int) -> None:
+    """Ask where nobody stands; raises what SQL or Redis raise when they are away."""
+    await positions.get_state(StorageKey(bot_id=bot_id, chat_id=0, user_id=0))
+
+
 def build_embedded(
     positions: PositionStore, updates: int
 ) -> tuple[BaseStorage, BaseEventIsolation, Rates]:

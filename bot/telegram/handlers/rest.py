@@ -42,6 +42,9 @@ async def block(event: ChatMemberUpdated, conversation: Conversation) -> None:
     await conversation.block(event.chat.id)
 
 
-async def unblock(event: ChatMemberUpdated, conversation: Conversation) -> None:
-    """The person let the bot in again."""
+async def unblock(
+    event: ChatMemberUpdated, conversation: Conversation, responder: Responder
+) -> None:
+    """The person let the bot in again: what they had asked for before is sent at once."""
     await conversation.unblock(event.chat.id)
+    responder.outbox.wake()

@@ -19,6 +19,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from aiohttp import web
 
 from bot.ports import NotSavedError
+from bot.telegram.health import Health, hide_server, start_site
 from bot.telegram.updates.decode import KINDS
 from bot.telegram.updates.receiver import Receiver
 
@@ -49,18 +50,20 @@ async def pause(seconds: float) -> None:
     await asyncio.sleep(seconds)
 
 
-async def listen(bot: Bot, receiver: Receiver, hook: Hook, stop: asyncio.Event) -> None:
-    """Take posted updates until ``stop``; ``/healthz`` answers «ok» while we do.
+async def listen(
+    bot: Bot, receiver: Receiver, hook: Hook, stop: asyncio.Event, health: Health
+) -> None:
+    """Take posted updates until ``stop``, and tell of ``health`` meanwhile.
 
     Raises ``TelegramUnauthorizedError`` for a token that is wrong.
     """
     app = web.Application(client_max_size=LARGEST)
-    app.router.add_get("/healthz", _answer_health)
+    health.add_to(app)
     app.router.add_post(PATH, _poster(receiver, hook.secret))
-    app.on_response_prepare.append(_hide_server)
+    app.on_response_prepare.append(hide_server)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=FINISHING)
     await runner.setup()
-    await web.TCPSite(runner, hook.host, hook.port).start()
+    await start_site(runner, hook.host, hook.port)
     log.info("listening", host=hook.host, port=hook.port)
     telling = asyncio.create_task(_tell_telegram(bot, hook))
     stopping = asyncio.create_task(stop.wait())
@@ -133,12 +136,3 @@ async def _update(request: web.Request) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return raw if isinstance(raw, dict) and isinstance(raw.get("update_id"), int) else None
-
-
-async def _hide_server(_: web.Request, response: web.StreamResponse) -> None:
-    """Say nothing about the server's software."""
-    response.headers.pop("Server", None)
-
-
-async def _answer_health(_: web.Request) -> web.Response:
-    return web.Response(text="ok")
