@@ -66,7 +66,8 @@ bench: dev ## Measure; prints how, asserts nothing
 walkers: dev ## Walk 200 whole cases of simulated people and look for contradictions; SEED=n for others
 	$(BIN)/python -m tests.walkers --cases 200 --seed $(or $(SEED),1)
 
-soak: dev ## Longer random runs than «make test» takes
+soak: dev ## 500 seeded faults on the real process, then its memory; SEED=n, RUNS=n
+	$(BIN)/python -m tests.soak --runs $(or $(RUNS),500) --seed $(or $(SEED),1)
 	$(BIN)/python -m bench.memory
 
 lock: ## Renew the lock files after a change of pyproject.toml; «make lock UPGRADE=--upgrade» takes new releases
