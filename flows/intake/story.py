@@ -34,7 +34,7 @@ ALARM = 0.2
 #: A text in the middle of a form is another matter only when there is little doubt.
 CERTAIN = 0.75
 #: So few words may be too little to tell a problem, and still a quarrel.
-_FEW = 4
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ def read_story(catalogue: Catalogue, reader: Reader, text: str, today: date) -> 
         return Reading(aside="story_offtopic")
     candidates = tuple(slug for slug, _ in ranking.problems if catalogue.problems[slug].topic)
     clear = _nothing(catalogue, ranking) < NOTHING and not _alarming(catalogue, ranking)
-    settled = _stands_out(ranking) and not ranking.several and clear
+    short = len(said.split()) <= _FEW
+    settled = _stands_out(ranking, short=short) and not ranking.several and clear
     problem = candidates[0] if settled else ""
     orders = [found.value for found in facts.orders]
     told, ambiguous = read_told(catalogue, text, facts, ranking)
@@ -112,20 +113,24 @@ def _smalltalk(catalogue: Catalogue, said: str) -> str:
     return "" if any(char.isalpha() for char in said) else "story_wordless"
 
 
-def _stands_out(ranking: Ranking) -> bool:
-    """Whether the likeliest problem may be taken for read."""
+def _stands_out(ranking: Ranking, *, short: bool) -> bool:
+    """Whether the likeliest problem may be taken for read; of few words only when certain."""
     (_, first), (_, second) = ranking.problems[:2]
+    if short:
+        return first >= CERTAIN
     return first >= SURE or (first >= LIKELY and first >= AHEAD * second)
 
 
 def _is_offtopic(catalogue: Catalogue, said: str, ranking: Ranking, facts: Facts) -> bool:
-    """Whether a text tells no quarrel: none is read, and no wish or number speaks for one."""
+    """Whether a text tells no quarrel: none is read, and no sign, wish or number speaks for it."""
     first, sure = ranking.problems[0]
     if catalogue.problems[first].topic or sure < DISMISSED:
         return False
+    words = f" {said}"
     short = len(said.split()) <= _FEW
-    wish = short and heard(catalogue.lexicon.smalltalk.wishes, f" {said}")
-    return not (facts.orders or facts.receipt or wish)
+    wish = short and heard(catalogue.lexicon.smalltalk.wishes, words)
+    signs = (problem.signals for problem in catalogue.problems.values() if problem.topic)
+    return not (facts.orders or facts.receipt or wish or any(heard(one, words) for one in signs))
 
 
 def _nothing(catalogue: Catalogue, ranking: Ranking) -> float:

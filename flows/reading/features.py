@@ -50,10 +50,14 @@ def stems(text: str) -> list[str]:
 
 
 def count_features(text: str) -> Counted:
-    """How often each place is met: by words and pairs of words, and by pieces of words."""
+    """How often each place is met: by words and pairs of words, and by pieces of words.
+
+    How long the text is, roughly, is a feature of its own: «ok» tells by that alone.
+    """
     row = stems(text)
     words = Counter(_place(f"w{word}") for word in row)
     words.update(_place(f"w{a} {b}") for a, b in pairwise(row))
+    words[_place(f"n{len(row).bit_length()}")] += 1
     pieces: Counter[int] = Counter()
     for word, often in Counter(row).items():
         for piece in _pieces(f" {word} "):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from flows.records.stories import Story
 
 #: Raised when the way of learning changes, so that an old file is not taken for a new one.
-_METHOD = "5"
+_METHOD = "6"
 _PARTS = ("problems", "services", "replies", "voices")
 #: Who speaks in a text.
 PERSON, COMPANY = "person", "company"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from flows.records.replies import Reply
 
 #: What one strong signal multiplies the odds of its problem by, and how many count.
-_SIGNAL, _MOST_SIGNALS = 2.0, 2
+_SIGNAL, _MOST_SIGNALS = 3.0, 2
 #: A part of a story is a quarrel of its own from this confidence on.
 _OWN = 0.8
 #: A company speaks from this probability on; what is wrong with a thing is told without «I» too.

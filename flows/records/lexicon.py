@@ -240,9 +240,13 @@ class QuestionWords(Part):
 
 
 class Smalltalk(Part):
-    """Whole texts that greet or thank; ``wishes`` are word beginnings of a quarrel's few words."""
+    """Whole texts that greet or thank; ``wishes`` are word beginnings of a quarrel's few words.
+
+    ``addressing`` are the whole words by which a company turns to a person.
+    """
 
     wishes: Words
+    addressing: Words
     greetings: Words
     thanks: Words
 

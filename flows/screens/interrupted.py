@@ -10,6 +10,7 @@ from flows.errors import AnswerError
 from flows.facts.values import Choice
 from flows.forms.answers import find, read
 from flows.intake.story import Kind, kind_of
+from flows.language.folding import plain_words
 from flows.model.events import Attach, Event, Say
 from flows.model.state import ScreenId, State
 from flows.screens import another, receipt, reply
@@ -52,11 +53,17 @@ def find_interruption(context: Context, text: str) -> Transition | None:
     if SCREENS[where].LISTENS or len(text) < shortest or _is_answer(context, text):
         return None
     match kind_of(context.catalogue, context.reader, text, context.case.problem):
-        case Kind.REPLY:
+        case Kind.REPLY if where is not ScreenId.ASK or _turns_to_a_person(context, text):
             return reply.offer(context, text)
         case Kind.STORY:
             return another.offer(context, text)
     return None
+
+
+def _turns_to_a_person(context: Context, text: str) -> bool:
+    """Whether a text says «you»: what is wrong with a thing is told as shortly as a refusal."""
+    words = context.catalogue.lexicon.smalltalk.addressing
+    return not set(words).isdisjoint(plain_words(text).split())
 
 
 def _bare_receipt(text: str) -> Receipt | None:

@@ -207,7 +207,6 @@ def test_fraud_is_answered_at_once_and_the_bank_stands_first(walk: Walker, text:
         "🙂🙂🙂",
         "👍",
         "12345 678",
-        "+79123456789",
         "...",
         "print('hello world')",
         "SELECT * FROM users; DROP TABLE users;",
