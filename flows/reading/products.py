@@ -21,7 +21,7 @@ _SENTENCE = re.compile(r"[.!?;\n]+(?:\s|$)|\n")
 _MODEL = re.compile(r"\s[\u00ab\"]?(?P<word>[a-z][a-z0-9&-]{1,20}|[0-9]{1,4}[a-z]{1,3})(?![\w.@])")
 _MOST_MODEL = 2
 #: How many words before and after goods may tell what happened to them.
-_BOUGHT_BEFORE, _BOUGHT_AFTER, _BEFORE, _AFTER, _TIES, _SHOP = 8, 4, 4, 6, 6, 4
+_BOUGHT_BEFORE, _BOUGHT_AFTER, _BEFORE, _AFTER, _TIES, _SHOP = 8, 6, 4, 6, 6, 4
 #: A sum stands so near after goods that it is their price.
 _PRICE_REACH = 30
 #: What each sign adds; from ``_ENOUGH`` on goods may be the quarrel's, others must be ``_LEAD``
@@ -32,8 +32,8 @@ _BOUGHT, _SIGN, _HINT, _ENOUGH, _LEAD = 3.0, 2.0, 1.0, 1.5, 2.0
 class ProductWords(Part):
     """Word beginnings by which the goods of a quarrel are known: ``data/lexicon/products.yaml``.
 
-    ``elsewhere`` and ``not_makers`` are whole words. ``kin`` are names that one thing may bear in
-    one story.
+    ``elsewhere``, ``instead``, ``tied`` and ``not_makers`` are whole words. ``kin`` are names that
+    one thing may bear in one story.
     """
 
     bought: Words
@@ -44,6 +44,9 @@ class ProductWords(Part):
     fails: Words
     missing: Words
     elsewhere: Words
+    wished: Words
+    instead: Words
+    tied: Words
     ties: Words
     between: Words
     paid_for: Words
@@ -150,10 +153,11 @@ def _weigh(
         return _BOUGHT
     if fold(mention.name) in words.also_companies:
         return _BOUGHT * _begin(story.near(at, at - 2, at), words.bought)
-    if _is_elsewhere(story, at, words):
+    before = story.near(at, max(own[0], at - _BEFORE), at)
+    unwanted = _begin(before, words.wished) or any(word in words.instead for word in before)
+    if unwanted or _is_elsewhere(story, at, words):
         return -_HINT
     got = (*story.near(at, at - _BOUGHT_BEFORE, at), *story.near(at, end, end + _BOUGHT_AFTER))
-    before = story.near(at, max(own[0], at - _BEFORE), at)
     after = story.near(at, end, min(own[1], end + _AFTER))
     opening = at <= 1 or story.parts[at] != story.parts[at - 1]
     return (
@@ -196,7 +200,7 @@ def _is_elsewhere(story: _Story, at: int, words: ProductWords) -> bool:
         if word in words.paid_for:
             return story.words[at].endswith(words.place_endings)
         if word in words.elsewhere:
-            return not _begin(before[:-back], words.ties)
+            return word not in words.tied or not _begin(before[:-back], words.ties)
         if not word.endswith(words.between):
             return False
     return False
