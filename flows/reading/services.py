@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from flows.records.base import Service
 
 #: How much a company of one service alone, and each word of the trade, multiply the odds.
-#: Found on texts kept apart (docs/decisions/0008).
+#: Found on texts kept apart (docs/decisions/0014).
 _COMPANY, _WORD, _MOST_WORDS = 6.0, 4.0, 2
 #: A marketplace is named in stories of buyers and of sellers: its name tells neither.
 _TELLING = frozenset({"bank", "travel"})
