@@ -22,6 +22,7 @@ def check_contacts(catalogue: Catalogue) -> Iterator[Flaw]:
     yield from _doubles(catalogue)
     yield from _channels(catalogue)
     yield from _advised(catalogue)
+    yield from _of_authorities(catalogue)
     yield from _in_templates(catalogue)
 
 
@@ -51,6 +52,14 @@ def _advised(catalogue: Catalogue) -> Iterator[Flaw]:
             if _hidden(catalogue, wanted):
                 reason = f"the contact {wanted} is not shown: it may not be advised"
                 yield catalogue.sheet("problems", slug).flaw(("advice", "contacts", n), reason)
+
+
+def _of_authorities(catalogue: Catalogue) -> Iterator[Flaw]:
+    for slug, body in catalogue.authorities.items():
+        for n, wanted in enumerate(body.channels):
+            if _hidden(catalogue, wanted):
+                reason = f"the contact {wanted} is not shown: no way to {slug}"
+                yield catalogue.sheet("authorities", slug).flaw(("channels", n), reason)
 
 
 def _in_templates(catalogue: Catalogue) -> Iterator[Flaw]:

@@ -76,6 +76,7 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("letters", "shown", "steps"),
     ("letters", "norms", "norms"),
     ("authorities", "norms", "norms"),
+    ("authorities", "term", "norms"),
     ("authorities", "channels", "contacts"),
 )
 

@@ -6,15 +6,24 @@ from flows.records.base import Checked, Confidence, Record
 
 
 class Authority(Checked):
-    """A body one can turn to: what it can do, what it cannot, where it takes appeals."""
+    """A body one can turn to: when it helps, what it can do, what it cannot, where it is reached.
+
+    ``asks`` are the fields of its form, ``attach`` the papers to add, ``files`` what is known of
+    the kinds and sizes it takes («unknown» is told so). ``term`` is the norm of its answer.
+    """
 
     title: str
     full: str
+    when: tuple[str, ...]
+    when_not: tuple[str, ...]
     can: tuple[str, ...]
     cannot: tuple[str, ...]
     channels: tuple[str, ...]
     norms: tuple[str, ...]
-    asks: tuple[str, ...] = ()
+    term: str = ""
+    asks: tuple[str, ...]
+    attach: tuple[str, ...]
+    files: str
 
 
 class Region(Record):

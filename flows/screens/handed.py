@@ -107,6 +107,7 @@ def show(context: Context, transition: Transition) -> Screen:
         messages=[message.text for message in messages if message.text],
         told=Telling(context.catalogue, rung.norms, facts).page(f"handover/{rung.slug}.j2"),
         sent_on=_sent_on(context),
+        body=context.catalogue.authorities.get(rung.body),
     )
     return Screen(
         part=ScreenId.HANDED, text=text, rows=(*_rows(context, messages), nav_row(context))
