@@ -8,12 +8,15 @@ import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import structlog
 
 from bot.app import App, open_app
 from bot.settings import Settings
 from bot.telegram.client.factory import UnauthorizedError
+from bot.telegram.handlers.admins import warn_of_stale
 from bot.telegram.handlers.introduction import introduce
 from bot.telegram.health import telling
 from bot.telegram.updates.polling import FINISHING, poll
@@ -41,6 +44,7 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
         settle()
         introducing = asyncio.create_task(introduce(app.bot, app.conversation.catalogue.pages))
         showing = asyncio.create_task(app.outbox.run(stop))
+        warning = asyncio.create_task(_warn_admins(app, settings, stop))
         try:
             await _serve(app, hook, stop, *place)
         except UnauthorizedError:
@@ -49,9 +53,20 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
             introducing.cancel()
             stop.set()
             app.outbox.wake()
-            await asyncio.wait({introducing, showing}, timeout=FINISHING)
+            await asyncio.wait({introducing, showing, warning}, timeout=FINISHING)
             showing.cancel()
         log.info("stopped")
+
+
+async def _warn_admins(app: App, settings: Settings, stop: asyncio.Event) -> None:
+    zone = ZoneInfo(settings.timezone)
+    await warn_of_stale(
+        app.bot,
+        app.conversation.catalogue,
+        settings.admins,
+        lambda: datetime.now(zone).date(),
+        stop,
+    )
 
 
 async def _serve(

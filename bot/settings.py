@@ -25,6 +25,12 @@ class Settings(BaseSettings):
     http_port: int | None = Field(default=None, ge=0, le=65535)
     cache_dir: str = "var/cache"
     timezone: str = "Europe/Moscow"
+    admin_ids: str = Field(default="", pattern=r"^[0-9]*(,[0-9]+)*$")
     updates_per_minute: int = Field(default=120, ge=1)
     log_format: Literal["console", "json"] = "console"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @property
+    def admins(self) -> tuple[int, ...]:
+        """The Telegram ids of the admins."""
+        return tuple(int(one) for one in self.admin_ids.split(",") if one)

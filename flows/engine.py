@@ -153,6 +153,8 @@ def _react_anywhere(context: Context, tap: Tap) -> Transition | None:
             return context.go(ScreenId.CASES)
         case Verb.HELP:
             return context.go(ScreenId.HELP)
+        case Verb.ABOUT:
+            return context.go(ScreenId.ABOUT)
         case Verb.TOPICS if context.state.position.screen is not ScreenId.TOPICS:
             return _go_to_topics(context)
         case Verb.SHOW:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -11,16 +11,14 @@ from bot import ROOT
 from bot.commands.check_day import change_line
 from bot.service.reading import is_fresh
 from flows.content.catalogue import Catalogue
+from flows.content.freshness import stale_records
 from flows.content.stories import read_stories
 from flows.content_check.changes import changes_ahead
 from flows.content_check.load import load
 from flows.content_check.reachability import check_reachability
 from flows.errors import ContentError
-from flows.records.base import Checked
+from flows.records.base import RECHECK_AFTER
 from flows.records.stories import Story
-
-#: A fact not looked at for longer than this many days is named as stale.
-STALE_AFTER = 180
 
 
 def report(out: TextIO, root: Path = ROOT, today: date | None = None) -> int:
@@ -64,9 +62,9 @@ def _lines(
     yield from (change_line(change) for change in ahead)
     if not ahead:
         yield "  none"
-    stale = sorted(stale_records(catalogue, today))
+    stale = stale_records(catalogue, today)
     yield ""
-    yield f"not checked for {STALE_AFTER} days: {', '.join(stale) or 'none'}"
+    yield f"not checked for {RECHECK_AFTER.days} days: {', '.join(stale) or 'none'}"
 
 
 _COUNTED = (
@@ -94,11 +92,3 @@ def coverage(catalogue: Catalogue) -> Iterator[str]:
         for plan in problem.ladder:
             letters = ", ".join(plan.letters) or "no letter"
             yield f"  {problem.slug} / {plan.rung}: {letters}"
-
-
-def stale_records(catalogue: Catalogue, today: date) -> Iterator[str]:
-    """The records of facts whose re-check date has passed."""
-    for kind in ("norms", "companies", "contacts", "authorities", "replies"):
-        for slug, item in getattr(catalogue, kind).items():
-            if isinstance(item, Checked) and item.checked_on + timedelta(days=STALE_AFTER) < today:
-                yield f"{kind}/{slug}"

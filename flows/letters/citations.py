@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from flows.errors import ContentError, Flaw
 from flows.facts.editions import edition_of, governing_day, nearest_edition_of
+from flows.facts.given import today_of
 from flows.language.phrasing import listed
+from flows.letters.naming import place_short
 from flows.records.base import PRINTABLE
 
 if TYPE_CHECKING:
@@ -130,18 +132,21 @@ class Citations:
 class ScreenCitations(Citations):
     """The same for a screen, by short names; a norm without an edition is cited as it last stood.
 
-    ``doubtful`` are the places of such norms: the screen says that they must be looked up.
+    ``doubtful`` are the places of such norms, ``old`` those of norms past their re-check day: the
+    screen says that they must be looked up.
     """
 
     short: bool = True
     doubtful: dict[str, None] = field(default_factory=dict)
+    old: dict[str, None] = field(default_factory=dict)
 
     def _edition(self, norm: Norm) -> Edition:
         edition = edition_of(norm, self.facts)
         if edition is None:
             edition = nearest_edition_of(norm, self.facts)
-            act = self.catalogue.acts[norm.act_of(edition)]
-            self.doubtful[f"{edition.place} {act.short}"] = None
+            self.doubtful[place_short(self.catalogue, norm, edition)] = None
+        elif norm.is_stale(today_of(self.facts)):
+            self.old[place_short(self.catalogue, norm, edition)] = None
         return edition
 
 

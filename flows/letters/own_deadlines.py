@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flows.facts.editions import nearest_edition_of
 from flows.facts.given import today_of
 from flows.law.deadlines import Term, deadline, months_on
+from flows.letters.naming import place_told
 from flows.records.conditions import holds
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _own_day(catalogue: Catalogue, own: OwnDeadline, facts: Facts) -> OwnDay | N
         day,
         (day - today_of(facts)).days,
         catalogue.pages.markup(own.lost, facts),
-        f"{edition.place} {catalogue.acts[norm.act_of(edition)].short}",
+        place_told(catalogue, norm, edition, today_of(facts)),
         own.rung,
     )
 

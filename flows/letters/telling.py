@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Telling:
     """What a screen tells over ``facts``; it may cite ``norms`` only.
 
-    A norm without an edition is followed by a word to look it up; a text that cannot be filled
-    gives way to a line that says so. Nothing raises.
+    A norm without an edition, or past its re-check day, is followed by a word to look it up; a
+    text that cannot be filled gives way to a line that says so. Nothing raises.
     """
 
     def __init__(self, catalogue: Catalogue, norms: tuple[str, ...], facts: Facts) -> None:
@@ -37,12 +37,14 @@ class Telling:
         return self._told(lambda: Markup(self._pages.page(name, self._values)), "\n\n")  # noqa: S704
 
     def _told(self, fill: Callable[[], Markup], gap: str) -> Markup:
-        self._citing.doubtful.clear()
+        doubts = {"told.check": self._citing.doubtful, "told.old": self._citing.old}
+        for places in doubts.values():
+            places.clear()
         try:
             told = fill()
         except Exception:  # noqa: BLE001 - content over facts may fail in any way; the screen must stand
             return self._pages.html("told.failed")
-        if not self._citing.doubtful:
-            return told
-        check = self._pages.html("told.check", places=", ".join(self._citing.doubtful))
-        return told + gap + check
+        for key, places in doubts.items():
+            if places:
+                told += gap + self._pages.html(key, places=", ".join(places))
+        return told

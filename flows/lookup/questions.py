@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from flows.facts.editions import edition_of
+from flows.facts.given import today_of
 from flows.intake.companies import find_company
 from flows.language.folding import plain_words
+from flows.letters.naming import act_told
 from flows.letters.telling import Telling
 from flows.lookup.verdict import Verdict, is_only_number, numbers_in, verdict_on
 from flows.reading.services import heard
@@ -113,4 +115,5 @@ def _norms_of_case(catalogue: Catalogue, facts: Facts) -> Iterator[tuple[str, st
     for norm in norms[:_MOST_NORMS]:
         edition = edition_of(norm, facts)
         if edition is not None:
-            yield edition.place, catalogue.acts[norm.act].short, edition.gives
+            told = act_told(catalogue, norm, edition, today_of(facts))
+            yield edition.place, told, edition.gives

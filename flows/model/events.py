@@ -33,6 +33,7 @@ class Verb(StrEnum):
     SENT = "z"
     CLOSE = "x"
     HELP = "h"
+    ABOUT = "2"
     SHOW = "q"
     UNKNOWN = "u"
     CONTACTS = "a"

@@ -38,6 +38,7 @@ class ScreenId(StrEnum):
     HANDED = "handed"
     CASES = "cases"
     HELP = "help"
+    ABOUT = "about"
     COMPANY = "company"
     RECEIPT = "receipt"
     PHOTO = "photo"

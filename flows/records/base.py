@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,6 +12,10 @@ Confidence = Literal["high", "medium-high", "medium", "low", "conflict", "projec
 
 #: Confidence that may stand in a letter or on a screen as a fact.
 PRINTABLE: frozenset[str] = frozenset({"high", "medium-high", "medium"})
+
+
+#: A fact not looked at for longer than this is flagged wherever it is shown.
+RECHECK_AFTER = timedelta(days=180)
 
 
 #: What a quarrel is about; ``none`` is a quarrel with none of these, or no quarrel.
@@ -57,3 +61,7 @@ class Checked(Record):
     checked_on: date
     confidence: Confidence
     note: str = ""
+
+    def is_stale(self, today: date) -> bool:
+        """Whether the day to look at the fact again has passed."""
+        return self.checked_on + RECHECK_AFTER < today

@@ -12,6 +12,7 @@ from flows.forms.answers import SHOWN_CHOICES, find, read
 from flows.forms.display import format_answer, format_value
 from flows.intake.company_answers import SURE, read_answers
 from flows.intake.places import with_answer
+from flows.letters.naming import act_told
 from flows.model.events import Attach, Event, Say, Tap, Verb
 from flows.model.evidence import MOST_FILES
 from flows.model.screen import Button, Screen
@@ -190,7 +191,11 @@ def _norms(context: Context, step: Step) -> list[tuple[str, str, str]]:
     """Place, act and sense of every norm behind the question; one not in force is left out."""
     norms = [context.catalogue.norms[slug] for slug in step.norms]
     return [
-        (edition.place, context.catalogue.acts[norm.act_of(edition)].short, edition.gives)
+        (
+            edition.place,
+            act_told(context.catalogue, norm, edition, context.today),
+            edition.gives,
+        )
         for norm in norms
         if (edition := edition_of(norm, context.facts)) is not None
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flows.errors import AnswerError, Flaw
 from flows.forms.agenda import letters_of
 from flows.letters.compose import NotComposed, compose
+from flows.letters.naming import place_told
 from flows.model.document import Document
 from flows.records.letters import LetterKind
 from flows.records.norms import Norm
@@ -40,7 +41,7 @@ class Drafts:
 def _place(context: Context, norm: Norm) -> str:
     """Where a norm stands, as it last did, by its short name."""
     edition = norm.nearest_edition(context.today)
-    return f"{edition.place} {context.catalogue.acts[norm.act_of(edition)].short}"
+    return place_told(context.catalogue, norm, edition, context.today)
 
 
 def drafts(context: Context, form: str = "") -> Drafts:

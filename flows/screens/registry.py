@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from flows.model.state import ScreenId
 from flows.screens import (
+    about,
     another,
     ask,
     cases,
@@ -40,6 +41,7 @@ SCREENS: Mapping[ScreenId, ScreenModule] = {
     ScreenId.HANDED: handed,
     ScreenId.CASES: cases,
     ScreenId.HELP: guide,
+    ScreenId.ABOUT: about,
     ScreenId.COMPANY: company,
     ScreenId.RECEIPT: receipt,
     ScreenId.PHOTO: photo,

@@ -14,6 +14,7 @@ class Lobby(StatesGroup):
     topics = State()
     cases = State()
     help = State()
+    about = State()
     contacts = State()
 
 

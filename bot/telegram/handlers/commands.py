@@ -12,7 +12,13 @@ from bot.telegram.handlers.responder import Responder, Tidying
 from flows.model.events import Other, Start, Tap, Verb
 
 #: Command → what it does; the names shown to a person stand in data/texts/commands.yaml.
-VERBS = {"new": Verb.NEW, "cases": Verb.CASES, "help": Verb.HELP, "cancel": Verb.CANCEL}
+VERBS = {
+    "new": Verb.NEW,
+    "cases": Verb.CASES,
+    "help": Verb.HELP,
+    "about": Verb.ABOUT,
+    "cancel": Verb.CANCEL,
+}
 
 
 def router() -> Router:
