@@ -42,27 +42,34 @@ def shares(scores: Floats) -> Floats:
     return probabilities
 
 
-def learn(rows: Sequence[Weighed], alike: Floats, labels: Sequence[str]) -> Classifier:
-    """Learn from texts with their labels; ``alike`` holds the product of any two texts."""
+def learn(
+    rows: Sequence[Weighed], alike: Floats, labellings: Sequence[Sequence[str]]
+) -> list[Classifier]:
+    """Learn from texts, once for each labelling; ``alike`` holds the product of any two texts."""
+    # The curvature is nowhere above a half of ``alike`` (Boehning 1992), so no step goes too far.
+    inverse = np.linalg.inv(alike / 2 + HELD_BACK * np.eye(len(rows), dtype=np.float32))
+    return [_learn(rows, alike, inverse.astype(np.float32), labels) for labels in labellings]
+
+
+def _learn(
+    rows: Sequence[Weighed], alike: Floats, inverse: Floats, labels: Sequence[str]
+) -> Classifier:
     known = tuple(sorted(set(labels)))
     words = np.zeros((PLACES, len(known)), np.float32)
-    for (places, weights), dual in zip(rows, _fit(alike, labels, known), strict=True):
+    for (places, weights), dual in zip(rows, _fit(alike, inverse, labels, known), strict=True):
         np.add.at(words, places, weights[:, None] * dual)
     words *= _SHARPER
     step = np.maximum(np.abs(words).max(0), np.float32(1e-9)) / _LARGEST
     return Classifier(known, np.rint(words / step).astype(np.int8), step)
 
 
-def _fit(alike: Floats, labels: Sequence[str], known: tuple[str, ...]) -> Floats:
+def _fit(alike: Floats, inverse: Floats, labels: Sequence[str], known: tuple[str, ...]) -> Floats:
     """The weight of each text (a row) in the score of each label: multinomial logistic regression.
 
-    Each step solves a ridge regression of what is still wrong: the curvature is nowhere above a
-    half of ``alike`` (Böhning 1992), so no step goes too far; momentum after Nesterov.
+    Each step solves a ridge regression of what is still wrong; momentum after Nesterov.
     """
     wanted = np.array([[label == one for one in known] for label in labels], np.float32)
     wanted = wanted.reshape(len(labels), len(known))
-    bound = alike / 2 + HELD_BACK * np.eye(len(labels), dtype=np.float32)
-    inverse: Floats = np.linalg.inv(bound).astype(np.float32)
     duals: Floats = np.zeros_like(wanted)
     ahead = duals
     pace = 1.0
