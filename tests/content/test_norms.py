@@ -33,6 +33,7 @@ CHANGES = (
     Change("zpp23_cap", "2026-02-01", NOTHING, None),
     Change("zpp13_7", "2026-02-01", NOTHING, None),
     Change("zpp24_diff", "2026-02-01", NOTHING, None),
+    Change("zpp_penalty_assign", "2026-02-01", NOTHING, None),
     # Act 376 of 2025: no withdrawals after a subscription is given up.
     Change("zpp16_1_4_2", "2026-03-01", NOTHING, None),
     # Acts 69 of 2025 and 561: services thrust upon people, and the fine for it.
