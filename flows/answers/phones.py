@@ -104,8 +104,10 @@ def _canonical(number: PhoneNumber) -> str:
 
 def show_phone(number: str) -> str:
     """A number in E.164 as people read it: «+7 912 345-67-89»; anything else («102») as it is."""
+    if not number.startswith("+"):
+        return number
     try:
-        parsed = phonenumbers.parse(number, _REGION)
+        parsed = phonenumbers.parse(number)
     except phonenumbers.NumberParseException:
         return number
     if not phonenumbers.is_possible_number(parsed):

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 #: A short number («900», «0611») with nothing else beside it but words.
 _SHORT = re.compile(r"(?<![\w+-])[0-9]{3,6}(?![\w-])")
+#: What is written like a telephone and is none: a wrong code («8 880 …»), a digit too few.
+_ODD = re.compile(
+    r"(?<![\w+-])(?:\+?7|8)[\s(-]{1,2}[0-9]{3}[\s)-]{1,2}[0-9]{2,3}[\s-]?[0-9]{2}[\s-]?[0-9]{1,2}(?![\w-])"
+)
 #: In a longer text a short number may be a sum or a house.
 _FEW = 6
 #: The national part of a number: «8 800 …» and «+7 800 …» are one.
@@ -49,15 +53,17 @@ def verdict_on(catalogue: Catalogue, number: str) -> Verdict:
 
 
 def numbers_in(text: str) -> tuple[str, ...]:
-    """The telephone numbers of a text, as E.164 where they are whole ones; short ones as typed."""
+    """The telephone numbers of a text, as E.164 where they are whole ones; others as typed."""
     folded = fold(text)
-    whole = [number for number, _, _ in find_phones(folded)]
+    whole = [number for number, _, _ in find_phones(folded)] or _ODD.findall(folded)
     short = _SHORT.findall(folded) if len(folded.split()) <= _FEW else ()
     return tuple(dict.fromkeys(whole or short))
 
 
 def is_only_number(text: str) -> bool:
-    """Whether a text is a whole telephone number and no word besides."""
+    """Whether a text is a telephone number and no word besides."""
+    if _ODD.fullmatch(fold(text).strip()):
+        return True
     found = list(find_phones(fold(text)))
     return len(found) == 1 and not any(_letters(fold(text), found[0]))
 
