@@ -13,7 +13,7 @@ from bot.service.reading import is_fresh
 from flows.content.catalogue import Catalogue
 from flows.content.freshness import stale_records
 from flows.content.stories import read_stories
-from flows.content_check.changes import changes_ahead
+from flows.content_check.changes import changes_ahead, users_of_norms
 from flows.content_check.load import load
 from flows.content_check.reachability import check_reachability
 from flows.errors import ContentError
@@ -62,6 +62,9 @@ def _lines(
     yield from (change_line(change) for change in ahead)
     if not ahead:
         yield "  none"
+    idle = sorted(catalogue.norms.keys() - users_of_norms(catalogue).keys())
+    yield ""
+    yield f"norms at hand that nothing cites yet ({len(idle)}): {', '.join(idle) or 'none'}"
     stale = stale_records(catalogue, today)
     yield ""
     yield f"not checked for {RECHECK_AFTER.days} days: {', '.join(stale) or 'none'}"

@@ -47,6 +47,9 @@ def test_the_check_names_what_is_stale() -> None:
     assert last.startswith("not checked for 180 days: ")
     assert "norms/zpp22" in last
     assert "companies/ozon" in last
+    [idle] = [line for line in out.getvalue().splitlines() if "nothing cites" in line]
+    assert "r18_answer" in idle
+    assert "zpp22," not in idle
 
 
 def test_about_says_how_old_the_facts_are(catalogue: Catalogue, now: datetime) -> None:
