@@ -60,8 +60,10 @@ def examples(catalogue: Catalogue, root: Path) -> learned.Lesson:
     """All there is to learn from: the short examples of the records and the stories."""
     stories = read_stories(root, catalogue.problems)
     digest = _digest(catalogue, root)
-    return learned.lesson(catalogue.problems, catalogue.replies, stories, digest)
+    return learned.lesson(catalogue.problems, catalogue.replies, stories, catalogue.stages, digest)
 
 
 def _digest(catalogue: Catalogue, root: Path) -> str:
-    return learned.digest_of(catalogue.problems, catalogue.replies, stories_digest(root))
+    return learned.digest_of(
+        catalogue.problems, catalogue.replies, catalogue.stages, stories_digest(root)
+    )

@@ -57,6 +57,8 @@ def _weight(catalogue: Catalogue, words: str, company: Company, service: Service
     family = company_for(catalogue, company.slug, service)
     weight = 0.0 if service == "none" or service in family.services else -1.0
     weight += bool(heard(cues.now, words)) + bool(heard(cues.dealt, words))
+    names = (*company.names, *company.called)
+    weight -= 3 * any(f" {cues.denied} {plain_words(name)}" in words for name in names)
     weight -= 2 * bool(heard((*cues.settled, *cues.compared), words))
     paid = service != "bank" and "bank" in company.services and heard(cues.paid_with, words)
     return weight - bool(paid)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from flows.intake.companies import find_opponent
 from flows.intake.told import read_told
+from flows.intake.tried import read_tried
 from flows.language.folding import plain_words
 from flows.model.state import Answers
 from flows.reading.reader import Ranking, Reader
@@ -19,6 +20,7 @@ from flows.reading.story_facts import Facts, read_facts
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.records.base import Service
+    from flows.records.lexicon import Smalltalk
 
 #: So many readings are offered when none stands out.
 OFFERED = 3
@@ -82,6 +84,9 @@ def read_story(catalogue: Catalogue, reader: Reader, text: str, today: date) -> 
     problem = candidates[0] if settled else ""
     orders = [found.value for found in facts.orders]
     told, ambiguous = read_told(catalogue, text, facts, ranking)
+    stage = catalogue.step_reading("stage")
+    if stage is not None and (tried := read_tried(catalogue, reader, text)):
+        told[stage.slug] = (tried,)
     return Reading(
         problem=problem,
         candidates=_offered(catalogue, ranking, candidates),
@@ -92,6 +97,11 @@ def read_story(catalogue: Catalogue, reader: Reader, text: str, today: date) -> 
         ambiguous=ambiguous,
         doubts=dict(_doubts(catalogue, facts)),
     )
+
+
+def read_aside(catalogue: Catalogue, text: str) -> str:
+    """The key of the line for a text that is a greeting, thanks, or no words; else empty."""
+    return _smalltalk(catalogue, plain_words(text))
 
 
 def kind_of(catalogue: Catalogue, reader: Reader, text: str, problem: str) -> Kind:
@@ -106,9 +116,9 @@ def kind_of(catalogue: Catalogue, reader: Reader, text: str, problem: str) -> Ki
 def _smalltalk(catalogue: Catalogue, said: str) -> str:
     """The key of the line for a greeting, thanks, or no words at all; empty for any other text."""
     talk = catalogue.lexicon.smalltalk
-    if said in talk.greetings:
+    if _greets(talk, said):
         return "story_greeting"
-    if said in talk.thanks:
+    if said and set(said.split()) <= {word for line in talk.thanks for word in line.split()}:
         return "story_thanks"
     return "" if any(char.isalpha() for char in said) else "story_wordless"
 
@@ -119,6 +129,15 @@ def _stands_out(ranking: Ranking, *, short: bool) -> bool:
     if short:
         return first >= CERTAIN
     return first >= SURE or (first >= LIKELY and first >= AHEAD * second)
+
+
+def _greets(talk: Smalltalk, said: str) -> bool:
+    """Whether a text greets and no more, «I have a question» included."""
+    for greeting in talk.greetings:
+        if said.startswith(f"{greeting} "):
+            said = said.removeprefix(f"{greeting} ")
+            break
+    return said in talk.greetings or said in talk.openers
 
 
 def _is_offtopic(catalogue: Catalogue, said: str, ranking: Ranking, facts: Facts) -> bool:

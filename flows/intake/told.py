@@ -12,7 +12,6 @@ from flows.reading.disputed import find_disputed
 from flows.reading.prices import BARE
 from flows.reading.products import find_products
 from flows.reading.services import heard
-from flows.reading.stage import read_stage
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -46,7 +45,7 @@ def read_told(
     ambiguous: dict[str, Answer] = {}
     for step in catalogue.steps.values():
         read = {"product": products, "price": () if main is None else (str(main),)}
-        found = read.get(step.reads) or _values(catalogue, step, text, words, facts)
+        found = read.get(step.reads) or _values(catalogue, step, words, facts)
         values = tuple(dict.fromkeys(found))
         certain = facts.is_certain(step.reads) if step.reads != "price" else main is not None
         if (values and step.collects) or (len(values) == 1 and certain):
@@ -75,14 +74,9 @@ def _is_about_goods(catalogue: Catalogue, words: str, ranking: Ranking) -> bool:
     return about >= known * _ABOUT_GOODS
 
 
-def _values(
-    catalogue: Catalogue, step: Step, text: str, words: str, facts: Facts
-) -> Iterator[str]:
+def _values(catalogue: Catalogue, step: Step, words: str, facts: Facts) -> Iterator[str]:
     """What a story says to a step, in the form of an answer."""
-    if step.reads == "stage":
-        stage = read_stage(text, catalogue.stages)
-        yield from (stage,) if stage else ()
-    elif step.collects:
+    if step.collects:
         yield from (option.slug for option in step.options if heard(option.signals, words))
     elif step.kind == "choice" and step.reads != "region":
         yield from _signalled(catalogue, step, words, facts)

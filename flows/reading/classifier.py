@@ -14,7 +14,7 @@ from flows.reading.features import PLACES, Bytes, Floats, Weighed
 #: probabilities are told; found by cross-validation (docs/decisions/0014).
 HELD_BACK = 0.2
 _STEPS = 40
-_SHARPER = 1.8
+SHARPER = 1.8
 _LARGEST = 127
 
 
@@ -43,27 +43,44 @@ def shares(scores: Floats) -> Floats:
 
 
 def learn(
-    rows: Sequence[Weighed], alike: Floats, labellings: Sequence[Sequence[str]]
+    rows: Sequence[Weighed],
+    alike: Floats,
+    labellings: Sequence[Sequence[str]],
+    *,
+    held_back: float = HELD_BACK,
+    sharper: float = SHARPER,
 ) -> list[Classifier]:
     """Learn from texts, once for each labelling; ``alike`` holds the product of any two texts."""
     # The curvature is nowhere above a half of ``alike`` (Boehning 1992), so no step goes too far.
-    inverse = np.linalg.inv(alike / 2 + HELD_BACK * np.eye(len(rows), dtype=np.float32))
-    return [_learn(rows, alike, inverse.astype(np.float32), labels) for labels in labellings]
+    bound = alike / 2 + held_back * np.eye(len(rows), dtype=np.float32)
+    inverse: Floats = np.linalg.inv(bound).astype(np.float32)
+    made = []
+    for labels in labellings:
+        known = tuple(sorted(set(labels)))
+        duals = _fit(alike, inverse, labels, known, held_back)
+        made.append(_weights(rows, duals, known, sharper))
+    return made
 
 
-def _learn(
-    rows: Sequence[Weighed], alike: Floats, inverse: Floats, labels: Sequence[str]
+def _weights(
+    rows: Sequence[Weighed], duals: Floats, known: tuple[str, ...], sharper: float
 ) -> Classifier:
-    known = tuple(sorted(set(labels)))
+    """The classifier of what each text (a row) counts for in the score of each label."""
     words = np.zeros((PLACES, len(known)), np.float32)
-    for (places, weights), dual in zip(rows, _fit(alike, inverse, labels, known), strict=True):
+    for (places, weights), dual in zip(rows, duals, strict=True):
         np.add.at(words, places, weights[:, None] * dual)
-    words *= _SHARPER
+    words *= sharper
     step = np.maximum(np.abs(words).max(0), np.float32(1e-9)) / _LARGEST
     return Classifier(known, np.rint(words / step).astype(np.int8), step)
 
 
-def _fit(alike: Floats, inverse: Floats, labels: Sequence[str], known: tuple[str, ...]) -> Floats:
+def _fit(
+    alike: Floats,
+    inverse: Floats,
+    labels: Sequence[str],
+    known: tuple[str, ...],
+    held_back: float,
+) -> Floats:
     """The weight of each text (a row) in the score of each label: multinomial logistic regression.
 
     Each step solves a ridge regression of what is still wrong; momentum after Nesterov.
@@ -75,7 +92,7 @@ def _fit(alike: Floats, inverse: Floats, labels: Sequence[str], known: tuple[str
     pace = 1.0
     for _ in range(_STEPS if known else 0):
         wrong = shares(alike @ ahead) - wanted
-        better: Floats = ahead - inverse @ (wrong + HELD_BACK * ahead)
+        better: Floats = ahead - inverse @ (wrong + held_back * ahead)
         faster = (1 + math.sqrt(1 + 4 * pace * pace)) / 2
         ahead = better + np.float32((pace - 1) / faster) * (better - duals)
         duals, pace = better, faster

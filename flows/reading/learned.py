@@ -15,16 +15,20 @@ import numpy as np
 
 from flows.reading.classifier import Classifier, compare, learn
 from flows.reading.features import Floats, count_features, rarity_of, weigh
+from flows.reading.stage import read_stage
+from flows.reading.stage_words import StageReading, learn_stages
 
 if TYPE_CHECKING:
+    from flows.reading.stage import StageWords
     from flows.records.base import Service
     from flows.records.problems import Problem
     from flows.records.replies import Reply
     from flows.records.stories import Story
 
 #: Raised when the way of learning changes, so that an old file is not taken for a new one.
-_METHOD = "7"
+_METHOD = "8"
 _PARTS = ("problems", "services", "replies", "voices")
+_STAGES = "stages"
 #: Who speaks in a text.
 PERSON, COMPANY = "person", "company"
 
@@ -33,7 +37,8 @@ PERSON, COMPANY = "person", "company"
 class Told:
     """A text of a person with what it is about; ``writer`` marks who wrote it.
 
-    ``stage`` is what the person had done, empty when no label says it.
+    ``stage`` is what the person had done, empty when no label says it; ``ruled`` what the rules
+    say of that.
     """
 
     text: str
@@ -41,6 +46,7 @@ class Told:
     service: Service
     writer: str
     stage: str = ""
+    ruled: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """How rare each feature is, and the classifiers: problems, services, replies, voices."""
+    """How rare each feature is, and what reads problems, services, replies, voices, stages."""
 
     digest: str
     rarity: Floats
@@ -75,11 +81,21 @@ class Learned:
     services: Classifier
     replies: Classifier
     voices: Classifier
+    stages: StageReading
 
 
-def digest_of(problems: Mapping[str, Problem], replies: Mapping[str, Reply], stories: str) -> str:
-    """Changes with every example, with the method, and with ``stories``, the stories' digest."""
-    whole = hashlib.sha256(f"{_METHOD}\0{stories}\0".encode())
+def digest_of(
+    problems: Mapping[str, Problem],
+    replies: Mapping[str, Reply],
+    stages: StageWords,
+    stories: str,
+) -> str:
+    """Changes with every example, with the method and with the rules of stages.
+
+    ``stories`` is the digest of the stories.
+    """
+    rules = stages.model_dump_json()
+    whole = hashlib.sha256(f"{_METHOD}\0{stories}\0{rules}\0".encode())
     for problem in problems.values():
         for service, texts in problem.examples.items():
             whole.update("\0".join((problem.slug, service, *texts)).encode() + b"\1")
@@ -92,6 +108,7 @@ def lesson(
     problems: Mapping[str, Problem],
     replies: Mapping[str, Reply],
     stories: Mapping[str, Sequence[Story]],
+    stages: StageWords,
     digest: str,
 ) -> Lesson:
     """All examples of the content; each short one counts as a writer of its own."""
@@ -102,7 +119,14 @@ def lesson(
         for n, text in enumerate(texts)
     ]
     long = [
-        Told(one.text, slug, one.service, one.writer, one.stage)
+        Told(
+            one.text,
+            slug,
+            one.service,
+            one.writer,
+            one.stage,
+            read_stage(one.text, stages),
+        )
         for slug, of in stories.items()
         for one in of
     ]
@@ -117,6 +141,7 @@ def study(given: Lesson) -> Learned:
     rarity = rarity_of(counted)
     rows = [weigh(one, rarity) for one in counted]
     alike = compare(rows)
+    staged = [n for n, one in enumerate(told) if one.stage]
     persons, companies = slice(0, len(told)), slice(len(told), None)
     about = ([one.problem for one in told], [one.service for one in told])
     problems, services = learn(rows[persons], alike[persons, persons], about)
@@ -127,7 +152,13 @@ def study(given: Lesson) -> Learned:
     heard = some + list(range(len(told), len(rows)))
     speakers = [PERSON] * len(some) + [COMPANY] * len(answered)
     (voices,) = learn([rows[n] for n in heard], alike[np.ix_(heard, heard)], [speakers])
-    return Learned(given.digest, rarity, problems, services, replies, voices)
+    stages = learn_stages(
+        [rows[n] for n in staged],
+        alike[np.ix_(staged, staged)],
+        [told[n].stage for n in staged],
+        [told[n].ruled for n in staged],
+    )
+    return Learned(given.digest, rarity, problems, services, replies, voices, stages)
 
 
 def save(learned: Learned, file: IO[bytes]) -> None:
@@ -135,9 +166,12 @@ def save(learned: Learned, file: IO[bytes]) -> None:
     kept: dict[str, Any] = {
         "digest": learned.digest,
         "rarity": learned.rarity.astype(np.float16),
+        "stages.ruled": learned.stages.ruled,
+        "stages.trust": learned.stages.trust,
+        "stages.usual": learned.stages.usual,
     }
-    for name in _PARTS:
-        classifier = getattr(learned, name)
+    for name in (*_PARTS, _STAGES):
+        classifier = learned.stages.words if name == _STAGES else getattr(learned, name)
         for field in fields(Classifier):
             kept[f"{name}.{field.name}"] = getattr(classifier, field.name)
     np.savez(file, **kept)  # zlib would cost 60 ms at every start
@@ -149,7 +183,13 @@ def load(file: IO[bytes], digest: str) -> Learned | None:
         if not _fits(kept, digest):
             return None
         parts = {name: _classifier(kept, name) for name in _PARTS}
-        return Learned(digest, kept["rarity"].astype(np.float32), **parts)
+        stages = StageReading(
+            _classifier(kept, _STAGES),
+            tuple(map(str, kept["stages.ruled"])),
+            kept["stages.trust"],
+            kept["stages.usual"],
+        )
+        return Learned(digest, kept["rarity"].astype(np.float32), **parts, stages=stages)
 
 
 def fits(file: IO[bytes], digest: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -72,6 +72,13 @@ class Reader:
         """The problems and the service of a story, and whether it holds several quarrels."""
         found: Ranking = self._once("rank", text, self._rank)
         return found
+
+    def stage(self, text: str, ruled: str, denied: Collection[str]) -> str:
+        """What the person had done when telling the story, by its words and by the rules' saying.
+
+        One of the labels of the stories, none of ``denied``; empty when nothing was learned.
+        """
+        return self.known.stages.read(self._weighed(text), ruled, len(text), denied)
 
     def answers(self, text: str) -> tuple[tuple[str, float], ...]:
         """The kinds of a company's answer with their probabilities, likeliest first."""

@@ -12,6 +12,7 @@ from flows.records.lexicon import Words
 from flows.records.stories import StageLabel
 
 _SENTENCE = re.compile(r"[.!?\n;]+")
+_CLAUSE = re.compile(r"[.!?\n;,]+")
 #: The option of «tried» for one who has not begun.
 NOTHING = "nothing"
 _WHOLE = 2
@@ -29,12 +30,15 @@ class Stage(Part):
 class StageWords(Part):
     """The steps, the furthest first; words of what is undone; questions of one who begins.
 
+    ``nowhere`` says that no step was taken.
+
     ``labels`` are the options that each label of the measuring sets stands for.
     """
 
     stages: tuple[Stage, ...]
     labels: Mapping[StageLabel, tuple[str, ...]]
     undone: Words
+    nowhere: Words
     asking: Words
 
     @cached_property
@@ -54,6 +58,11 @@ class StageWords(Part):
     def not_done(self) -> re.Pattern[str]:
         """The pattern of what has not been done."""
         return _beginnings(self.undone)
+
+    @cached_property
+    def undone_at_all(self) -> re.Pattern[str]:
+        """The pattern of one who has turned to nobody."""
+        return _beginnings(self.nowhere)
 
     @cached_property
     def asked(self) -> re.Pattern[str]:
@@ -86,4 +95,17 @@ def read_stage(text: str, words: StageWords) -> str:
             if signs.search(sentence) or (acts.search(sentence) and objects.search(sentence)):
                 return tried
     whole = f" {plain_words(text)}"
-    return NOTHING if "?" in text or words.asked.search(whole) else ""
+    begins = "?" in text or words.asked.search(whole) or words.undone_at_all.search(whole)
+    return NOTHING if begins else ""
+
+
+def denied_stages(text: str, words: StageWords) -> frozenset[str]:
+    """The options that a text says were not taken: named beside «not», and nowhere as done."""
+    clauses = [f" {plain_words(part)}" for part in _CLAUSE.split(text)]
+    undone = [clause for clause in clauses if words.not_done.search(clause)]
+    done = " ".join(_done(sentence, words) for sentence in _SENTENCE.split(text))
+    return frozenset(
+        tried
+        for tried, _, objects, _ in words.heard
+        if any(map(objects.search, undone)) and not objects.search(done)
+    )

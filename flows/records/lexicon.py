@@ -133,6 +133,7 @@ class StoryWords(Part):
     ``promises`` make «until …» a promise, ``other_terms`` a term of something else; ``coming``
     tell that a day is still ahead.
 
+    ``corrections`` lead a value that takes the place of another.
     ``own`` tell whose a phone is. ``more`` lead over to another quarrel. After ``other_numbers``
     a number is of something else than an order. ``law`` are the marks after a law's number,
     ``law_before`` those before it, ``law_numbers`` the laws known by their number alone,
@@ -150,6 +151,7 @@ class StoryWords(Part):
     coming: Words
     until: Words
     own: Words
+    corrections: Words
     more: Words
     inn: Words
     other_numbers: Words
@@ -182,7 +184,8 @@ class OpponentWords(Part):
     """Word beginnings that tell whom of several companies a quarrel is with.
 
     ``settled`` with it all is well, ``compared`` it is an example, ``paid_with`` its card was
-    used; ``now`` leads over to the present quarrel, ``dealt`` with it the person dealt.
+    used; ``now`` leads over to the present quarrel, ``dealt`` with it the person dealt; ``denied``
+    right before the name says that it is not this one.
     """
 
     settled: Words
@@ -190,6 +193,7 @@ class OpponentWords(Part):
     paid_with: Words
     now: Words
     dealt: Words
+    denied: Word
 
 
 class SecretWords(Part):
@@ -240,14 +244,16 @@ class QuestionWords(Part):
 
 
 class Smalltalk(Part):
-    """Whole texts that greet or thank; ``wishes`` are word beginnings of a quarrel's few words.
+    """Whole texts that greet or thank; ``openers`` begin a story and tell nothing of it.
 
+    ``wishes`` are word beginnings of a quarrel's few words.
     ``addressing`` are the whole words by which a company turns to a person.
     """
 
     wishes: Words
     addressing: Words
     greetings: Words
+    openers: Words
     thanks: Words
 
 

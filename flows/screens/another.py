@@ -31,7 +31,7 @@ def react(context: Context, event: Event) -> Transition:
         case Tap(verb=Verb.BACK):
             return rejoin(context, context.case)
         case Say(text=further):
-            return offer(context, further)
+            return offer(context, f"{text}\n{further}")
     return Transition(context.state, error=AnswerError("pick_button"))
 
 

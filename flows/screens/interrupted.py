@@ -13,7 +13,7 @@ from flows.intake.story import Kind, kind_of
 from flows.language.folding import plain_words
 from flows.model.events import Attach, Event, Say
 from flows.model.state import ScreenId, State
-from flows.screens import another, receipt, reply
+from flows.screens import another, receipt, reply, story
 from flows.screens.context import Context, Transition
 from flows.screens.registry import SCREENS
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _AT_A_QUESTION, _ELSEWHERE = 40, 15
 #: Beside a receipt's code so few characters tell no story.
 _LITTLE = 40
+#: Where nothing is asked and no text is taken: a long one is asked about, not dropped.
+_DEAF = frozenset({ScreenId.HANDED, ScreenId.REVIEW, ScreenId.PREVIEW})
 #: These questions take long answers: their numbers and places tell them from a story.
 _LONG_ANSWERS = frozenset({"party", "address"})
 #: A text of so many characters takes some 5 ms to read.
@@ -52,11 +54,15 @@ def find_interruption(context: Context, text: str) -> Transition | None:
     shortest = _AT_A_QUESTION if where is ScreenId.ASK else _ELSEWHERE
     if SCREENS[where].LISTENS or len(text) < shortest or _is_answer(context, text):
         return None
+    if where is ScreenId.ROAD and story.is_open(context):
+        return None
     match kind_of(context.catalogue, context.reader, text, context.case.problem):
         case Kind.REPLY if where is not ScreenId.ASK or _turns_to_a_person(context, text):
             return reply.offer(context, text)
-        case Kind.STORY:
+        case Kind.STORY if not (_takes_length(context) and _is_of_its_kind(context, text)):
             return another.offer(context, text)
+    if where in _DEAF and len(text) >= _AT_A_QUESTION:
+        return another.offer(context, text)
     return None
 
 
@@ -64,6 +70,22 @@ def _turns_to_a_person(context: Context, text: str) -> bool:
     """Whether a text says «you»: what is wrong with a thing is told as shortly as a refusal."""
     words = context.catalogue.lexicon.smalltalk.addressing
     return not set(words).isdisjoint(plain_words(text).split())
+
+
+def _takes_length(context: Context) -> bool:
+    """Whether a question is open that takes a long answer in the person's own words."""
+    step = context.catalogue.steps.get(context.state.position.step)
+    asked = context.state.position.screen is ScreenId.ASK
+    return asked and step is not None and step.kind == "long_text"
+
+
+def _is_of_its_kind(context: Context, text: str) -> bool:
+    """Whether a text is of the service the case is about.
+
+    What is wrong with a thing reads like many a story of a shop, never like one of a bank.
+    """
+    problem = context.catalogue.problems[context.case.problem]
+    return context.reader.rank(text).service == problem.service
 
 
 def _bare_receipt(text: str) -> Receipt | None:

@@ -119,9 +119,14 @@ def new_case(context: Context, story: str = "", problem: str = "", company: str 
 
 
 def recap_steps(context: Context) -> tuple[Step, ...]:
-    """The steps shown back after a story: those the problem names, then others it answered."""
+    """The steps shown back after a story: those the problem names, then others it answered.
+
+    What was tried is among them wherever there is a road: it says where the road begins.
+    """
     problem = context.catalogue.problems[context.case.problem]
-    slugs = dict.fromkeys((*problem.understood, *context.case.extracted))
+    stage = context.catalogue.step_reading("stage")
+    tried = (stage.slug,) if stage and problem.ladder else ()
+    slugs = dict.fromkeys((*problem.understood, *context.case.extracted, *tried))
     return tuple(
         context.catalogue.steps[slug] for slug in slugs if slug in context.catalogue.steps
     )

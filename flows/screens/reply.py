@@ -21,6 +21,9 @@ from flows.screens.navigation import column, enter, main_button, nav_row, rejoin
 from flows.screens.protocol import Needs
 from flows.screens.road import climb
 
+#: A text from so many characters on may be a piece of a longer one (Telegram cuts at 4,096).
+PIECE = 3_500
+
 NEEDS, LISTENS, PENDING = Needs.PROBLEM, True, PendingReply
 
 
@@ -43,8 +46,13 @@ def react(context: Context, event: Event) -> Transition:
         ):
             return another.offer(context, text)
         case Say(text=text):
-            return offer(context, text)
+            return offer(context, _joined(_text(context), text))
     return Transition(context.state, error=AnswerError("pick_button"))
+
+
+def _joined(pasted: str, further: str) -> str:
+    """A pasted text with the next one: Telegram cuts a long paste in pieces."""
+    return f"{pasted}\n{further}" if len(pasted) >= PIECE else further
 
 
 def _text(context: Context) -> str:

@@ -9,9 +9,10 @@ from functools import partial
 from flows.errors import AnswerError
 from flows.forms.agenda import plan_of
 from flows.forms.ladder import place_after
+from flows.intake.story import read_aside
 from flows.letters.advice import advice
 from flows.letters.own_deadlines import OwnDay, own_days
-from flows.model.events import Event, Tap, Verb
+from flows.model.events import Event, Say, Tap, Verb
 from flows.model.screen import Button, Screen
 from flows.model.state import Case, ScreenId
 from flows.records.problems import Problem
@@ -42,10 +43,19 @@ def react(context: Context, event: Event) -> Transition:
             return context.go(ScreenId.UNDERSTOOD if context.case.extracted else ScreenId.HOME)
         case Tap(verb=Verb.LATER, arg=slug) if slug in context.case.later:
             return story.begin_second(context, slug)
+        case Say(text=text):
+            return _take_text(context, text)
         case Tap(verb=Verb.CLOSE):
             closed = context.put(replace(context.case, closed=context.today), ScreenId.HOME)
             return replace(closed, toast="toast.closed")
     return Transition(context.state, error=AnswerError("pick_button"))
+
+
+def _take_text(context: Context, text: str) -> Transition:
+    """More of the story: read anew while it is still being told, else added to the case."""
+    if aside := read_aside(context.catalogue, text):
+        return Transition(context.state, error=AnswerError(aside))
+    return story.tell_more(context, text) if story.is_open(context) else story.add(context, text)
 
 
 def climb(context: Context, slug: str) -> Transition:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from flows.errors import AnswerError
-from flows.intake.companies import company_for, find_company
-from flows.intake.story import Reading, read_story
+from flows.intake.additions import corrections
+from flows.intake.companies import company_for, find_opponent
+from flows.intake.story import Reading, read_aside, read_story
 from flows.model.state import Case, ScreenId
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import new_case
 
-#: A story of several texts longer than this is asked to be shortened: it takes long to read.
+#: Of a story of several texts so much is read and kept.
 LONGEST = 10_000
 #: Of one text so much is read; a rich message of Telegram may hold four times as much.
 LONGEST_TEXT = 8_000
@@ -22,9 +24,9 @@ def begin(context: Context, text: str) -> Transition:
     case = context.state.case
     if case is not None and case.closed is None and not (case.story or case.problem):
         return tell_more(context, text)
-    reading = _read(context, text)
-    if isinstance(reading, AnswerError):
-        return Transition(context.state, error=reading)
+    reading = read_story(context.catalogue, context.reader, text, context.today)
+    if reading.aside:
+        return Transition(context.state, error=AnswerError(reading.aside))
     company = context.catalogue.unnamed.slug
     return _take_reading(context, new_case(context, text.strip(), company=company), reading)
 
@@ -32,34 +34,90 @@ def begin(context: Context, text: str) -> Transition:
 def tell_more(context: Context, text: str) -> Transition:
     """A further text to the story of the case in hand: read again as a whole.
 
-    What the person chose stays: a problem picked, a company unless this text names another.
+    What the person chose stays: a problem picked, a company unless this text names another. What
+    the text states by itself corrects what was read before; thanks and greetings add nothing.
     """
-    whole = f"{context.case.story}\n{text.strip()}".strip()
-    reading = _read(context, whole)
-    if isinstance(reading, AnswerError):
-        return Transition(context.state, error=reading)
-    if context.case.story or context.case.problem:
-        reading = replace(reading, company=find_company(context.catalogue, text))
-        return _take_reading(context, replace(context.case, story=whole), reading)
-    unnamed = replace(context.case, story=whole, company=context.catalogue.unnamed.slug)
-    return _take_reading(context, unnamed, reading)
+    before = context.case
+    aside = read_aside(context.catalogue, text)
+    if aside and before.story:
+        return Transition(context.state, error=AnswerError(aside))
+    whole, cut = _joined(before.story, text)
+    reading = read_story(context.catalogue, context.reader, whole, context.today)
+    if aside or (reading.aside and not (before.story or before.problem)):
+        return Transition(context.state, error=AnswerError(aside or reading.aside))
+    if before.story or before.problem:
+        case = replace(_added(context, text, reading), story=whole)
+        company = find_opponent(context.catalogue, text, reading.service, ())
+    else:
+        case, company = replace(before, story=whole), reading.company
+        case = replace(case, company=context.catalogue.unnamed.slug)
+    moved = _take_reading(context, case, replace(reading, company=company))
+    return replace(moved, error=cut, answer=_noted(context.over(moved.state), before))
+
+
+def _joined(story: str, text: str) -> tuple[str, AnswerError | None]:
+    """The story with a further text; what is too long is left out, and said."""
+    whole = f"{story}\n{text.strip()}".strip()
+    cut = AnswerError("text_cut", {"limit": LONGEST}) if len(whole) > LONGEST else None
+    return whole[:LONGEST], cut
+
+
+def _added(context: Context, text: str, whole: Reading) -> Case:
+    """The case with a further text; what the text corrects is answered by it.
+
+    What was read of the story so far is left out, since it is read again with the rest; it stays
+    where the rest is a jumble of values.
+    """
+    case = context.case
+    read = partial(read_story, context.catalogue, context.reader, today=context.today)
+    alone, former = read(text), read(case.story).extracted
+    corrected = corrections(context.catalogue, case, alone, text)
+    jumbled = whole.ambiguous.keys() - alone.extracted.keys()
+    return replace(
+        case,
+        extracted={
+            slug: one
+            for slug, one in case.extracted.items()
+            if former.get(slug) != one or slug in jumbled
+        },
+        answers={**case.answers, **corrected} if corrected else case.answers,
+    )
+
+
+def _noted(context: Context, before: Case) -> str:
+    """A line that a further text was added, when nothing of the screen shows it."""
+    case = context.case
+    shown = (case.extracted, case.ambiguous, case.answers, case.doubts, case.problem, case.company)
+    same = (
+        before.extracted,
+        before.ambiguous,
+        before.answers,
+        before.doubts,
+        before.problem,
+        before.company,
+    )
+    return context.text("story_added") if before.problem and shown == same else ""
 
 
 def add(context: Context, text: str) -> Transition:
     """A text added to a case: its problem stays, answers that were not known are taken."""
-    whole = f"{context.case.story}\n{text.strip()}".strip()[:LONGEST]
+    whole, cut = _joined(context.case.story, text)
     reading = read_story(context.catalogue, context.reader, text, context.today)
+    corrected = corrections(context.catalogue, context.case, reading, text)
     case = replace(
-        context.case, story=whole, extracted={**reading.extracted, **context.case.extracted}
+        context.case,
+        story=whole,
+        extracted={**reading.extracted, **context.case.extracted},
+        answers={**context.case.answers, **corrected},
     )
-    return replace(context.put(case), toast="toast.added")
+    told = context.text("story_added")
+    return replace(context.put(case), toast="toast.added", error=cut, answer=told)
 
 
-def _read(context: Context, text: str) -> Reading | AnswerError:
-    if len(text) > LONGEST:
-        return AnswerError("story_long", {"limit": LONGEST})
-    reading = read_story(context.catalogue, context.reader, text, context.today)
-    return AnswerError(reading.aside) if reading.aside else reading
+def is_open(context: Context) -> bool:
+    """Whether the story is still being told though its advice is shown at once: money at risk."""
+    case = context.case
+    return context.catalogue.problems[case.problem].urgent and not (case.done or case.rung)
 
 
 def _take_reading(context: Context, case: Case, reading: Reading) -> Transition:
@@ -67,14 +125,16 @@ def _take_reading(context: Context, case: Case, reading: Reading) -> Transition:
     slug = picked or reading.problem or case.problem
     problem = context.catalogue.problems.get(slug)
     service = problem.service if picked and problem else reading.service
+    known = {**case.extracted, **reading.extracted}
+    sure = {**known, **case.answers}
     case = replace(
         case,
         company=company_for(context.catalogue, reading.company or case.company, service).slug,
         problem=slug,
-        candidates=() if picked else reading.candidates,
+        candidates=() if picked else reading.candidates or case.candidates,
         later=reading.several,
-        extracted={**case.extracted, **reading.extracted},
-        ambiguous=reading.ambiguous,
+        extracted=known,
+        ambiguous={step: many for step, many in reading.ambiguous.items() if step not in sure},
         doubts=reading.doubts,
     )
     if problem is not None and problem.urgent:

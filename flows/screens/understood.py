@@ -11,7 +11,7 @@ from flows.model.state import ScreenId
 from flows.records.steps import Step
 from flows.screens import story
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import column, enter, main_button, nav_row, recap_steps
+from flows.screens.navigation import column, enter, is_yes, main_button, nav_row, recap_steps
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.PROBLEM, True, None
@@ -28,6 +28,8 @@ def react(context: Context, event: Event) -> Transition:
             return context.go(ScreenId.COMPANY)
         case Tap(verb=Verb.BACK):
             return context.go(ScreenId.HOME)
+        case Say(text=text) if is_yes(context, text):
+            return _confirm(context)
         case Say(text=text):
             return story.tell_more(context, text)
     return context.stay()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from flows.content.catalogue import Catalogue
-from flows.reading.stage import NOTHING, read_stage
+from flows.intake.tried import read_tried
+from flows.reading.stage import NOTHING, denied_stages, read_stage
+from tests.reading import reader_of
 
 TOLD = [
     ("чайник течёт с первого дня", ""),
@@ -66,3 +68,36 @@ def test_the_word_of_a_stage_within_another_word_is_not_heard(catalogue: Catalog
 def test_a_blank_text_tells_nothing(catalogue: Catalogue) -> None:
     assert read_stage("", catalogue.stages) == ""
     assert read_stage(" \n.!;", catalogue.stages) == ""
+
+
+#: By whom and with what result, from negation and tense: words and rules together.
+TOGETHER = [
+    ("Чайник потёк, письменно мне никто не ответил", {"", "chat"}),
+    ("писали и в центробанк, и в прокуратуру, толку нет", {"regulator"}),
+    ("кассация отменила решение, банк опять не платит", {"court"}),
+    ("мировой судья вернул иск", {"court"}),
+    ("претензию ещё не отправлял, звонил на горячую линию", {"chat"}),
+    ("в суд идти смысла нет, писал в поддержку", {"chat"}),
+    ("собираюсь писать в роспотребнадзор", {"", NOTHING}),
+    ("грозят судом из-за долга", {"", NOTHING}),
+    ("никуда не обращалась", {NOTHING}),
+    ("финомбудсмен отказал", {"regulator"}),
+    ("прокуратура переслала мою жалобу в роспотребнадзор", {"regulator"}),
+    ("приставы не могут взыскать", {"court"}),
+    ("отправила претензию 3 ноября, молчат", {"claim"}),
+]
+
+
+@pytest.mark.parametrize(("story", "tried"), TOGETHER)
+def test_words_and_rules_together_read_what_was_tried(
+    catalogue: Catalogue, story: str, tried: set[str]
+) -> None:
+    assert read_tried(catalogue, reader_of(catalogue), story) in tried
+
+
+def test_what_is_said_not_to_have_been_done_is_out_of_the_question(catalogue: Catalogue) -> None:
+    words = catalogue.stages
+    assert "claim" in denied_stages("претензию ещё не отправлял, звонил", words)
+    assert "claim" not in denied_stages("отправил претензию, в суд не подавал", words)
+    assert "court" in denied_stages("отправил претензию, в суд не подавал", words)
+    assert denied_stages("чайник течёт", words) == frozenset()

@@ -1,0 +1,34 @@
+"""A further text of a person: what in it corrects what was understood before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.language.folding import plain_words
+from flows.reading.services import heard
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+    from flows.intake.story import Reading
+    from flows.model.state import Answers, Case
+
+#: A day with its meaning in so few words is the day itself; a longer text may tell another one.
+_FEW = 8
+
+
+def corrections(catalogue: Catalogue, case: Case, alone: Reading, text: str) -> Answers:
+    """The answers that a further text, read ``alone``, puts in the place of others.
+
+    A day told in a few words does; a sum, a product and the like only beside a word that says so
+    («the price is …», «no, …»): else both are read in the whole story, and asked about.
+    """
+    words = f" {plain_words(text)}"
+    meant = bool(heard(catalogue.lexicon.story.corrections, words))
+    short = len(words.split()) <= _FEW
+    found = {}
+    for slug, value in alone.extracted.items():
+        before = case.answer(slug)
+        day = catalogue.steps[slug].kind == "date"
+        if before not in {None, value} and (meant or (day and short)):
+            found[slug] = value
+    return found
