@@ -37,6 +37,8 @@ ALARM = 0.2
 CERTAIN = 0.75
 #: So few words may be too little to tell a problem, and still a quarrel.
 _FEW = 3
+#: In a text of no more words one that begins a quarrel («bought a kettle») keeps it open.
+_SHORT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def _is_offtopic(catalogue: Catalogue, said: str, ranking: Ranking, facts: Facts
     if catalogue.problems[first].topic or sure < DISMISSED:
         return False
     words = f" {said}"
-    short = len(said.split()) <= _FEW
+    short = len(said.split()) <= _SHORT
     wish = short and heard(catalogue.lexicon.smalltalk.wishes, words)
     signs = (problem.signals for problem in catalogue.problems.values() if problem.topic)
     return not (facts.orders or facts.receipt or wish or any(heard(one, words) for one in signs))
