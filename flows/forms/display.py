@@ -39,7 +39,9 @@ def format_answer(catalogue: Catalogue, step: Step, facts: Facts) -> str:
         case "choice" if not isinstance(found, Party):
             return next(iter(_labels(catalogue, step, facts, (found,))), found)
         case "multi_choice":
-            return ", ".join(_labels(catalogue, step, facts, found))
+            known = {option.slug for option in step.options}
+            own = (one for one in found if step.free and one not in known)
+            return ", ".join((*_labels(catalogue, step, facts, found), *own))
         case _:
             return format_value(catalogue, step, found)
 
@@ -47,7 +49,7 @@ def format_answer(catalogue: Catalogue, step: Step, facts: Facts) -> str:
 def format_value(catalogue: Catalogue, step: Step, found: Any) -> str:  # noqa: ANN401 - docs/content.md lists the types by kind
     """A typed value of a step that offers no choices, in words."""
     if isinstance(found, Party):
-        return ", ".join(part for part in found.to_answer() if part)
+        return catalogue.pages.text("party.line", party=found)
     match step.kind:
         case "date":
             return str(catalogue.pages.filters["full_date"](found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -92,11 +93,20 @@ def digest(document: Document) -> str:
 
 
 def _attached(catalogue: Catalogue, kind: LetterKind, facts: Facts) -> list[tuple[str, str]]:
-    return [
+    listed = [
         (item.slug, catalogue.pages.phrase(item.text, facts))
         for item in kind.attachments
         if holds(item.when, facts)
     ]
+    return [*listed, *(("", words) for words in _own_words(catalogue, kind, facts))]
+
+
+def _own_words(catalogue: Catalogue, kind: LetterKind, facts: Facts) -> Iterator[str]:
+    """What the person adds in their own words to the choices of a letter's steps."""
+    for step in (catalogue.steps[slug] for slug in kind.steps):
+        if step.kind == "multi_choice" and step.free:
+            known = {option.slug for option in step.options}
+            yield from (words for words in facts[step.slug] or () if words not in known)
 
 
 def _ref(catalogue: Catalogue, order: list[str], slug: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from flows.answers.texts import read_text
 from flows.errors import AnswerError
 from flows.facts.editions import edition_of
 from flows.facts.values import Choice, choices, parse_answer
@@ -22,6 +23,9 @@ from flows.screens import reply
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import Rows, enter, go_on, next_dispatch
 from flows.screens.protocol import Needs
+
+#: An item in a person's own words is no longer than this.
+OWN_WORDS = 80
 
 NEEDS, LISTENS, PENDING = Needs.PROBLEM, False, None
 
@@ -76,7 +80,7 @@ def _take_unknown(context: Context, step: Step) -> Transition:
 
 def _take_text(context: Context, step: Step, text: str) -> Transition:
     if step.kind == "multi_choice":
-        return _tick(context, read(context.catalogue, step, text, lambda: context.facts)[0])
+        return _tick(context, _named(context, step, text))
     if step.kind == "choice" and not step.free:
         found = find(choices(context.catalogue, step, context.facts), text)
         if 1 < len(found) <= SHOWN_CHOICES:
@@ -84,6 +88,14 @@ def _take_text(context: Context, step: Step, text: str) -> Transition:
         if not found and step.options_from == "replies":
             return _take_pasted(context, step, text)
     return _take_answer(context, step, read(context.catalogue, step, text, lambda: context.facts))
+
+
+def _named(context: Context, step: Step, text: str) -> str:
+    """The choice a typed text names, else its own words where the question takes them."""
+    found = find(choices(context.catalogue, step, context.facts), text)
+    if step.free == "text" and not found:
+        return read_text(text, maximum=OWN_WORDS)
+    return read(context.catalogue, step, text, lambda: context.facts)[0]
 
 
 def _narrow(context: Context, slugs: list[str]) -> Transition:
@@ -130,7 +142,8 @@ def _take_file(context: Context, file: Attach) -> Transition:
 def _take_answer(context: Context, step: Step, answer: Answer) -> Transition:
     if step.kind == "multi_choice":
         order = [choice.slug for choice in choices(context.catalogue, step, context.facts)]
-        answer = tuple(slug for slug in order if slug in answer)
+        own = [words for words in answer if step.free and words not in order]
+        answer = (*(slug for slug in order if slug in answer), *own)
     case = with_answer(context.catalogue, replace(context.case, ticked=()), step, answer)
     return _leave(context, case)
 
@@ -180,6 +193,7 @@ def show(context: Context, transition: Transition) -> Screen:
         norms=_norms(context, step) if transition.why else [],
         present=present,
         offered=context.case.ambiguous.get(step.slug, ()),
+        own=_own_words(context, step),
         many=len(choices(context.catalogue, step, context.facts)) > SHOWN_CHOICES,
         **_progress(context, position),
     )
@@ -241,6 +255,12 @@ def _shown_choices(context: Context, step: Step) -> tuple[Choice, ...]:
     if narrowed:
         return tuple(choice for choice in every if choice.slug in narrowed)
     return every if len(every) <= SHOWN_CHOICES else ()
+
+
+def _own_words(context: Context, step: Step) -> Answer:
+    """What is ticked in the person's own words."""
+    known = {option.slug for option in step.options}
+    return tuple(tick for tick in context.case.ticked if step.free and tick not in known)
 
 
 def _tick_button(context: Context, choice: Choice, ticked: tuple[str, ...]) -> Button:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from flows.errors import AnswerError
@@ -34,8 +35,10 @@ def react(context: Context, event: Event) -> Transition:
     match event:
         case Tap(verb=Verb.SENT) if _open_dispatch(context) is not None:
             return _ask_dispatch(context)
-        case Tap(verb=Verb.FILES):
-            return Transition(context.state, files=tuple(letter.id for letter in _files(context)))
+        case Tap(verb=Verb.FILES, arg=wanted):
+            ids = [letter.id for letter in _files(context)]
+            files = (wanted,) if wanted in ids else tuple(ids[:1])
+            return Transition(context.state, files=files)
         case Tap(verb=Verb.RUNG, arg=slug) if slug in {rung.slug for rung in rungs(context)}:
             return climb(context, slug)
         case Tap(verb=Verb.EDIT):
@@ -129,8 +132,17 @@ def _rows(context: Context, messages: tuple[Frozen, ...]) -> Rows:
         context.button("next_rung", Verb.RUNG, slug, rung=context.catalogue.rungs[slug].button)
         for slug in ladder[ladder.index(rung.slug) + 1 :][:1]
     )
-    if _files(context):
-        buttons.append(context.button("files_again", Verb.FILES))
+    buttons.extend(_file_buttons(context))
     buttons.append(context.button("remake", Verb.EDIT))
     buttons.append(context.button("road", Verb.ROAD))
     return column(*buttons)
+
+
+def _file_buttons(context: Context) -> Iterator[Button]:
+    """The files of each letter: three at once, one letter's."""
+    files = _files(context)
+    for letter in files:
+        title = context.catalogue.letters[letter.letter].title
+        one = context.text("button.files_again")
+        label = context.text("button.files_of", title=title) if len(files) > 1 else one
+        yield Button(label, Verb.FILES, letter.id)

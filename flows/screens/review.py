@@ -53,7 +53,7 @@ def confirm(context: Context) -> Transition:
     if made:
         moved = context.put(_handed(context, made), ScreenId.HANDED)
         files = tuple(letter.id for letter in made if not _is_message(context, letter))
-        moved = replace(moved, letters=made, files=files)
+        moved = replace(moved, letters=made, files=files[:1])
     else:
         moved = Transition(context.state)
     return replace(moved, error=written.error(context), flaws=written.flaws)

@@ -159,3 +159,63 @@ def test_the_greeting_is_not_repeated_after_each_unmatched_text(walk: Walker) ->
     assert "Пожалуйста" in seen(walk)
     assert "Расскажите своими словами" not in seen(walk)
     assert walk.buttons
+
+
+# On a phone.
+
+
+def visible(walk: Walker) -> str:
+    """What is seen before anything is unfolded."""
+    folded = re.sub(
+        "<blockquote expandable>.*?</blockquote>", "", walk.screen.text, flags=re.DOTALL
+    )
+    return html.unescape(re.sub("<[^>]+>", "", folded)).strip()
+
+
+def test_the_road_is_short_for_every_problem(walk: Walker, catalogue: Catalogue) -> None:
+    for slug in (slug for slug, one in catalogue.problems.items() if one.topic):
+        assert len(visible(walk.starts().chooses(slug))) <= 700, slug
+
+
+def test_words_are_pasted_not_looked_up_where_an_answer_is_asked_for(walk: Walker) -> None:
+    for does, what in FORM:
+        getattr(walk, does)(what)
+    walk.taps("сделать файлы").taps("К дороге").taps("Роспотребнадзор").fills(until="claim_reply")
+    assert walk.question == "claim_reply"
+    assert "название или его начало" not in seen(walk)
+    assert "Вставьте ответ целиком" in seen(walk)
+
+
+def test_own_words_are_taken_into_the_list_of_attachments(walk: Walker) -> None:
+    for does, what in FORM[:7]:
+        getattr(walk, does)(what)
+    while walk.question and walk.question != "evidence":
+        walk.fills_one()
+    walk.says("заключение мастера из соседней мастерской")
+    assert "Ваше: заключение мастера" in seen(walk)
+    walk.says("видеозвонок").says("видеозвонок")
+    assert "видеозвонок" not in seen(walk)
+    walk.taps("Готово").fills()
+    assert "заключение мастера из соседней мастерской" in seen(walk)
+    walk.taps("сделать файлы")
+    assert "заключение мастера из соседней мастерской" in str(walk.letters[0].document)
+
+
+def test_requisites_are_labelled(walk: Walker) -> None:
+    for does, what in FORM:
+        getattr(walk, does)(what)
+    assert "ООО Ромашка, ОГРН 1020039244741, адрес: 123112, Москва" in seen(walk)
+
+
+def test_the_files_of_one_letter_come_at_once_named_after_its_addressee(walk: Walker) -> None:
+    walk.says("заказ 46723891-0045 не привезли, обещали 20 октября, заплатил 3 490 р за чайник")
+    walk.taps("Верно").taps("претензию").fills()
+    walk.taps("сделать файлы")
+    assert len(walk.screen.files) == 1
+    names = [letter.document.name for letter in walk.letters]
+    assert any("Ромашка" in name for name in names), names
+    buttons = [button for button in walk.buttons if button.verb is Verb.FILES]
+    assert len(buttons) == len(walk.letters)
+    if len(buttons) > 1:
+        walk.taps(buttons[1].label)
+        assert walk.screen.files == (buttons[1].arg,)
