@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateError, meta, nodes
 
 from flows.content_check.editions import lacks_number
+from flows.content_check.look_ups import look_up_flaws
 from flows.errors import Flaw
 from flows.letters.citations import CITING
+from flows.letters.telling import LOOK_UPS
 from flows.records.problems import Problem
 from flows.records.questions import Question
 from flows.records.redirects import Redirect
@@ -26,9 +28,9 @@ def check_phrases(catalogue: Catalogue) -> Iterator[Flaw]:
     facts = catalogue.unasked | set(catalogue.steps)
     for kind, phrases_of, known in (
         ("steps", _step_phrases, facts),
-        ("problems", _advice_phrases, facts | CITING),
-        ("replies", _reply_phrases, facts | CITING),
-        ("redirects", _redirect_phrases, facts | CITING),
+        ("problems", _advice_phrases, facts | CITING | LOOK_UPS),
+        ("replies", _reply_phrases, facts | CITING | LOOK_UPS),
+        ("redirects", _redirect_phrases, facts | CITING | LOOK_UPS),
         ("rungs", _rung_phrases, facts),
         ("questions", _question_phrases, facts | CITING | {"contact"}),
     ):
@@ -55,12 +57,13 @@ def _phrase_flaws(
         return
     for name in sorted(meta.find_undeclared_variables(tree) - known):
         yield f"unknown fact in a phrase: {name}"
+    yield from (reason for _, reason in look_up_flaws(catalogue, tree))
     for call in tree.find_all(nodes.Call):
+        name = call.node.name if isinstance(call.node, nodes.Name) else ""
         for norm in (node.value for node in call.args if isinstance(node, nodes.Const)):
-            if isinstance(call.node, nodes.Name) and norm not in item.norms:
-                yield f"{call.node.name}('{norm}'): the record does not list this norm"
-            number = isinstance(call.node, nodes.Name) and call.node.name == "number"
-            if number and lacks_number(catalogue, norm):
+            if name and name not in LOOK_UPS and norm not in item.norms:
+                yield f"{name}('{norm}'): the record does not list this norm"
+            if name == "number" and lacks_number(catalogue, norm):
                 yield f"number('{norm}'): an edition of the norm gives none"
 
 
@@ -80,6 +83,9 @@ def _advice_phrases(problem: Problem) -> Phrases:
     for name in ("prepare", "avoid"):
         for n, source in enumerate(getattr(problem.advice, name)):
             yield ("advice", name, n), source
+    for n, plan in enumerate(problem.ladder):
+        yield ("ladder", n, "do"), plan.do
+        yield ("ladder", n, "no_letter"), plan.no_letter
     for n, deadline in enumerate(problem.deadlines):
         yield ("deadlines", n, "title"), deadline.title
         yield ("deadlines", n, "lost"), deadline.lost

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from flows.content_check.variants import variants
 from flows.errors import Flaw
 from flows.facts.gather import gather
-from flows.forms.agenda import agenda, first_missing, letters_of, steps_of
+from flows.forms.agenda import agenda, first_missing, letters_of, plan_of, steps_of
 from flows.letters.compose import NotComposed, compose
 from flows.model.state import Answer, Case
+from flows.records.conditions import holds
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -128,12 +129,15 @@ class _Explorer:
 def _ends(catalogue: Catalogue, walked: Walked) -> Iterator[Flaw]:
     """What keeps a filled form from ending in letters."""
     file = f"data/problems/{walked.case.problem}.yaml"
+    plan = plan_of(catalogue, walked.case)
+    if plan is None or not holds(plan.when, walked.facts):
+        return
     step = first_missing(catalogue, walked.case, walked.facts)
     if step is not None:
         yield Flaw(file, 1, f"{walked}: the question {step.slug} has no answer")
         return
     kinds = letters_of(catalogue, walked.case, walked.facts)
-    if not kinds:
+    if not kinds and not (plan.do or plan.no_letter):
         yield Flaw(file, 1, f"{walked}: no letter")
     for kind in kinds:
         letter = compose(catalogue, kind, walked.facts)

@@ -72,6 +72,7 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("problems", "ladder.letters", "letters"),
     ("questions", "norms", "norms"),
     ("questions", "contacts", "contacts"),
+    ("problems", "ladder.steps", "steps"),
     ("letters", "steps", "steps"),
     ("letters", "shown", "steps"),
     ("letters", "norms", "norms"),

@@ -10,25 +10,47 @@ from flows.records.replies import Action
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
-    from flows.records.steps import Step
 
 
 def check_roads(catalogue: Catalogue) -> Iterator[Flaw]:
     """Every flaw of the words by which rungs, steps and answers refer to the road."""
     stages = _stages(catalogue)
+    for kind, flaws_of in (("rungs", _rungs), ("steps", _steps), ("problems", _plans)):
+        for slug, path, reason in flaws_of(catalogue, stages):
+            yield catalogue.sheet(kind, slug).flaw(path, reason)
+    yield from _next_steps(catalogue, stages)
+
+
+#: The slug of a record, the place in it, what is wrong there.
+_Flaws = Iterator[tuple[str, tuple[str | int, ...], str]]
+
+
+def _rungs(catalogue: Catalogue, stages: set[str]) -> _Flaws:
     for slug, rung in catalogue.rungs.items():
-        sheet = catalogue.sheet("rungs", slug)
         if rung.stage and rung.stage not in stages:
-            yield sheet.flaw(("stage",), f"no stage of the road: {rung.stage}")
-        if rung.answer and catalogue.steps[rung.answer].options_from != "replies":
-            yield sheet.flaw(("answer",), f"the step {rung.answer} takes no answers")
+            yield slug, ("stage",), f"no stage of the road: {rung.stage}"
+        answer = catalogue.steps.get(rung.answer)
+        if answer is not None and answer.options_from != "replies":
+            yield slug, ("answer",), f"the step {rung.answer} takes no answers"
         for n, word in enumerate(rung.needs):
             if word not in {*catalogue.rungs, *stages}:
-                yield sheet.flaw(("needs", n), f"no rung and no stage: {word}")
+                yield slug, ("needs", n), f"no rung and no stage: {word}"
+
+
+def _steps(catalogue: Catalogue, _: set[str]) -> _Flaws:
     for slug, step in catalogue.steps.items():
-        for path, reason in _implied(catalogue, step):
-            yield catalogue.sheet("steps", slug).flaw(path, reason)
-    yield from _next_steps(catalogue, stages)
+        for wanted, option in step.implies.items():
+            other = catalogue.steps.get(wanted)
+            if other is None or option not in {one.slug for one in other.options}:
+                yield slug, ("implies", wanted), f"the step {wanted} has no option {option}"
+
+
+def _plans(catalogue: Catalogue, _: set[str]) -> _Flaws:
+    for slug, problem in catalogue.problems.items():
+        for n, plan in enumerate(problem.ladder):
+            if not (plan.letters or plan.do or plan.no_letter):
+                reason = "a rung without a letter says what to do there, or why there is none"
+                yield slug, ("ladder", n, "letters"), reason
 
 
 def _stages(catalogue: Catalogue) -> set[str]:
@@ -36,23 +58,16 @@ def _stages(catalogue: Catalogue) -> set[str]:
     return {option.slug for option in step.options} if step else set()
 
 
-def _implied(catalogue: Catalogue, step: Step) -> Iterator[tuple[tuple[str, ...], str]]:
-    for slug, option in step.implies.items():
-        other = catalogue.steps.get(slug)
-        if other is None or option not in {one.slug for one in other.options}:
-            yield ("implies", slug), f"the step {slug} has no option {option}"
-
-
 def _next_steps(catalogue: Catalogue, stages: set[str]) -> Iterator[Flaw]:
     """What comes next is an action, a rung or a stage; who answers is a known speaker."""
     known = {*get_args(Action), *catalogue.rungs, *stages}
-    speakers = {"", *catalogue.outcomes.speakers}
+    speakers = {"", *catalogue.outcomes.speakers, *catalogue.authorities}
     for slug, reply in catalogue.replies.items():
         sheet = catalogue.sheet("replies", slug)
         if reply.next not in known:
             yield sheet.flaw(("next",), f"no action, rung or stage: {reply.next}")
         if reply.by not in speakers:
-            yield sheet.flaw(("by",), f"no speaker of data/lexicon/outcomes.yaml: {reply.by}")
+            yield sheet.flaw(("by",), f"no authority and no speaker: {reply.by}")
     for slug, redirect in catalogue.redirects.items():
         sheet = catalogue.sheet("redirects", slug)
         for n, word in enumerate(redirect.instead_of):
@@ -61,5 +76,5 @@ def _next_steps(catalogue: Catalogue, stages: set[str]) -> Iterator[Flaw]:
         if redirect.next not in known:
             yield sheet.flaw(("next",), f"no action, rung or stage: {redirect.next}")
         if redirect.body not in speakers:
-            reason = f"no speaker of data/lexicon/outcomes.yaml: {redirect.body}"
+            reason = f"no authority and no speaker: {redirect.body}"
             yield sheet.flaw(("body",), reason)

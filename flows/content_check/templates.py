@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateSyntaxError, meta, nodes
 
 from flows.content_check.editions import lacks_number
+from flows.content_check.look_ups import look_up_flaws
 from flows.errors import Flaw
 from flows.letters.citations import CITING
+from flows.letters.telling import LOOK_UPS
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
 
 #: What a template may call besides the facts.
-_LETTER = CITING | {"cited", "ref", "has", "counter"}
-_HANDOVER = CITING | {"contact"}
+_HANDOVER = CITING | LOOK_UPS
+_LETTER = _HANDOVER | {"cited", "ref", "has", "counter"}
 
 
 def check_templates(catalogue: Catalogue) -> Iterator[Flaw]:
@@ -39,6 +41,7 @@ def check_templates(catalogue: Catalogue) -> Iterator[Flaw]:
             continue
         yield from trees.names(name, known | _HANDOVER, frozenset())
         yield from trees.citations(name, rung.norms, f"data/rungs/{rung.slug}.yaml")
+    yield from trees.look_ups()
 
 
 def _idle_norms(
@@ -98,6 +101,12 @@ class _Trees:
                 yield Flaw(
                     f"templates/{name}", line, f"cites {norm}, which {record} does not list"
                 )
+
+    def look_ups(self) -> Iterator[Flaw]:
+        """Contacts and authorities that a template names and that are not there."""
+        for name, tree in self._trees.items():
+            for line, reason in look_up_flaws(self._catalogue, tree):
+                yield Flaw(f"templates/{name}", line, reason)
 
     def family(self, name: str) -> list[str]:
         """The template and those it imports."""

@@ -133,7 +133,7 @@ def _value(
     if isinstance(found, Expression):
         found = found(facts)
     if parameter.norm and isinstance(found, str):
-        return _part_of_norm(parameter, catalogue.norms[found], facts)
+        return _part_of_norm(parameter, catalogue.norms[found], facts) if found else None
     return found
 
 

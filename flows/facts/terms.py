@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from flows.law.calendar import Calendar
-from flows.law.deadlines import Term, deadline, months_on
+from flows.law.deadlines import deadline, term_of
 from flows.records.norms import Edition, Number
 
 
@@ -33,19 +33,9 @@ def last_day(
     """The last day of a term that ``start`` sets off (Civil Code, 191–193).
 
     ``instead`` is the day somebody set in place of the term. ``None`` without either, while the
-    start is not known, and for a term in hours.
+    start is not known, and for a number that is no term.
     """
     if instead is not None or start is None:
         return instead
-    match term:
-        case Number(unit="working_days"):
-            wait = Term(int(term.value), "working")
-        case Number(unit="calendar_days"):
-            wait = Term(int(term.value), "calendar")
-        case Number(unit="months"):
-            return calendar.next_working(months_on(start, int(term.value)))
-        case Number(unit="years"):
-            return calendar.next_working(months_on(start, 12 * int(term.value)))
-        case _:
-            return None
-    return deadline(calendar, start, wait).last_day
+    wait = term_of(term) if term else None
+    return deadline(calendar, start, wait).last_day if wait else None

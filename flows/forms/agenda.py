@@ -32,8 +32,9 @@ def letters_of(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[LetterKi
 
 
 def steps_of(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Step, ...]:
-    """Every step the rung's letters rest on, in order, without those hidden by the facts."""
-    slugs: dict[str, None] = {}
+    """Every step the rung and its letters rest on, in order, without those hidden by the facts."""
+    plan = plan_of(catalogue, case)
+    slugs: dict[str, None] = dict.fromkeys(plan.steps if plan else ())
     for kind in letters_of(catalogue, case, facts):
         slugs.update(dict.fromkeys((*kind.steps, *kind.shown)))
     steps = (catalogue.steps[slug] for slug in slugs)
@@ -42,7 +43,9 @@ def steps_of(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Step, ...]
 
 def agenda(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Step, ...]:
     """The questions of this form: not known when it was entered, or broken since."""
-    asked = {slug for kind in letters_of(catalogue, case, facts) for slug in kind.steps}
+    plan = plan_of(catalogue, case)
+    asked = {*plan.steps} if plan else set()
+    asked |= {slug for kind in letters_of(catalogue, case, facts) for slug in kind.steps}
     return tuple(
         step
         for step in steps_of(catalogue, case, facts)

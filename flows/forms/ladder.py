@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from flows.records.conditions import holds
+
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.facts.values import Facts
@@ -14,10 +16,11 @@ if TYPE_CHECKING:
     from flows.records.steps import Step
 
 
-def ladder_of(catalogue: Catalogue, case: Case) -> tuple[Rung, ...]:
-    """The rungs of the case's problem in their order; none while it is not known."""
+def ladder_of(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Rung, ...]:
+    """The rungs of the case's road in their order; none while its problem is not known."""
     problem = catalogue.problems.get(case.problem)
-    return tuple(catalogue.rungs[plan.rung] for plan in (problem.ladder if problem else ()))
+    plans = problem.ladder if problem else ()
+    return tuple(catalogue.rungs[plan.rung] for plan in plans if holds(plan.when, facts))
 
 
 def rung_named(ladder: Sequence[Rung], word: str) -> Rung | None:
@@ -55,15 +58,15 @@ def answered_step(catalogue: Catalogue, case: Case, reply: Reply, facts: Facts) 
     """
     told = catalogue.step_reading("reply")
     if reply.by:
-        return _body_step(catalogue, case, reply.by)
-    sent = _sent(catalogue, ladder_of(catalogue, case), facts)
+        return _body_step(catalogue, ladder_of(catalogue, case, facts), reply.by)
+    sent = _sent(catalogue, ladder_of(catalogue, case, facts), facts)
     last = sent or _sent(catalogue, _by_stage(catalogue), facts)
     return last[-1].answer if last else (told.slug if told else "")
 
 
-def _body_step(catalogue: Catalogue, case: Case, body: str) -> str:
+def _body_step(catalogue: Catalogue, ladder: tuple[Rung, ...], body: str) -> str:
     """The step for the answers of a body: of its rung, else the one for all bodies."""
-    rungs = (*ladder_of(catalogue, case), *catalogue.rungs.values())
+    rungs = (*ladder, *catalogue.rungs.values())
     own = (rung.answer for rung in rungs if rung.answer and rung.body == body)
     usual = (step.slug for step in catalogue.steps.values() if step.bodies)
     return next(own, "") or next(usual, "")

@@ -9,21 +9,23 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from flows.law.calendar import Calendar
+    from flows.records.norms import Number
 
 _DAY = timedelta(days=1)
+_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of ``days`` calendar or working days. Raises ``ValueError`` below one day."""
+    """A term in calendar days, working days or months. Raises ``ValueError`` below one."""
 
-    days: int
-    unit: Literal["calendar", "working"] = "calendar"
+    count: int
+    unit: Literal["calendar", "working", "months"] = "calendar"
 
     def __post_init__(self) -> None:
         """Refuse terms that end before they begin."""
-        if self.days < 1:
-            message = f"a term has at least one day, not {self.days}"
+        if self.count < 1:
+            message = f"a term lasts at least one day, not {self.count}"
             raise ValueError(message)
 
 
@@ -46,24 +48,46 @@ class Deadline:
 def deadline(calendar: Calendar, start: date, term: Term) -> Deadline:
     """The end of a term that ``start`` (the day of the event) sets off.
 
-    The count begins on the following day (Civil Code, art. 191). A calendar term that ends on a
-    day off ends on the next working day (art. 193); a working-day term counts working days only.
+    The count begins on the following day (Civil Code, art. 191). A term in months ends on the day
+    of the same number, on the last day of a month without it (art. 192). A term that ends on a day
+    off ends on the next working day (art. 193); a working-day term counts working days only.
     """
     first = start + _DAY
     if term.unit == "working":
-        last = _nth_working(calendar, first, term.days)
+        last = _nth_working(calendar, first, term.count)
         known = all(year in calendar.years for year in range(first.year, last.year + 1))
         return Deadline(start, first, last, last, moved=False, provisional=not known)
-    raw = start + timedelta(days=term.days)
+    raw = _raw_end(start, term)
     last = calendar.next_working(raw)
     known = calendar.covers(raw) and calendar.covers(last)
     return Deadline(start, first, raw, last, moved=last != raw, provisional=not known)
 
 
+def term_of(number: Number) -> Term | None:
+    """The term a norm gives; ``None`` when its number is no term."""
+    count = int(number.value)
+    match number.unit:
+        case "calendar_days":
+            return Term(count)
+        case "working_days":
+            return Term(count, "working")
+        case "months":
+            return Term(count, "months")
+        case "years":
+            return Term(count * _MONTHS, "months")
+    return None
+
+
+def _raw_end(start: date, term: Term) -> date:
+    if term.unit == "calendar":
+        return start + timedelta(days=term.count)
+    return months_on(start, term.count)
+
+
 def months_on(start: date, months: int) -> date:
     """The same day ``months`` later; the month's last where it has no such day (art. 192)."""
-    count = start.year * 12 + start.month - 1 + months
-    year, month = count // 12, count % 12 + 1
+    count = start.year * _MONTHS + start.month - 1 + months
+    year, month = count // _MONTHS, count % _MONTHS + 1
     return date(year, month, min(start.day, monthrange(year, month)[1]))
 
 

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from flows.errors import ContentError, Flaw
 from flows.letters.citations import Citations, NotInForceError
 from flows.letters.letter_xml import LetterReader
+from flows.letters.telling import look_ups
 from flows.model.document import Document
 from flows.records.conditions import holds
 from flows.records.letters import LetterKind
@@ -71,6 +72,7 @@ def _values(
     values: dict[str, object] = {
         **facts,
         **citing.functions(),
+        **look_ups(catalogue),
         "cited": citing.cited,
         "has": attached.__contains__,
         "ref": lambda slug: _ref(catalogue, attached, slug),

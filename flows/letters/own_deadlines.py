@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from flows.facts.editions import nearest_edition_of
 from flows.facts.given import today_of
-from flows.law.deadlines import Term, deadline, months_on
+from flows.law.deadlines import deadline, term_of
 from flows.letters.naming import place_told
 from flows.records.conditions import holds
 
@@ -71,16 +71,6 @@ def _own_day(catalogue: Catalogue, own: OwnDeadline, facts: Facts) -> OwnDay | N
 
 
 def _last_day(catalogue: Catalogue, start: date, edition: Edition) -> date | None:
-    """The last safe day: a calendar term is not moved from a day off, who waits may lose."""
-    number = edition.number
-    if number is None:
-        return None
-    count = int(number.value)
-    match number.unit:
-        case "working_days":
-            return deadline(catalogue.calendar, start, Term(count, "working")).last_day
-        case "calendar_days":
-            return start + timedelta(days=count)
-        case "months" | "years":
-            return months_on(start, count * (12 if number.unit == "years" else 1))
-    return None
+    """The last safe day: a term is not moved from a day off, who waits may lose."""
+    term = term_of(edition.number) if edition.number else None
+    return deadline(catalogue.calendar, start, term).raw if term else None

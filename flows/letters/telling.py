@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -12,6 +12,16 @@ from flows.letters.citations import ScreenCitations
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.facts.values import Facts
+
+
+#: The names :func:`look_ups` gives.
+LOOK_UPS = frozenset({"contact", "authority"})
+
+
+def look_ups(catalogue: Catalogue) -> dict[str, Callable[[str], Any]]:
+    """What templates and phrases may look up: the value of a shown contact, an authority."""
+    contacts = {slug: one.value for slug, one in catalogue.contacts.items() if one.shown}
+    return {"contact": contacts.get, "authority": catalogue.authorities.get}
 
 
 class Telling:
@@ -24,8 +34,7 @@ class Telling:
     def __init__(self, catalogue: Catalogue, norms: tuple[str, ...], facts: Facts) -> None:
         self._pages = catalogue.pages
         self._citing = ScreenCitations(catalogue, frozenset(norms), facts)
-        contacts = {slug: one.value for slug, one in catalogue.contacts.items() if one.shown}
-        self._values = {**facts, **self._citing.functions(), "contact": contacts.get}
+        self._values = {**facts, **self._citing.functions(), **look_ups(catalogue)}
 
     def phrase(self, source: str) -> Markup:
         """A phrase of a record as HTML."""

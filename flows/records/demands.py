@@ -23,8 +23,9 @@ class Demand(Record):
 
     ``principal`` is the sum that goes into the price of a court claim (a fact or an expression);
     a demand without one is not about money. ``thing``: goods are asked for, and the sum is
-    what they are worth; courts differ whether such a claim has a price. ``until`` gives the last
-    day where the person sets it, in place of the term's.
+    what they are worth; courts differ whether such a claim has a price. ``term`` is a norm; empty
+    where no law sets one. ``until`` gives the last day where the person sets it, in place of the
+    term's.
     """
 
     title: str
@@ -32,7 +33,7 @@ class Demand(Record):
     principal: Condition | None = None
     thing: bool = False
     when: Condition | None = None
-    term: str
+    term: str = ""
     until: Condition | None = None
     penalty: PenaltyRule | None = None
     norms: tuple[str, ...] = ()

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pydantic import Field
-
 from flows.records.base import Part, Record, Service, Source
 from flows.records.conditions import Condition
 
 
 class Plan(Part):
-    """A rung of one problem's ladder with the letters written there."""
+    """A rung of one problem's ladder with the letters written there.
+
+    ``when``: on other facts the rung is left out of the road. ``steps`` are asked before anything
+    is written, so that the letters' own conditions may rest on them. ``do`` says what to do there
+    besides: by telephone, in the application, in person. ``no_letter`` says why none is written
+    where none is called for, and where to turn. Both are phrases over the problem's norms.
+    """
 
     rung: str
-    letters: tuple[str, ...] = Field(min_length=1)
+    when: Condition | None = None
+    steps: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+    do: str = ""
+    no_letter: str = ""
 
 
 class Advice(Part):

@@ -12,7 +12,7 @@ from flows.model.screen import Button, Screen
 from flows.model.state import ScreenId
 from flows.records.steps import Step
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import column, enter, nav_row, recap_steps
+from flows.screens.navigation import column, enter, form_end, nav_row, recap_steps
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.PROBLEM, False, None
@@ -30,7 +30,9 @@ def react(context: Context, event: Event) -> Transition:
         case Tap(verb=Verb.BACK) if position.section:
             return context.go(ScreenId.FIELDS, return_to=position.return_to)
         case Tap(verb=Verb.BACK):
-            return context.go(ScreenId(position.return_to or ScreenId.REVIEW))
+            back = ScreenId(position.return_to or ScreenId.REVIEW)
+            end = form_end(context, context.case) if back is ScreenId.REVIEW else back
+            return context.go(end)
         case Say(text=text):
             return _take_text(context, text)
     return Transition(context.state, error=AnswerError("pick_button"))

@@ -1,12 +1,16 @@
-"""The screen after a rung's letters are made: where to send them, and how long to wait."""
+"""The screen at the end of a rung: where to send its letters, or what to do without one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from flows.errors import AnswerError
 from flows.facts.gather import gather
+from flows.facts.given import problem_of
+from flows.forms.agenda import letters_of, plan_of, steps_of
 from flows.letters.telling import Telling
 from flows.model.events import Event, Tap, Verb
 from flows.model.screen import Button, Screen
@@ -27,12 +31,17 @@ from flows.screens.navigation import (
 from flows.screens.protocol import Needs
 from flows.screens.road import climb
 
+if TYPE_CHECKING:
+    from flows.facts.values import Facts
+
 NEEDS, LISTENS, PENDING = Needs.RUNG, False, None
 
 
 def react(context: Context, event: Event) -> Transition:
     """Mark as sent or received, give the files again, go to the next rung, change, go back."""
     match event:
+        case Tap(verb=Verb.SENT) if _without_letter(context):
+            return _done(context)
         case Tap(verb=Verb.SENT) if _open_dispatch(context) is not None:
             return _ask_dispatch(context)
         case Tap(verb=Verb.FILES, arg=wanted):
@@ -41,6 +50,8 @@ def react(context: Context, event: Event) -> Transition:
             return Transition(context.state, files=files)
         case Tap(verb=Verb.RUNG, arg=slug) if slug in {rung.slug for rung in rungs(context)}:
             return climb(context, slug)
+        case Tap(verb=Verb.EDIT) if _without_letter(context):
+            return context.go(ScreenId.FIELDS, return_to=ScreenId.REVIEW)
         case Tap(verb=Verb.EDIT):
             return context.go(ScreenId.REVIEW)
         case Tap(verb=Verb.BACK | Verb.ROAD):
@@ -50,6 +61,37 @@ def react(context: Context, event: Event) -> Transition:
 
 def _rung(context: Context) -> Rung:
     return context.catalogue.rungs[context.case.rung]
+
+
+def _without_letter(context: Context) -> bool:
+    """Whether the rung calls for no letter on these facts and none was made there."""
+    made = any(letter.rung == context.case.rung for letter in context.case.letters)
+    return not (made or letters_of(context.catalogue, context.case, context.facts))
+
+
+def _done(context: Context) -> Transition:
+    """What is to be done without a letter is done: its day is asked, or on to the road."""
+    done = tuple(dict.fromkeys((*context.case.done, context.case.rung)))
+    moved = context.put(replace(context.case, done=done), ScreenId.ROAD)
+    at = context.over(moved.state)
+    if _open_dispatch(at) is not None:
+        return _ask_dispatch(at)
+    return replace(moved, toast="toast.sent")
+
+
+def _told(context: Context, facts: Facts) -> list[str]:
+    """What to do on the rung, as HTML: by the plan, and with the letters by the hand-over."""
+    plan = plan_of(context.catalogue, context.case)
+    rung = _rung(context)
+    norms = problem.norms if (problem := problem_of(facts)) else ()
+    own = Telling(context.catalogue, norms, facts)
+    told = [own.phrase(plan.do) if plan else ""]
+    if _without_letter(context):
+        told.append(own.phrase(plan.no_letter) if plan else "")
+    else:
+        handover = f"handover/{rung.slug}.j2"
+        told.append(Telling(context.catalogue, rung.norms, facts).page(handover))
+    return [one for one in told if one]
 
 
 def _open_dispatch(context: Context) -> Step | None:
@@ -108,7 +150,9 @@ def show(context: Context, transition: Transition) -> Screen:
         rung=rung,
         kinds=[context.catalogue.letters[letter.letter] for letter in _files(context)],
         messages=[message.text for message in messages if message.text],
-        told=Telling(context.catalogue, rung.norms, facts).page(f"handover/{rung.slug}.j2"),
+        told=_told(context, facts),
+        bare=_without_letter(context),
+        done=rung.slug in context.case.done,
         sent_on=_sent_on(context),
         body=context.catalogue.authorities.get(rung.body),
     )
@@ -117,23 +161,33 @@ def show(context: Context, transition: Transition) -> Screen:
     )
 
 
+def _next(context: Context) -> tuple[Rung, ...]:
+    """The rung after this one; none after the last, and where it is no longer on the road."""
+    ladder = rungs(context)
+    slugs = [rung.slug for rung in ladder]
+    if context.case.rung not in slugs:
+        return ()
+    return ladder[slugs.index(context.case.rung) + 1 :][:1]
+
+
 def _rows(context: Context, messages: tuple[Frozen, ...]) -> Rows:
-    rung = _rung(context)
+    rung, bare = _rung(context), _without_letter(context)
     buttons = [
         Button(context.text("button.copy"), copy=message.short)
         for message in messages
         if message.short
     ]
-    if _open_dispatch(context) is not None:
+    if bare and rung.slug not in context.case.done:
+        buttons.append(main_button(context.button("acted", Verb.SENT)))
+    elif _open_dispatch(context) is not None:
         sent = context.button("received" if _sent_on(context) else "sent", Verb.SENT)
         buttons.append(main_button(sent))
-    ladder = [step.slug for step in rungs(context)]
     buttons.extend(
-        context.button("next_rung", Verb.RUNG, slug, rung=context.catalogue.rungs[slug].button)
-        for slug in ladder[ladder.index(rung.slug) + 1 :][:1]
+        context.button("next_rung", Verb.RUNG, one.slug, rung=one.button) for one in _next(context)
     )
     buttons.extend(_file_buttons(context))
-    buttons.append(context.button("remake", Verb.EDIT))
+    if not bare or steps_of(context.catalogue, context.case, context.facts):
+        buttons.append(context.button("mend" if bare else "remake", Verb.EDIT))
     buttons.append(context.button("road", Verb.ROAD))
     return column(*buttons)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.facts.values import choices
-from flows.forms.agenda import first_missing
+from flows.forms.agenda import first_missing, letters_of
 from flows.forms.ladder import ladder_of
 from flows.language.folding import plain_words
 from flows.model.events import Verb
@@ -24,11 +24,17 @@ Rows = tuple[tuple[Button, ...], ...]
 
 
 def go_on(context: Context, case: Case) -> Transition:
-    """To the first question of the form without an answer, else to the review."""
+    """To the first question of the form without an answer, else to its end."""
     step = first_missing(context.catalogue, case, context.facts_of(case))
     if step is None:
-        return context.put(case, ScreenId.REVIEW)
+        return context.put(case, form_end(context, case))
     return enter(context, case, step.slug)
+
+
+def form_end(context: Context, case: Case) -> ScreenId:
+    """The screen a form ends in: the review, or what to do where no letter is called for."""
+    written = letters_of(context.catalogue, case, context.facts_of(case))
+    return ScreenId.REVIEW if written else ScreenId.HANDED
 
 
 def enter(context: Context, case: Case, step: str, return_to: str = "") -> Transition:
@@ -133,8 +139,8 @@ def recap_steps(context: Context) -> tuple[Step, ...]:
 
 
 def rungs(context: Context) -> tuple[Rung, ...]:
-    """The ladder of the case's problem."""
-    return ladder_of(context.catalogue, context.case)
+    """The road of the case in hand."""
+    return ladder_of(context.catalogue, context.case, context.facts)
 
 
 def nav_row(context: Context, *extra: Button) -> tuple[Button, ...]:

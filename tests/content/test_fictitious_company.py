@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
 from bot.documents.printing import render
 from flows.content.catalogue import Catalogue
 from flows.content_check.load import load
+from flows.content_check.reachability import check_reachability
 from flows.letters.as_text import plain_text
 from flows.model.document import FORMATS
-from flows.model.events import Attach
+from flows.model.events import Attach, Tap, Verb
 from tests.conftest import ROOT
 from tests.flows.walker import Walker
 
@@ -85,3 +89,123 @@ def test_a_bound_may_be_a_derived_sum(grown: Catalogue, now: datetime) -> None:
     walk.fills({"price": "3490"}, until="bonus_paid").says("300")
     assert "244,30" in walk.screen.text
     assert walk.question == "bonus_paid"
+
+
+def on_the_road(grown: Catalogue, now: datetime, rest: str) -> Walker:
+    """The claim of the frozen card handed over, received and answered."""
+    walk = Walker(grown, now).starts().chooses("card_frozen").taps("Написать Лавке")
+    walk.fills({"card_rest": rest}).taps("сделать файлы")
+    walk.taps("Отправил").says("2 ноября").taps("Почтой").taps("Готово").says("3 ноября")
+    walk.taps("К дороге")
+    return walk
+
+
+def answered(walk: Walker, slug: str) -> Walker:
+    """A pasted answer, its kind picked, its day told, taken into the case."""
+    walk.taps("ответ").does(Tap(Verb.PICK, slug, walk.state.rev)).taps(walk.buttons[0].label)
+    return walk.fills(
+        {"claim_reply_by": "Пропустить", "claim_replied_on": "20 ноября"}, "card_rest"
+    )
+
+
+def test_a_rung_of_a_call_needs_no_letter(grown: Catalogue, now: datetime) -> None:
+    walk = Walker(grown, now).starts().chooses("card_frozen")
+    assert "➤ <b>Звонок в Лавку</b>" in walk.screen.text
+    walk.taps("Позвонить")
+    assert "Позвоните по номеру +70000000055" in walk.screen.text
+    assert not walk.letters
+    walk.taps("Сделал").says("1 ноября")
+    assert "сделано" in walk.screen.text
+    walk.taps("К дороге")
+    assert "✓ Звонок в Лавку" in walk.screen.text
+    assert "➤ <b>Письмо Лавке</b>" in walk.screen.text
+    letter = (
+        walk.taps("Написать Лавке").fills({"card_rest": "4000"}).taps("сделать файлы").letters[0]
+    )
+    assert "по телефону 1 ноября 2026 г." in plain_text(letter.document).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+
+
+def test_a_road_of_its_own_is_walked_to_its_end(grown: Catalogue, now: datetime) -> None:
+    """Rungs, terms, a penalty, an authority, its answer and a way out: files, no Python."""
+    walk = on_the_road(grown, now, "4000")
+    assert "Лавка отвечает до <b>18 ноября 2026 г., среда</b>" in walk.screen.text
+    answered(walk, "lavka_suspicious")
+    assert (walk.state.position.screen, walk.question) == ("review", "")
+    walk.taps("сделать файлы")
+    text = plain_text(walk.letters[-1].document).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Независимый арбитр Лавок" in text
+    assert "Лавка ответила: карта под бессрочной проверкой." in text
+    assert "Неустойка за 7 дней по 2 % в день: 560 ₽ (п. 6 Правил Лавки)." in text
+    assert "вернуть 4 560 ₽ и ответить за 15 рабочих дней (п. 8 Правил Лавки)" in text
+    walk.taps("Отправил").says("25 ноября").taps("К дороге")
+    assert "Арбитр отвечает до <b>16 декабря 2026 г., среда</b>." in walk.screen.text
+    answered(walk, "lavka_arbiter_refused")
+    assert walk.state.case is not None
+    assert walk.state.case.answers["arbiter_reply"] == ("lavka_arbiter_refused",)
+    assert walk.state.case.rung == "lavka_court"
+    assert "Иск к Лавке бот не пишет" in walk.screen.text
+    assert not any("делать заново" in button.label for button in walk.buttons)
+    walk.taps("Сделал")
+    assert "✓ Суд с Лавкой" in walk.screen.text.replace("<b>", "").replace("</b>", "")
+
+
+def test_the_persons_own_day_to_the_next_rung_is_told(grown: Catalogue, now: datetime) -> None:
+    """A month by the Civil Code, 192: from 20 November to 20 December, a Sunday."""
+    walk = answered(on_the_road(grown, now, "4000"), "lavka_suspicious").taps("Назад")
+    while walk.state.position.screen != "road":
+        walk.taps("Назад")
+    assert "20 декабря 2026 г., воскресенье" in walk.screen.text
+
+
+def test_where_no_letter_is_called_for_the_reason_is_told(grown: Catalogue, now: datetime) -> None:
+    walk = answered(on_the_road(grown, now, "60000"), "lavka_suspicious")
+    assert "Арбитр смотрит споры до 50 000 ₽ (п. 9 Правил Лавки)" in walk.screen.text.replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    assert len(walk.letters) == 1
+
+
+def test_an_answer_mended_there_calls_for_the_letter(grown: Catalogue, now: datetime) -> None:
+    walk = answered(on_the_road(grown, now, "60000"), "lavka_suspicious")
+    walk.taps("Исправить").taps("Остаток").says("4000")
+    walk.fills().taps("сделать файлы")
+    assert walk.letters[-1].letter == "complaint_arbiter"
+
+
+def test_a_rung_is_left_out_where_it_does_not_belong(grown: Catalogue, now: datetime) -> None:
+    walk = on_the_road(grown, now, "900")
+    assert "Суд с Лавкой" not in walk.screen.text
+    assert "Арбитр" in walk.screen.text
+
+
+def test_its_claim_stands_for_the_claim_of_the_usual_answers(
+    grown: Catalogue, now: datetime
+) -> None:
+    """An answer that leads to «claim» leads to the rung of that stage on this road."""
+    reply = grown.replies["refused"]
+    wider = reply.model_copy(update={"problems": (*reply.problems, "card_frozen")})
+    known = replace(grown, replies=MappingProxyType({**grown.replies, "refused": wider}))
+    walk = Walker(known, now).starts().chooses("card_frozen")
+    answered(walk, "refused")
+    assert walk.state.case is not None
+    assert walk.state.case.rung == "lavka_claim"
+
+
+def test_its_roads_are_walked_whole_by_the_check(grown: Catalogue) -> None:
+    """Each answer to each question: every branch ends in letters or in what is told instead."""
+    problem = grown.problems["card_frozen"]
+    short = replace(grown, problems=MappingProxyType({"card_frozen": problem}))
+    found = [
+        flaw for flaw in check_reachability(short) if "comes up on no road" not in flaw.reason
+    ]
+    assert found == []
+
+
+def test_the_worked_example_of_the_documentation_is_this_road() -> None:
+    docs = (ROOT / "docs" / "content.md").read_text("utf-8")
+    shown = re.findall(r"```yaml\n# (data/\S+)\n(.*?)```", docs, re.DOTALL)
+    assert len(shown) == 5
+    for name, text in shown:
+        assert (HERE / name).read_text("utf-8") == text, name

@@ -11,7 +11,7 @@ import pytest
 
 from flows.facts.terms import last_day
 from flows.law.calendar import Calendar
-from flows.law.deadlines import Term, deadline, months_on
+from flows.law.deadlines import Term, deadline, months_on, term_of
 from flows.records.norms import Number, Unit
 
 DAY = timedelta(days=1)
@@ -55,6 +55,35 @@ def test_working_days(start: str, days: str, last: str, calendar: Calendar) -> N
     assert str(found.last_day) == last
     assert not found.moved
     assert not found.provisional
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "raw", "last"),
+    [
+        ("2026-11-20", 1, "2026-12-20", "2026-12-21"),
+        ("2026-01-31", 1, "2026-02-28", "2026-03-02"),
+        ("2026-10-15", 6, "2027-04-15", "2027-04-15"),
+        ("2024-02-29", 36, "2027-02-28", "2027-03-01"),
+    ],
+)
+def test_months(start: str, months: int, raw: str, last: str, calendar: Calendar) -> None:
+    """The day of the same number, or the last of a month that has none (Civil Code, 192)."""
+    found = deadline(calendar, date.fromisoformat(start), Term(months, "months"))
+    assert (str(found.raw), str(found.last_day)) == (raw, last)
+
+
+@pytest.mark.parametrize(
+    ("unit", "term"),
+    [
+        ("calendar_days", Term(3)),
+        ("working_days", Term(3, "working")),
+        ("months", Term(3, "months")),
+        ("years", Term(36, "months")),
+        ("percent", None),
+    ],
+)
+def test_the_term_of_a_norm(unit: Unit, term: Term | None) -> None:
+    assert term_of(Number(value=Decimal(3), unit=unit)) == term
 
 
 def test_a_term_into_an_undecreed_year_is_provisional(calendar: Calendar) -> None:
