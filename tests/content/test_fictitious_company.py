@@ -209,3 +209,18 @@ def test_the_worked_example_of_the_documentation_is_this_road() -> None:
     assert len(shown) == 5
     for name, text in shown:
         assert (HERE / name).read_text("utf-8") == text, name
+
+
+def test_where_money_is_at_risk_the_advice_stands_before_the_road(
+    grown: Catalogue, now: datetime
+) -> None:
+    problem = grown.problems["card_frozen"]
+    advice = problem.advice.model_copy(update={"contacts": ("lavka_phone",)})
+    urgent = problem.model_copy(update={"urgent": True, "advice": advice})
+    known = replace(grown, problems=MappingProxyType({**grown.problems, "card_frozen": urgent}))
+    text = Walker(known, now).starts().chooses("card_frozen").screen.text
+    first, _, folded = text.partition("<blockquote")
+    assert "Снимите экран с остатком карты." in first
+    assert "Телефон Лавки" in first
+    assert first.index("Снимите экран") < first.index("Звонок в Лавку")
+    assert "Снимите экран" not in folded
