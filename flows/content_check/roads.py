@@ -59,15 +59,12 @@ def _stages(catalogue: Catalogue) -> set[str]:
 
 
 def _next_steps(catalogue: Catalogue, stages: set[str]) -> Iterator[Flaw]:
-    """What comes next is an action, a rung or a stage; who answers is a known speaker."""
+    """What comes next is an action, a rung or a stage."""
     known = {*get_args(Action), *catalogue.rungs, *stages}
-    speakers = {"", *catalogue.outcomes.speakers, *catalogue.authorities}
     for slug, reply in catalogue.replies.items():
         sheet = catalogue.sheet("replies", slug)
         if reply.next not in known:
             yield sheet.flaw(("next",), f"no action, rung or stage: {reply.next}")
-        if reply.by not in speakers:
-            yield sheet.flaw(("by",), f"no authority and no speaker: {reply.by}")
     for slug, redirect in catalogue.redirects.items():
         sheet = catalogue.sheet("redirects", slug)
         for n, word in enumerate(redirect.instead_of):
@@ -75,6 +72,3 @@ def _next_steps(catalogue: Catalogue, stages: set[str]) -> Iterator[Flaw]:
                 yield sheet.flaw(("instead_of", n), f"no action, rung or stage: {word}")
         if redirect.next not in known:
             yield sheet.flaw(("next",), f"no action, rung or stage: {redirect.next}")
-        if redirect.body not in speakers:
-            reason = f"no authority and no speaker: {redirect.body}"
-            yield sheet.flaw(("body",), reason)

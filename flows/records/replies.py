@@ -21,9 +21,9 @@ class Reply(Checked):
     ``means`` and ``advice`` speak to the person. All are phrases over the reply's norms.
     Where ``when`` does not hold the answer does not fit, and ``missing`` says why. In a quarrel
     that is not among ``problems`` it stands for its counterpart there, if it has one.
-    ``by`` is the body that answers so, an authority or a speaker of the lexicon,
-    empty for the company itself. ``plain`` marks the answer that says no more than yes or no.
-    ``next`` is an :data:`Action`, or a rung or stage of the road.
+    ``by`` is the authority that answers so, empty for the company itself. ``plain`` marks the
+    answer that says no more than yes or no. ``next`` is an :data:`Action`, or a rung or stage of
+    the road.
     """
 
     title: str

@@ -66,7 +66,7 @@ BREAKS = {
         "by: ombudsman",
         "by: judge",
         "",
-        "no authority and no speaker: judge",
+        "data/authorities/judge",
     ),
     "unknown stage": (
         "data/rungs/claim.yaml",
