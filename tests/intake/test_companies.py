@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.content.catalogue import Catalogue
-from flows.intake.companies import companies_of, company_for, find_company
+from flows.intake.companies import companies_of, company_for, find_company, find_opponent
 from flows.records.base import Service
 
 NAMED: list[tuple[str, Service, str]] = [
@@ -104,3 +104,23 @@ def test_no_name_belongs_to_two_companies(catalogue: Catalogue) -> None:
         for name in (*company.names, *company.called):
             owners.setdefault(name, set()).add(company.slug)
     assert {name: slugs for name, slugs in owners.items() if len(slugs) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "service", "company"),
+    [
+        ("с Альфой всё решилось, теперь ВТБ списывает комиссию за карту", "bank", "vtb"),
+        (
+            "раньше заказывала на озоне, проблем не было, а тут вайлдберриз прислал рваное",
+            "marketplace",
+            "wildberries",
+        ),
+        ("это не озон, а вайлдберриз", "marketplace", "wildberries"),
+        ("оплатила картой сбера, ozon не привёз чайник", "marketplace", "ozon"),
+        ("купил чайник в магазине у дома, сломался", "marketplace", ""),
+    ],
+)
+def test_the_company_is_the_one_the_quarrel_is_with(
+    catalogue: Catalogue, text: str, service: Service, company: str
+) -> None:
+    assert find_opponent(catalogue, text, service, ()) == company
