@@ -49,7 +49,8 @@ def _idle_norms(
 ) -> Iterator[Flaw]:
     """A norm that a letter lists and never cites tells a reader what is not so."""
     cited = {norm for template in trees.family(name) for norm, _ in trees.citations_by(template)}
-    cited |= {norm for reply in catalogue.replies.values() for norm in reply.norms}
+    for records in (catalogue.replies, catalogue.demands):
+        cited |= {norm for record in records.values() for norm in record.norms}
     for n, norm in enumerate(norms):
         if norm not in cited:
             reason = f"the norm {norm} is listed and never cited"

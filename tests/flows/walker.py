@@ -35,7 +35,7 @@ FORM = (
 )
 FILES = (("taps", "сделать файлы"),)
 
-#: Good answers by step: a text to type, or a label to tap.
+#: Good answers by step, or by problem and step: a text to type, or a label to tap.
 ANSWERS: Mapping[str, str] = {
     "order_number": "46723891-0045",
     "ordered_on": "12 октября",
@@ -61,6 +61,14 @@ ANSWERS: Mapping[str, str] = {
     "region": "Москва",
     "court_name": "Мировой судья судебного участка № 1",
     "moral_harm": "5000",
+    "returned_on": "20 октября",
+    "refund_asked_on": "20 октября",
+    "cancelled_on": "14 октября",
+    "price_to_pay": "4990",
+    "incomplete_order.defect": "В наборе 12 тарелок, в коробке лежит 8.",
+    "wrong_or_fake_item.defect": "В карточке наушники, в коробке лежат полотенца.",
+    "refund_delayed.defect": "Молния разошлась.",
+    "lost_on_return.defect": "Молния разошлась.",
 }
 
 
@@ -124,7 +132,8 @@ class Walker:
         """Answer the question in hand."""
         self.steps.append(self.question)
         step = self.catalogue.steps[self.question]
-        answer = {**ANSWERS, **(choices or {})}.get(step.slug)
+        answers = {**ANSWERS, **(choices or {})}
+        answer = answers.get(f"{self.state.case.problem}.{step.slug}", answers.get(step.slug))
         if step.kind == "multi_choice":
             return self.taps(self.catalogue.pages.text("button.done"))
         if answer is not None and any(answer in b.label for b in self.buttons):
