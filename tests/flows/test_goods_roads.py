@@ -1,4 +1,4 @@
-"""Orders cancelled, incomplete, not as ordered, and money not paid back: their roads to the end."""
+"""Orders cancelled, incomplete or not as ordered, and money not paid back: roads to the end."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_every_demand_ends_in_a_claim_that_says_it(
 def test_a_good_thing_lost_in_ones_own_parcel_leads_to_the_carrier(
     catalogue: Catalogue, now: datetime
 ) -> None:
-    """The Constitutional Court leaves that risk to the buyer: no letter to the seller promises it."""
+    """The Constitutional Court leaves that risk to the buyer: no letter promises more."""
     walk = Walker(catalogue, now).starts().chooses("lost_on_return")
     walk.taps(catalogue.rungs["claim"].button).fills({"returned_how": "Своей посылкой"})
     assert not walk.letters
