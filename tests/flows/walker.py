@@ -133,7 +133,8 @@ class Walker:
         self.steps.append(self.question)
         step = self.catalogue.steps[self.question]
         answers = {**ANSWERS, **(choices or {})}
-        answer = answers.get(f"{self.state.case.problem}.{step.slug}", answers.get(step.slug))
+        problem = self.state.case.problem if self.state.case else ""
+        answer = answers.get(f"{problem}.{step.slug}", answers.get(step.slug))
         if step.kind == "multi_choice":
             return self.taps(self.catalogue.pages.text("button.done"))
         if answer is not None and any(answer in b.label for b in self.buttons):
