@@ -37,7 +37,9 @@ class Mark:
 def react(context: Context, event: Event) -> Transition:
     """A rung is entered; a finished one is shown with its letters."""
     match event:
-        case Tap(verb=Verb.RUNG, arg=slug) if plan_of(context.catalogue, context.case, slug):
+        case Tap(verb=Verb.RUNG, arg=slug) if slug and plan_of(
+            context.catalogue, context.case, slug
+        ):
             return climb(context, slug)
         case Tap(verb=Verb.BACK):
             return context.go(ScreenId.UNDERSTOOD if context.case.extracted else ScreenId.HOME)
