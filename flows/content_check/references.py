@@ -46,6 +46,7 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("contacts", "company", "companies"),
     ("steps", "norms", "norms"),
     ("steps", "then", "steps"),
+    ("steps", "tells", "problems"),
     ("demands", "term", "norms"),
     ("demands", "penalty.rate", "norms"),
     ("demands", "penalty.cap", "norms"),

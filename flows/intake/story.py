@@ -106,12 +106,14 @@ def read_aside(catalogue: Catalogue, text: str) -> str:
     return _smalltalk(catalogue, plain_words(text))
 
 
-def kind_of(catalogue: Catalogue, reader: Reader, text: str, problem: str) -> Kind:
-    """Whether a text is a company's answer, or a story of another problem than ``problem``."""
+def kind_of(
+    catalogue: Catalogue, reader: Reader, text: str, problem: str, also: tuple[str, ...] = ()
+) -> Kind:
+    """Whether a text is a company's answer, or a story of another problem than these."""
     if reader.is_answer(text):
         return Kind.REPLY
     first, sure = reader.rank(text).problems[0]
-    another = bool(catalogue.problems[first].topic) and first != problem
+    another = bool(catalogue.problems[first].topic) and first not in (problem, *also)
     return Kind.STORY if another and sure >= CERTAIN else Kind.OTHER
 
 

@@ -48,7 +48,8 @@ class Step(Record):
     more. ``then`` are the questions that follow when a company's answer was pasted. ``bodies``:
     the answers offered are those of authorities, not of companies. ``implies``: what else a pasted
     answer tells, an option by its step, while the person has said no more than the first option
-    there. ``blank``: who does not know may leave a line to be filled in by hand.
+    there. ``tells`` are problems whose stories are an answer to it. ``blank``: who does not
+    know may leave a line to be filled in by hand.
     """
 
     kind: Kind
@@ -76,4 +77,5 @@ class Step(Record):
     then: tuple[str, ...] = ()
     bodies: bool = False
     implies: Mapping[str, str] = Field(default_factory=dict)
+    tells: tuple[str, ...] = ()
     blank: bool = False

@@ -56,7 +56,9 @@ def find_interruption(context: Context, text: str) -> Transition | None:
         return None
     if where is ScreenId.ROAD and story.is_open(context):
         return None
-    match kind_of(context.catalogue, context.reader, text, context.case.problem):
+    at = context.catalogue.steps[context.state.position.step] if where is ScreenId.ASK else None
+    told_here = at.tells if at else ()
+    match kind_of(context.catalogue, context.reader, text, context.case.problem, told_here):
         case Kind.REPLY if where is not ScreenId.ASK or _turns_to_a_person(context, text):
             return reply.offer(context, text)
         case Kind.STORY if not (_takes_length(context) and _is_of_its_kind(context, text)):

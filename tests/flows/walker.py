@@ -73,8 +73,6 @@ ANSWERS: Mapping[str, str] = {
     "price_to_pay": "4990",
     "incomplete_order.defect": "В наборе 12 тарелок, в коробке лежит 8.",
     "wrong_or_fake_item.defect": "В карточке наушники, в коробке лежат полотенца.",
-    "refund_delayed.defect": "Молния разошлась.",
-    "lost_on_return.defect": "Молния разошлась.",
 }
 
 
