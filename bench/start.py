@@ -18,7 +18,7 @@ from pathlib import Path
 from aiohttp import web
 
 from bench.beside import builds
-from bench.town import free_port
+from bench.town import free_port, processor
 
 _ME = {"id": 1, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
 
@@ -54,17 +54,11 @@ async def seconds_to_updates(root: Path, folder: Path) -> tuple[float, float]:
     )
     try:
         await asyncio.wait_for(asked.wait(), timeout=60)
-        return time.perf_counter() - began, _processor(process.pid)
+        return time.perf_counter() - began, processor(process.pid)
     finally:
         process.kill()
         await process.wait()
         await runner.cleanup()
-
-
-def _processor(pid: int) -> float:
-    """Seconds of processor a process has used: a busy machine stretches these least."""
-    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 async def main(rounds: int) -> None:

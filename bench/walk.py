@@ -42,46 +42,58 @@ class Figures:
 
 
 @asynccontextmanager
-async def town(command: Sequence[str], folder: Path, root: Path) -> AsyncIterator[Town]:
-    """A bot started by ``command`` in ``root`` and a town that talks to it."""
-    api, hook = free_port(), free_port()
+async def town(
+    command: Sequence[str], folder: Path, root: Path, processes: int = 1, **settings: str
+) -> AsyncIterator[Town]:
+    """A bot started by ``command`` in ``root`` and a town that talks to its processes."""
+    api, ports = free_port(), [free_port() for _ in range(processes)]
     environment = {
         **os.environ,
         "UPDATES_PER_MINUTE": "1000000",
         "BOT_TOKEN": "1:bench",
         "BOT_API_URL": f"http://127.0.0.1:{api}",
-        "WEBHOOK_URL": f"http://127.0.0.1:{hook}",
+        "WEBHOOK_URL": f"http://127.0.0.1:{ports[0]}",
         "WEBHOOK_SECRET": "quiet-word",
-        "HTTP_PORT": str(hook),
         "DATABASE_URL": f"sqlite:///{folder}/made/bench.db",
         "LOG_LEVEL": "ERROR",
+        **settings,
     }
     async with ClientSession() as client:
-        made = Town(f"http://127.0.0.1:{hook}/telegram", client)
+        made = Town(tuple(f"http://127.0.0.1:{port}/telegram" for port in ports), client)
         app = web.Application(client_max_size=64 << 20)
         app.router.add_route("*", "/bot{token}/{method}", made.answer)
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", api).start()
-        process = subprocess.Popen(command, env=environment, cwd=root)  # noqa: ASYNC220 - once
-        made.pid = process.pid
+        started: list[subprocess.Popen[bytes]] = []
         try:
+            for port in ports:
+                own = {**environment, "HTTP_PORT": str(port)}
+                started.append(subprocess.Popen(command, env=own, cwd=root))  # noqa: ASYNC220 - once
+            made.pids = tuple(process.pid for process in started)
             await _ready(made)
             yield made
         finally:
-            process.terminate()
-            process.wait()
+            for process in started:
+                process.terminate()
+            for process in started:
+                process.wait()
             await runner.cleanup()
 
 
 async def _ready(made: Town) -> None:
-    for _ in range(300):
+    """Wait until every process has answered."""
+    answered = 0
+    for _ in range(600):
         try:
             await made.says(1, "/start")
         except ClientConnectionError:
+            answered = 0
             await asyncio.sleep(0.1)
         else:
-            return
+            answered += 1
+            if answered == len(made.hooks):
+                return
     raise TimeoutError
 
 

@@ -108,7 +108,7 @@ async def open_app(
             pictures=pictures,
             rates=rates,
         )
-        receiver = Receiver(bot, dispatcher, catalogue.pages, rates)
+        receiver = Receiver(bot, dispatcher, catalogue.pages, rates, presenter)
         health = _health(bot, database, positions)
         yield App(bot, dispatcher, receiver, outbox, conversation, store, health)
 

@@ -7,6 +7,7 @@ program, so values travel as pickles, each after its length in four bytes.
 from __future__ import annotations
 
 import asyncio
+import os
 import pickle
 import signal
 import struct
@@ -102,11 +103,15 @@ def frame(value: object) -> bytes:
 
 
 def serve(answer: Callable[[Any], object], questions: BinaryIO, answers: BinaryIO) -> None:
-    """In the process: answer every question until their end."""
+    """In the process: answer every question until their end, or until nobody takes answers."""
     while head := questions.read(HEAD.size):
         question = pickle.loads(questions.read(*HEAD.unpack(head)))  # noqa: S301 - from ourselves
-        answers.write(frame(answer(question)))
-        answers.flush()
+        try:
+            answers.write(frame(answer(question)))
+            answers.flush()
+        except BrokenPipeError:
+            # The bot was killed: no word about it, nor from Python when it closes the pipe.
+            os._exit(1)
 
 
 def take_pipes() -> tuple[BinaryIO, BinaryIO]:

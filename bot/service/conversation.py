@@ -103,8 +103,8 @@ class Conversation:
 
     async def mark_shown(
         self, person: int, reply: Reply, message: int | None, album: str = ""
-    ) -> None:
-        """The reply's screen is in ``message``. Never raises: unmarked, it is shown once more."""
+    ) -> bool:
+        """The reply's screen is in ``message``; whether that is kept. Never raises."""
         kept = reply.delivery
         at = kept.message_at if message == kept.message else self._clock()
         try:
@@ -113,6 +113,8 @@ class Conversation:
             )
         except Exception as failed:  # noqa: BLE001 - whatever the database has
             log.warning("shown_not_marked", error=type(failed).__name__)
+            return False
+        return True
 
     async def block(self, person: int) -> None:
         """The person blocked the bot; raises ``NotSavedError``."""

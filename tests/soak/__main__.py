@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import signal
 import sys
 import time
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
 
@@ -77,6 +79,9 @@ class Soak:
             await life.revive()
             settled = await settle(life, run.people)
             await check(life, run.people, refused=run.refused)
+        except asyncio.CancelledError:
+            await life.close()
+            raise
         except Exception as wrong:  # noqa: BLE001 - whatever it is, it is the finding
             tally.violations += 1
             log = life.log()[-3000:]
@@ -142,7 +147,11 @@ async def main() -> int:
     ]
     soak = Soak(list(range(asked.seed, asked.seed + asked.runs)), engines, kinds, asked.verbose)
     began = time.monotonic()
-    await asyncio.gather(*(soak.work() for _ in range(asked.jobs)))
+    working = asyncio.gather(*(soak.work() for _ in range(asked.jobs)))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, working.cancel)
+    with suppress(asyncio.CancelledError):
+        await working
     soak.report(time.monotonic() - began)
     return 1 if soak.failures else 0
 

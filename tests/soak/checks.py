@@ -16,7 +16,7 @@ from tests.soak.life import Life
 from tests.soak.person import SCRIPT, Person, Violation, shown
 
 #: How long everything may take to come to rest, seconds.
-SETTLING = 45.0
+SETTLING = 120.0
 
 
 @cache

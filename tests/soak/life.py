@@ -143,15 +143,21 @@ class Life:
 
     async def close(self) -> None:
         """End everything; the folder is removed."""
-        for bot in self.bots:
-            await bot.kill()
         await self._stack.aclose()
 
 
 async def open_life(engine: str) -> Life:
     """Start a Telegram and the processes of ``engine``."""
-    hook, shared, processes = ENGINES[engine]
     stack = AsyncExitStack()
+    try:
+        return await _open(engine, stack)
+    except BaseException:
+        await stack.aclose()
+        raise
+
+
+async def _open(engine: str, stack: AsyncExitStack) -> Life:
+    hook, shared, processes = ENGINES[engine]
     folder, logs = _folders(engine, stack)
     wire = Wire()
     await wire.start()
@@ -176,6 +182,7 @@ async def open_life(engine: str) -> Life:
         bot.environment["HTTP_PORT"] = str(port)
     delivery = _hooked(wire, bots, ports) if hook else None
     for bot in bots:
+        stack.push_async_callback(bot.kill)
         await bot.start()
     await _until_made(bots, wire, "setWebhook" if hook else "getUpdates")
     database = await open_database(address)

@@ -16,7 +16,7 @@ from tests.soak.wire import Wire, revision
 SCRIPT = (*FORM, *FILES)
 LAST = len(SCRIPT) - 1
 #: How long an answer may take while nothing stands in its way any more, seconds.
-PATIENCE = 45.0
+PATIENCE = 120.0
 
 
 class Violation(AssertionError):  # noqa: N818 - the word of the report

@@ -53,7 +53,7 @@ class BotProcess:
         """``kill -9``, and its helpers die with their pipes."""
         if self.is_running:
             os.kill(self.pid, signal.SIGKILL)
-        await self.ended()
+            await self.ended()
 
     async def stop(self) -> int:
         """SIGTERM; the exit status."""

@@ -168,6 +168,36 @@ async def test_files_acknowledged_but_not_marked_are_not_sent_again(
     assert await due(street) == ()
 
 
+async def test_a_screen_shown_while_the_store_was_away_is_marked_later_and_not_shown_again(
+    street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(*_: object, **__: object) -> None:
+        raise OSError("disk full")
+
+    await to_the_form(anna)
+    with monkeypatch.context() as broken:
+        broken.setattr(type(street.app.store), "mark_shown", fails)
+        await anna.says(SELLER)
+    assert await due(street) == (anna.user.id,)
+    before = len(anna.messages)
+    async with delivering(street):
+        async with asyncio.timeout(10):
+            while await due(street):  # noqa: ASYNC110 - nothing tells when
+                await asyncio.sleep(0.01)
+    assert len(anna.messages) == before
+
+
+async def test_a_keyboard_the_network_left_standing_goes_after_the_next_screen(
+    street: Street, anna: Person
+) -> None:
+    await to_the_form(anna)
+    breaks(street, "editMessageReplyMarkup", ConnectionDroppedError)
+    await anna.says(SELLER)
+    assert len([e for e in anna.messages if e.by_bot and labels(e)]) == 2
+    await anna.says("15 октября")
+    assert [e for e in anna.messages if e.by_bot and labels(e)] == [anna.screen]
+
+
 async def test_a_double_tap_for_files_says_that_they_are_ready_once(
     street: Street, anna: Person
 ) -> None:

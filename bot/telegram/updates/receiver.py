@@ -13,7 +13,7 @@ from typing import Any
 
 import structlog
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.ports import NotSavedError
@@ -22,6 +22,7 @@ from bot.telegram.handlers.dispatcher import HandlerError
 from bot.telegram.rates import NOTICES, Rates
 from bot.telegram.updates.decode import UnreadableUpdateError, decode, person_of, private_chat
 from bot.telegram.view.callback import pack
+from bot.telegram.view.presenter import Presenter
 from flows.content.templating import Pages
 from flows.model.events import Verb
 
@@ -34,8 +35,11 @@ REMEMBERED = 1000
 class Receiver:
     """Takes raw updates."""
 
-    def __init__(self, bot: Bot, dispatcher: Dispatcher, pages: Pages, rates: Rates) -> None:
+    def __init__(
+        self, bot: Bot, dispatcher: Dispatcher, pages: Pages, rates: Rates, presenter: Presenter
+    ) -> None:
         self._bot = bot
+        self._presenter = presenter
         self._dispatcher = dispatcher
         self._pages = pages
         self._rates = rates
@@ -44,12 +48,7 @@ class Receiver:
     async def take(self, raw: Mapping[str, Any]) -> None:
         """Handle an update; what is left to tidy up is called for. Raises ``NotSavedError``."""
         if left := await self.handle(raw):
-            try:
-                await self._bot(left)
-            except TelegramBadRequest:
-                return  # it has none any more
-            except TelegramAPIError as refused:
-                log.warning("keyboard_left", error=type(refused).__name__)
+            await self._presenter.remove_keyboard(left.chat_id, left.message_id)
 
     async def handle(self, raw: Mapping[str, Any]) -> RemoveKeyboard | None:
         """Handle an update; gives back the call that tidies up above the answer.

@@ -50,6 +50,8 @@ class Outbox:
         self._presenter = presenter
         self._isolation = isolation
         self._wanted = asyncio.Event()
+        #: What was shown while the store was away, by person: marked later, not shown again.
+        self._unmarked: dict[int, tuple[Reply, int | None, str]] = {}
 
     def wake(self) -> None:
         """Look for what is due now: the network is back, or something could not be shown."""
@@ -63,6 +65,7 @@ class Outbox:
         ``tapped``: the message that may be changed in place. Gives back what was the living
         message before, or ``None`` when the screen could not be shown and is left to the loop.
         """
+        self._unmarked.pop(person, None)
         kept = reply.delivery
         fresh = kept.message_at is not None and reply.at - kept.message_at < EDITABLE
         shown = Shown(kept.message or tapped, tapped, fresh=fresh)
@@ -78,8 +81,18 @@ class Outbox:
         except Exception as failed:  # noqa: BLE001 - committed: whatever it is, it is tried again
             log.warning("screen_not_shown", error=type(failed).__name__)
             return None
-        await self._conversation.mark_shown(person, reply, living or None, album)
+        if not await self._conversation.mark_shown(person, reply, living or None, album):
+            self._unmarked[person] = reply, living or None, album
+            self.wake()
         return shown
+
+    async def _mark_late(self, person: int) -> bool:
+        """Mark what was shown and could not be marked then; whether nothing is left to mark."""
+        late = self._unmarked.get(person)
+        if late is not None and not await self._conversation.mark_shown(person, *late):
+            return False
+        self._unmarked.pop(person, None)
+        return True
 
     async def run(self, stop: asyncio.Event) -> None:
         """Show what is due until ``stop`` (and :meth:`wake`); what is being shown is finished."""
@@ -114,6 +127,8 @@ class Outbox:
         key = StorageKey(bot_id=self._bot_id, chat_id=person, user_id=person)
         try:
             async with self._isolation.lock(key):
+                if not await self._mark_late(person):
+                    return False
                 reply = await self._conversation.present(person)
                 if not reply.due:
                     return True

@@ -10,6 +10,7 @@ from aiogram.exceptions import (
     TelegramAPIError,
     TelegramBadRequest,
     TelegramEntityTooLarge,
+    TelegramForbiddenError,
 )
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaDocument
 
@@ -54,6 +55,8 @@ class Presenter:
         self._store = store
         self._pages = pages
         self._unmarked: set[tuple[int, str]] = set()
+        #: Keyboards above a living message that the network left standing, by chat.
+        self._standing: dict[int, set[int]] = {}
 
     async def show(self, chat: int, reply: Reply, shown: Shown) -> int:
         """Show the screen of a reply; returns the id of the living message. Files go before it.
@@ -70,7 +73,10 @@ class Presenter:
                 await self.remove_keyboard(chat, message)
         if files:
             await self._hand_over(chat, files)
-        return await self._send(chat, parts, markup)
+        living = await self._send(chat, parts, markup)
+        for message in self._standing.pop(chat, ()):
+            await self.remove_keyboard(chat, message)
+        return living
 
     async def say(self, chat: int, key: str) -> None:
         """A line of ``data/texts`` beside the screen; failing is logged, it decides nothing."""
@@ -80,14 +86,18 @@ class Presenter:
             log.warning("line_not_sent", text=key, error=type(failed).__name__)
 
     async def remove_keyboard(self, chat: int, message: int | None) -> None:
-        """Take the keyboard from a message that is not the living one; failing is logged."""
+        """Take the keyboard from a message that is not the living one.
+
+        Failing is logged, and tried again after the chat's next screen.
+        """
         if message is None:
             return
         try:
             await self._bot(RemoveKeyboard(chat_id=chat, message_id=message))
-        except TelegramBadRequest:
+        except (TelegramBadRequest, TelegramForbiddenError):
             return
         except TelegramAPIError as failed:
+            self._standing.setdefault(chat, set()).add(message)
             log.warning("keyboard_left", error=type(failed).__name__)
 
     @staticmethod
