@@ -66,9 +66,9 @@ bench: dev ## Measure; prints how, asserts nothing
 walkers: dev ## Walk 200 whole cases of simulated people and look for contradictions; SEED=n for others
 	$(BIN)/python -m tests.walkers --cases 200 --seed $(or $(SEED),1)
 
-soak: dev ## 500 seeded faults on the real process, then its memory; SEED=n, RUNS=n
+soak: dev ## 500 seeded faults on the real process, two hours of updates in some minutes; SEED=n, RUNS=n
 	$(BIN)/python -m tests.soak --runs $(or $(RUNS),500) --seed $(or $(SEED),1)
-	$(BIN)/python -m bench.memory
+	$(BIN)/python -m tests.soak.memory
 
 lock: ## Renew the lock files after a change of pyproject.toml; «make lock UPGRADE=--upgrade» takes new releases
 	@command -v $(UV) >/dev/null || { echo 'make lock needs uv: pip install uv' >&2; exit 1; }
