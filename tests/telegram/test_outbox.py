@@ -187,6 +187,20 @@ async def test_a_screen_shown_while_the_store_was_away_is_marked_later_and_not_s
     assert len(anna.messages) == before
 
 
+async def test_a_screen_that_could_not_be_marked_loses_its_keyboard_to_the_next_one(
+    street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(*_: object, **__: object) -> None:
+        raise OSError("disk full")
+
+    await to_the_form(anna)
+    with monkeypatch.context() as broken:
+        broken.setattr(type(street.app.store), "mark_shown", fails)
+        await anna.says(SELLER)
+    await anna.says("15 октября")
+    assert [e for e in anna.messages if e.by_bot and labels(e)] == [anna.screen]
+
+
 async def test_a_keyboard_the_network_left_standing_goes_after_the_next_screen(
     street: Street, anna: Person
 ) -> None:

@@ -55,13 +55,15 @@ class Receiver:
 
         Raises ``NotSavedError`` when nothing of it was kept.
         """
+        if not await self._admit(raw):
+            return None
         try:
             update = decode(raw, self._bot)
         except (UnreadableUpdateError, RecursionError):
             log.warning("update_skipped", update=raw.get("update_id"))
             await self._tell(raw, "update_unreadable")
             return None
-        if update is None or not await self._admit(raw):
+        if update is None:
             return None
         try:
             left = await self._dispatcher.feed_update(self._bot, update)

@@ -65,10 +65,10 @@ class Outbox:
         ``tapped``: the message that may be changed in place. Gives back what was the living
         message before, or ``None`` when the screen could not be shown and is left to the loop.
         """
-        self._unmarked.pop(person, None)
-        kept = reply.delivery
+        kept, late = reply.delivery, self._unmarked.pop(person, None)
+        last = late[1] if late else kept.message
         fresh = kept.message_at is not None and reply.at - kept.message_at < EDITABLE
-        shown = Shown(kept.message or tapped, tapped, fresh=fresh)
+        shown = Shown(last or tapped, tapped, fresh=fresh)
         try:
             living = await self._presenter.show(person, reply, shown)
         except TelegramForbiddenError:
@@ -77,7 +77,7 @@ class Outbox:
         except TelegramBadRequest as refused:
             log.error("screen_refused", screen=reply.screen.part, error=type(refused).__name__)  # noqa: TRY400 - the text stands in the traceback
             await self._presenter.say(person, "not_shown")
-            living = kept.message or 0
+            living = last or 0
         except Exception as failed:  # noqa: BLE001 - committed: whatever it is, it is tried again
             log.warning("screen_not_shown", error=type(failed).__name__)
             return None
