@@ -7,7 +7,6 @@ program, so values travel as pickles, each after its length in four bytes.
 from __future__ import annotations
 
 import asyncio
-import os
 import pickle
 import signal
 import struct
@@ -103,25 +102,23 @@ def frame(value: object) -> bytes:
 
 
 def serve(answer: Callable[[Any], object], questions: BinaryIO, answers: BinaryIO) -> None:
-    """In the process: answer every question until their end, or until nobody takes answers."""
+    """In the process: answer every question until their end."""
     while head := questions.read(HEAD.size):
         question = pickle.loads(questions.read(*HEAD.unpack(head)))  # noqa: S301 - from ourselves
-        try:
-            answers.write(frame(answer(question)))
-            answers.flush()
-        except BrokenPipeError:
-            # The bot was killed: no word about it, nor from Python when it closes the pipe.
-            os._exit(1)
+        answers.write(frame(answer(question)))
+        answers.flush()
 
 
 def take_pipes() -> tuple[BinaryIO, BinaryIO]:
     """In the process: where questions come in and answers go out.
 
     A stopping bot still waits for the answer in hand and ends the process by its pipe: signals
-    to the whole group are ignored. A stray print must not be taken for an answer.
+    to the whole group are ignored. A killed bot takes no answer: the process then ends without a
+    word. A stray print must not be taken for an answer.
     """
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     answers = sys.stdout.buffer
     sys.stdout = sys.stderr
     return sys.stdin.buffer, answers
