@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
@@ -23,11 +23,12 @@ def check_assertions(catalogue: Catalogue) -> Iterator[Flaw]:
     What a letter prints or branches on, shared macros and attachments included, is traced through
     the derived facts to the steps; those that the letter lists are asked or shown in the review.
     """
+    trees = _trees(catalogue)
     for kind in catalogue.letters.values():
         trace = _Trace(catalogue, _demands(catalogue, kind.slug))
         try:
-            names = sorted(_names(catalogue, kind.slug))
-        except (TemplateSyntaxError, KeyError):
+            names = sorted(_names(catalogue, kind.slug, trees))
+        except KeyError:
             continue  # a broken or missing template is told by the check of templates
         for name in names:
             hidden = sorted(trace.steps_behind(name) - {*kind.steps, *kind.shown})
@@ -46,15 +47,28 @@ def _demands(catalogue: Catalogue, slug: str) -> frozenset[str]:
     )
 
 
-def _names(catalogue: Catalogue, slug: str) -> set[str]:
-    """The facts the template of a letter, the macros it calls and its attachments read."""
+def _trees(catalogue: Catalogue) -> Mapping[str, nodes.Template]:
+    """The templates as trees; broken ones are left out."""
+    found = {}
+    for path, source in catalogue.pages.templates.items():
+        try:
+            found[path] = catalogue.pages.escaped.parse(source)
+        except TemplateSyntaxError:
+            continue
+    return found
+
+
+def _names(catalogue: Catalogue, slug: str, trees: Mapping[str, nodes.Template]) -> set[str]:
+    """The facts the template of a letter, the macros it calls and its attachments read.
+
+    ``trees`` are the templates by their path.
+    """
     environment = catalogue.pages.escaped
-    sources = catalogue.pages.templates
-    tree = environment.parse(sources[f"letters/{slug}.j2"])
+    tree = trees[f"letters/{slug}.j2"]
     macros = {
         macro.name: macro
         for path in meta.find_referenced_templates(tree)
-        for macro in environment.parse(sources[path or ""]).find_all(nodes.Macro)
+        for macro in trees[path or ""].find_all(nodes.Macro)
     }
     kind = catalogue.letters[slug]
     found = meta.find_undeclared_variables(tree)
