@@ -203,7 +203,10 @@ def test_a_full_disk_is_not_writable(sqlite_file: Path) -> None:
         "    database = await open_database(sys.argv[1])\n"
         "    await database.fetch('SELECT 1 FROM alembic_version', {})\n"
         "    resource.setrlimit(resource.RLIMIT_FSIZE, (0, -1))\n"
-        "    await prove_writable(database)\n"
+        "    try:\n"
+        "        await prove_writable(database)\n"
+        "    finally:\n"
+        "        await database.close()\n"
         "asyncio.run(main())\n"
     )
     ran = subprocess.run(
@@ -212,5 +215,6 @@ def test_a_full_disk_is_not_writable(sqlite_file: Path) -> None:
         cwd=ROOT,
         capture_output=True,
         text=True,
+        timeout=60,
     )
     assert "OperationalError" in ran.stderr, ran.stderr
