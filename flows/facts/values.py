@@ -96,7 +96,7 @@ def _demands(catalogue: Catalogue, facts: Facts) -> Iterator[Choice]:
     for slug in problem.demands if problem else ():
         demand = catalogue.demands[slug]
         if holds(demand.when, facts):
-            yield Choice(slug, demand.title)
+            yield Choice(slug, catalogue.pages.phrase(demand.title, facts))
 
 
 def _replies(catalogue: Catalogue, step: Step, facts: Facts) -> Iterator[Choice]:
