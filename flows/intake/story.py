@@ -28,7 +28,7 @@ OFFERED = 3
 #: times likelier than the next; docs/decisions/0014 says how they were found.
 SURE, LIKELY, AHEAD = 0.5, 0.3, 2.5
 #: From this confidence on a text is told to be no quarrel; below it the person is asked.
-DISMISSED = 0.8
+DISMISSED = 0.75
 #: A road begins at once only when it is less likely than this that the text tells no quarrel.
 NOTHING = 0.05
 #: From this confidence on urgent problems are warned of even when another one is likelier.

@@ -78,7 +78,7 @@ def _takes_length(context: Context) -> bool:
     """Whether a question is open that takes a long answer in the person's own words."""
     step = context.catalogue.steps.get(context.state.position.step)
     asked = context.state.position.screen is ScreenId.ASK
-    return asked and step is not None and step.kind == "long_text"
+    return asked and step is not None and bool(_kinds(step) & {"long_text", "text"})
 
 
 def _is_of_its_kind(context: Context, text: str) -> bool:
