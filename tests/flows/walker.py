@@ -73,6 +73,12 @@ ANSWERS: Mapping[str, str] = {
     "price_to_pay": "4990",
     "incomplete_order.defect": "В наборе 12 тарелок, в коробке лежит 8.",
     "wrong_or_fake_item.defect": "В карточке наушники, в коробке лежат полотенца.",
+    "repair_since": "20 октября",
+    "withheld": "350",
+    "charged_on": "22 октября",
+    "charge_name": "обратная доставка",
+    "subscription_off_on": "1 октября",
+    "paid_return_or_delivery_charge.defect": "Молния разошлась.",
 }
 
 
