@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 #: The most connections at a time. None has to be kept: a pool that must keep one logs a traceback
 #: at every try to get it back while the server is away.
 _MOST = 20
+#: A transaction in which nothing happens for so long is ended by the server (milliseconds): its
+#: process stands still or its machine is lost, and others wait for the rows it holds.
+ABANDONED = 10_000
 #: A parameter; «::type» is none.
 _NAMED = re.compile(r"(?<!:):([a-z_]+)")
 
@@ -80,7 +83,13 @@ async def _fetch(on: Any, sql: str, values: Mapping[str, object]) -> list[Row]: 
 async def open_postgres(dsn: str, address: str) -> Postgres:
     """Connect to the server; see ``open_database``."""
     try:
-        pool = await asyncpg.create_pool(dsn, min_size=0, max_size=_MOST, reset=_leave_connection)
+        pool = await asyncpg.create_pool(
+            dsn,
+            min_size=0,
+            max_size=_MOST,
+            reset=_leave_connection,
+            server_settings={"idle_in_transaction_session_timeout": str(ABANDONED)},
+        )
         await pool.fetch("SELECT 1")
     except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as refused:
         message = (

@@ -1,4 +1,8 @@
-"""A relay of TCP between the bot and what it needs: it can be cut and comes back."""
+"""A relay of TCP between the bot and what it needs: it can be cut and comes back.
+
+Where a process dies with unread bytes its connection is reset, and the relay leaves the far end
+open, as when a whole machine is lost: the server does not learn of it.
+"""
 
 from __future__ import annotations
 

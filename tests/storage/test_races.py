@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.storage import postgres
 from bot.storage.cipher import Cipher
+from bot.storage.opening import open_database
 from bot.storage.person_store import SqlPersonStore
 from tests.storage.samples import ANNA, EMPTY, NOW, STORY, case, first, letter, then
 
@@ -129,3 +131,26 @@ async def test_cancelled_commit_frees_the_database(
     after = then(state, story="alive")
     assert await witness.commit(ANNA, state, after, event=STORY, at=NOW, update=3)
     assert (await store.load(ANNA)).state == after
+
+
+async def test_the_transaction_of_a_lost_process_lets_go_of_its_person(
+    postgres_address: str, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server is not told that a machine is gone: it would hold the row for two hours."""
+    monkeypatch.setattr(postgres, "ABANDONED", 100)
+    lost, living = [await open_database(postgres_address) for _ in range(2)]
+    try:
+        store = SqlPersonStore(living, Cipher(key))
+        await store.commit(ANNA, EMPTY, first(), event=STORY, at=NOW, update=1)
+        held = lost.transaction()
+        transaction = await held.__aenter__()
+        await transaction.fetch("UPDATE persons SET rev = rev RETURNING id", {})
+        after = then(first(), story="after")
+        async with asyncio.timeout(5):
+            assert await store.commit(ANNA, first(), after, event=STORY, at=NOW, update=2)
+        with pytest.raises(Exception, match=r"closed|terminat|idle"):
+            await held.__aexit__(None, None, None)
+        await store.erase(ANNA)
+    finally:
+        await lost.close()
+        await living.close()
