@@ -153,7 +153,9 @@ async def main() -> int:
     with suppress(asyncio.CancelledError):
         await working
     soak.report(time.monotonic() - began)
-    return 1 if soak.failures else 0
+    if working.cancelled():
+        print("interrupted: not all runs were made")  # noqa: T201 - the report
+    return 1 if soak.failures or working.cancelled() else 0
 
 
 if __name__ == "__main__":

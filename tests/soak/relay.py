@@ -20,6 +20,7 @@ class Relay:
         self._targets = targets
         self._turns = itertools.count()
         self._open: set[asyncio.StreamWriter] = set()
+        self._serving: set[asyncio.Task[None]] = set()
         self._cut = False
         self.port = 0
 
@@ -41,6 +42,7 @@ class Relay:
     async def stop(self) -> None:
         """Listen no more."""
         self.cut()
+        await asyncio.gather(*self._serving, return_exceptions=True)
         self._server.close()
         await self._server.wait_closed()
 
@@ -49,10 +51,21 @@ class Relay:
         if far is None:
             writer.transport.abort()
             return
-        ends = {writer, far[1]}
+        task = asyncio.ensure_future(self._pass_on(reader, writer, *far))
+        self._serving.add(task)
+        task.add_done_callback(self._serving.discard)
+
+    async def _pass_on(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        far_reader: asyncio.StreamReader,
+        far_writer: asyncio.StreamWriter,
+    ) -> None:
+        ends = {writer, far_writer}
         self._open |= ends
         try:
-            await asyncio.gather(_pump(reader, far[1]), _pump(far[0], writer))
+            await asyncio.gather(_pump(reader, far_writer), _pump(far_reader, writer))
         finally:
             self._open -= ends
             for end in ends:
