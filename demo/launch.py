@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 BOT = (sys.executable, "-m", "bot", "run")
 #: Settings of a real bot, which would lead the demo's out of this machine or to real data.
-REAL = ("PROXY_URL", "REDIS_URL", "DATA_KEY", "WEBHOOK_URL", "WEBHOOK_SECRET", "HTTP_PORT")
+REAL = (
+    "ADMIN_IDS",
+    "PROXY_URL",
+    "REDIS_URL",
+    "DATA_KEY",
+    "WEBHOOK_URL",
+    "WEBHOOK_SECRET",
+    "HTTP_PORT",
+)
 STOP_SECONDS = 20.0
 
 
