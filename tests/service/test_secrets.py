@@ -70,5 +70,5 @@ async def test_nothing_of_a_secret_is_stored_and_the_person_is_told(catalogue: C
     assert "482913" not in kept
     assert "4276" not in kept
     assert "5679" in kept
-    assert "звоните в банк" in reply.screen.text
-    assert "звоните в банк" not in (await conversation.present(ANNA)).screen.text
+    assert "сразу звоните в банк" in reply.screen.text
+    assert "сразу звоните в банк" not in (await conversation.present(ANNA)).screen.text
