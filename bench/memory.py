@@ -1,8 +1,8 @@
 """The memory of the bot's process over many walks, each with its files; both builds in turn.
 
 ``python -m bench.memory [walks]`` (1,000 by default): the process is driven by webhook over
-SQLite, eight people at once, at its second start; its resident memory is read from /proc after every tenth, and that
-of the process of its letters, which ends a minute after the last.
+SQLite, eight people at once, at its second start; its resident memory is read from /proc after
+every tenth, and that of the process of its letters, which ends a minute after the last.
 """
 
 from __future__ import annotations
