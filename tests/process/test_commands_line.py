@@ -128,6 +128,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             path.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False), "utf-8")
     for path in (tmp_path / "data" / "stories").glob("*.yaml"):
         path.write_text(_head(path.read_text("utf-8")), "utf-8")
+    monkeypatch.setattr(check, "check_reachability", lambda _: ())  # test_reachability walks it
     for module, command in ((learn, "learn"), (check, "report")):
         monkeypatch.setattr(module, command, partial(getattr(module, command), root=tmp_path))
     return tmp_path
