@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.forms.answers import SHOWN_CHOICES
-from flows.model.events import Event, Say, Tap, Verb
+from flows.model.events import Verb
 from flows.model.screen import Button, Screen
 from flows.model.state import Case, ScreenId
 from flows.screens import story
@@ -13,15 +13,7 @@ from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.NOTHING, True, None
 
-
-def react(context: Context, event: Event) -> Transition:
-    """A typed text is a new story. The buttons of cases are handled by the engine."""
-    match event:
-        case Say(text=text):
-            return story.begin(context, text)
-        case Tap(verb=Verb.BACK):
-            return context.go(ScreenId.HOME)
-    return context.stay()
+react = story.react_at_rest  # the buttons of cases are handled by the engine
 
 
 def show(context: Context, transition: Transition) -> Screen:

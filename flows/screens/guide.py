@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.model.events import Event, Say, Tap, Verb
+from flows.model.events import Verb
 from flows.model.screen import Screen
 from flows.model.state import ScreenId
 from flows.screens import story
@@ -12,15 +12,7 @@ from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.NOTHING, True, None
 
-
-def react(context: Context, event: Event) -> Transition:
-    """A typed text is a story; anything else leads home."""
-    match event:
-        case Say(text=text):
-            return story.begin(context, text)
-        case Tap(verb=Verb.BACK):
-            return context.go(ScreenId.HOME)
-    return context.stay()
+react = story.react_at_rest
 
 
 def show(context: Context, transition: Transition) -> Screen:

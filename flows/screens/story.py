@@ -9,6 +9,7 @@ from flows.errors import AnswerError
 from flows.intake.additions import corrections
 from flows.intake.companies import company_for, find_opponent
 from flows.intake.story import Reading, read_aside, read_story
+from flows.model.events import Event, Say, Tap, Verb
 from flows.model.state import Case, ScreenId
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import new_case
@@ -29,6 +30,16 @@ def begin(context: Context, text: str) -> Transition:
         return Transition(context.state, error=AnswerError(reading.aside))
     company = context.catalogue.unnamed.slug
     return _take_reading(context, new_case(context, text.strip(), company=company), reading)
+
+
+def react_at_rest(context: Context, event: Event) -> Transition:
+    """Where nothing is asked: a typed text is a story, «back» leads home, all else stays."""
+    match event:
+        case Say(text=text):
+            return begin(context, text)
+        case Tap(verb=Verb.BACK):
+            return context.go(ScreenId.HOME)
+    return context.stay()
 
 
 def tell_more(context: Context, text: str) -> Transition:

@@ -14,7 +14,7 @@ from flows.lookup.verdict import numbers_in, verdict_on
 from flows.model.events import Other, Tap, Verb
 from flows.model.state import ScreenId
 from tests.flows.walker import FORM as WHOLE
-from tests.flows.walker import STORY, Walker
+from tests.flows.walker import STORY, Walker, seen
 from tests.intake.test_figures import NAMES, rows
 
 #: The walk from the story on.
@@ -24,11 +24,6 @@ FORM = WHOLE[1:]
 @pytest.fixture
 def walk(catalogue: Catalogue, now: datetime) -> Walker:
     return Walker(catalogue, now).starts()
-
-
-def seen(walk: Walker) -> str:
-    """The screen as a person reads it, hard spaces as plain ones."""
-    return html.unescape(re.sub("<[^>]+>", "", walk.screen.text)).replace("\u00a0", " ")
 
 
 ASKED = [

@@ -12,9 +12,9 @@ from flows.content.catalogue import Catalogue
 from flows.letters.as_text import plain_text
 from flows.model.events import Attach, Say, Start, Tap, Verb
 from flows.model.screen import Button
-from flows.model.state import Case, ScreenId, State
+from flows.model.state import ScreenId, State
 from flows.screens.interrupted import takes_time
-from tests.flows.walker import STORY, Walker
+from tests.flows.walker import STORY, Walker, case_of, seen, where
 from tests.reading import ReaderInDoubt, reader_of
 
 #: Understood, but with a day and a sum left to ask.
@@ -45,22 +45,8 @@ def walk(catalogue: Catalogue, now: datetime) -> Walker:
     return Walker(catalogue, now).starts()
 
 
-def case_of(walk: Walker) -> Case:
-    assert walk.state.case is not None, walk.screen.text
-    return walk.state.case
-
-
-def where(walk: Walker) -> ScreenId:
-    return walk.state.position.screen
-
-
 def picks(walk: Walker) -> list[Button]:
     return [button for button in walk.buttons if button.verb is Verb.PICK]
-
-
-def seen(walk: Walker) -> str:
-    """The screen as a person reads it, hard spaces as plain ones."""
-    return html.unescape(re.sub("<[^>]+>", "", walk.screen.text)).replace("\u00a0", " ")
 
 
 def claim(walk: Walker, until: str = "") -> Walker:

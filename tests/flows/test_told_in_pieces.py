@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import html
-import re
 from datetime import datetime
 
 import pytest
 
 from flows.content.catalogue import Catalogue
-from flows.model.state import Case, ScreenId
-from tests.flows.walker import STORY, Walker
+from flows.model.state import ScreenId
+from tests.flows.walker import STORY, Walker, case_of, seen, where
 
 FRAUD = (
     "Позвонили якобы из службы безопасности банка, назвала код из смс, с карты сбербанка "
@@ -21,19 +19,6 @@ FRAUD = (
 @pytest.fixture
 def walk(catalogue: Catalogue, now: datetime) -> Walker:
     return Walker(catalogue, now).starts()
-
-
-def case_of(walk: Walker) -> Case:
-    assert walk.state.case is not None, walk.screen.text
-    return walk.state.case
-
-
-def where(walk: Walker) -> ScreenId:
-    return walk.state.position.screen
-
-
-def seen(walk: Walker) -> str:
-    return html.unescape(re.sub("<[^>]+>", "", walk.screen.text)).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -9,7 +11,7 @@ from flows.content.catalogue import Catalogue
 from flows.engine import advance, present
 from flows.model.events import Event, Say, Start, Tap
 from flows.model.screen import Button, Letter, Screen
-from flows.model.state import State
+from flows.model.state import Case, ScreenId, State
 from tests.reading import reader_of
 
 STORY = (
@@ -152,3 +154,19 @@ class Walker:
         if answer is not None:
             return self.says(answer)
         return self.taps(self.buttons[0].label)
+
+
+def case_of(walk: Walker) -> Case:
+    """The case in hand."""
+    assert walk.state.case is not None, walk.screen.text
+    return walk.state.case
+
+
+def where(walk: Walker) -> ScreenId:
+    """The screen the person stands at."""
+    return walk.state.position.screen
+
+
+def seen(walk: Walker) -> str:
+    """The screen as a person reads it, hard spaces as plain ones."""
+    return html.unescape(re.sub("<[^>]+>", "", walk.screen.text)).replace("\u00a0", " ")

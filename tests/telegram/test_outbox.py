@@ -168,9 +168,11 @@ async def test_files_acknowledged_but_not_marked_are_not_sent_again(
     assert await due(street) == ()
 
 
-async def test_a_screen_shown_while_the_store_was_away_is_marked_later_and_not_shown_again(
+async def said_but_not_marked(
     street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """An answer whose next screen is shown while the store cannot take note of it."""
+
     async def fails(*_: object, **__: object) -> None:
         raise OSError("disk full")
 
@@ -178,6 +180,12 @@ async def test_a_screen_shown_while_the_store_was_away_is_marked_later_and_not_s
     with monkeypatch.context() as broken:
         broken.setattr(type(street.app.store), "mark_shown", fails)
         await anna.says(SELLER)
+
+
+async def test_a_screen_shown_while_the_store_was_away_is_marked_later_and_not_shown_again(
+    street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await said_but_not_marked(street, anna, monkeypatch)
     assert await due(street) == (anna.user.id,)
     before = len(anna.messages)
     async with delivering(street):
@@ -190,13 +198,7 @@ async def test_a_screen_shown_while_the_store_was_away_is_marked_later_and_not_s
 async def test_a_screen_that_could_not_be_marked_loses_its_keyboard_to_the_next_one(
     street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def fails(*_: object, **__: object) -> None:
-        raise OSError("disk full")
-
-    await to_the_form(anna)
-    with monkeypatch.context() as broken:
-        broken.setattr(type(street.app.store), "mark_shown", fails)
-        await anna.says(SELLER)
+    await said_but_not_marked(street, anna, monkeypatch)
     await anna.says("15 октября")
     assert [e for e in anna.messages if e.by_bot and labels(e)] == [anna.screen]
 
