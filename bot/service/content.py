@@ -1,8 +1,8 @@
 """The content as the bot starts with it: read and checked once, kept for the next start.
 
 Reading a thousand files and checking how they fit takes some two seconds; what comes of it is kept
-in a file named after every byte it was made from (content, code, Python, pydantic), as Python keeps
-its byte code. A changed byte means another name, and so a new reading and a new check.
+in a file named after every byte it was made from (content, code, Python, pydantic), as Python does
+with its byte code. A changed byte means another name, and so a new reading and a new check.
 """
 
 from __future__ import annotations
