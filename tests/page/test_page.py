@@ -74,7 +74,7 @@ async def test_from_start_to_the_claim_on_a_phone(page: Page) -> None:
     async with page.expect_download() as got:
         await documents.first.click()
     download = await got.value
-    assert download.suggested_filename == "Претензия_46723891_0045.docx"
+    assert download.suggested_filename == "Претензия_ООО_Ромашка_46723891_0045.docx"
 
 
 async def test_the_page_works_in_the_dark(page: Page) -> None:
