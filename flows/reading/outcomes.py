@@ -126,7 +126,12 @@ def _decision(clause: list[tuple[str, str]], lexicon: OutcomeWords) -> Outcome:
     if met["reversing"]:
         return Outcome.GRANTED
     turns = met["refusing"] + met["turning"]
-    if met["acts"] and any(word.startswith(lexicon.judgements) for _, word in clause):
+    judged = [word.startswith(lexicon.judgements) for _, word in clause]
+    refusal = any(
+        name == "refusing" and not judging
+        for (name, _), judging in zip(clause, judged, strict=True)
+    )
+    if met["acts"] and any(judged) and not refusal:  # a refusal judged lawful is a refusal still
         turns += 1
     weak = met["weak"] + (met["weak_matter"] if met["matter"] or met["acts"] else 0)
     decided = met["granting"] or met["refusing"] or (weak and turns)

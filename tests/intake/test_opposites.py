@@ -80,6 +80,34 @@ def test_a_body_that_names_itself_is_heard(catalogue: Catalogue) -> None:
     assert read[0][0].kind == "refusal"
 
 
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Отклонений нет, возмещать не будем.", Outcome.REFUSED),
+        ("Отклонений от нормы не выявлено.", Outcome.UNSAID),
+        ("Отказ не оформим.", Outcome.REFUSED),
+        ("Банк отказал в операции законно.", Outcome.REFUSED),
+        ("Решение об отказе законно и обоснованно.", Outcome.REFUSED),
+        ("Отказ признан незаконным.", Outcome.GRANTED),
+        ("Отказ не признан незаконным.", Outcome.REFUSED),
+        ("Сведения внесены ошибочно, сведения исключены.", Outcome.GRANTED),
+        ("Мы не против вернуть вам деньги.", Outcome.GRANTED),
+        ("Мы против возврата.", Outcome.REFUSED),
+        ("Не возражаем против возврата.", Outcome.GRANTED),
+        ("Оснований для возврата нет.", Outcome.REFUSED),
+        ("Не видим оснований для компенсации.", Outcome.REFUSED),
+        ("Нет причин отказать вам.", Outcome.GRANTED),
+        ("Оснований для отмены отказа банка нет.", Outcome.REFUSED),
+        ("Блокировка снята.", Outcome.GRANTED),
+        ("Ограничения сняты не будут.", Outcome.REFUSED),
+    ],
+)
+def test_words_of_refusal_that_refuse_nothing(
+    catalogue: Catalogue, text: str, outcome: Outcome
+) -> None:
+    assert read_outcome(text, catalogue.outcomes) is outcome
+
+
 def test_a_promise_for_a_part_is_no_decision(catalogue: Catalogue) -> None:
     both = "Возврат одобрен, но в неустойке отказано."
     maybe = "Если заявка будет одобрена, мы вернём деньги."
