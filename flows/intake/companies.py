@@ -47,8 +47,24 @@ def find_opponent(catalogue: Catalogue, text: str, service: Service, orders: Ite
             found = _weight(catalogue, words, company, service)
             weights[company.slug] = weights.get(company.slug, 0.0) + found
     if weights:
-        return max(weights, key=lambda slug: weights[slug])
+        likeliest = max(weights, key=lambda slug: weights[slug])
+        return "" if denies(catalogue, text, likeliest) else likeliest
     return next((slug for number in orders if (slug := _of_order(catalogue, number))), "")
+
+
+def denies(catalogue: Catalogue, text: str, slug: str) -> bool:
+    """Whether a text says that the company is not the one («it is not …») and names no other."""
+    words = f" {plain_words(text)}"
+    named = catalogue.names.named(words)
+    return slug in {company.slug for company in named} and all(
+        _is_denied(catalogue, words, company) for company in named
+    )
+
+
+def _is_denied(catalogue: Catalogue, words: str, company: Company) -> bool:
+    denied = catalogue.lexicon.opponents.denied
+    names = (*company.names, *company.called)
+    return any(f" {denied} {plain_words(name)}" in words for name in names)
 
 
 def _weight(catalogue: Catalogue, words: str, company: Company, service: Service) -> float:
@@ -57,8 +73,7 @@ def _weight(catalogue: Catalogue, words: str, company: Company, service: Service
     family = company_for(catalogue, company.slug, service)
     weight = 0.0 if service == "none" or service in family.services else -1.0
     weight += bool(heard(cues.now, words)) + bool(heard(cues.dealt, words))
-    names = (*company.names, *company.called)
-    weight -= 3 * any(f" {cues.denied} {plain_words(name)}" in words for name in names)
+    weight -= 3 * _is_denied(catalogue, words, company)
     weight -= 2 * bool(heard((*cues.settled, *cues.compared), words))
     paid = service != "bank" and "bank" in company.services and heard(cues.paid_with, words)
     return weight - bool(paid)

@@ -75,6 +75,8 @@ def read_story(catalogue: Catalogue, reader: Reader, text: str, today: date) -> 
     said = plain_words(text)
     if aside := _smalltalk(catalogue, said):
         return Reading(aside=aside)
+    if set(said.split()) <= {*catalogue.lexicon.smalltalk.vague}:
+        return Reading()
     ranking = reader.rank(text)
     facts = read_facts(text, catalogue.lexicon, today, catalogue.towns)
     if _is_offtopic(catalogue, said, ranking, facts):

@@ -50,6 +50,12 @@ class Names:
         kept._names = tuple(one for one in self._names if one[0] in row)
         return kept
 
+    def named(self, words: str) -> tuple[Company, ...]:
+        """Every company that ``words`` name."""
+        row = f"{words} "
+        found = {company.slug: company for name, company in self._names if name in row}
+        return tuple(found.values())
+
 
 def _needles(names: tuple[str, ...], called: tuple[str, ...]) -> tuple[str, ...]:
     """What to look for: a blank before each name, and one after a whole word.

@@ -246,7 +246,8 @@ class QuestionWords(Part):
 class Smalltalk(Part):
     """Whole texts that greet or thank; ``openers`` begin a story and tell nothing of it.
 
-    ``wishes`` are word beginnings of a quarrel's few words.
+    ``wishes`` are word beginnings of a quarrel's few words; of ``vague`` words alone no quarrel
+    can be told.
     ``addressing`` are the whole words by which a company turns to a person.
     """
 
@@ -254,6 +255,7 @@ class Smalltalk(Part):
     addressing: Words
     greetings: Words
     openers: Words
+    vague: Words
     thanks: Words
 
 

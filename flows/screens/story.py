@@ -7,7 +7,7 @@ from functools import partial
 
 from flows.errors import AnswerError
 from flows.intake.additions import corrections
-from flows.intake.companies import company_for, find_opponent
+from flows.intake.companies import company_for, denies, find_opponent
 from flows.intake.story import Reading, read_aside, read_story
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.state import Case, ScreenId
@@ -58,6 +58,8 @@ def tell_more(context: Context, text: str) -> Transition:
         return Transition(context.state, error=AnswerError(aside or reading.aside))
     if before.story or before.problem:
         case = replace(_added(context, text, reading), story=whole)
+        if denies(context.catalogue, text, case.company):
+            case = replace(case, company=context.catalogue.unnamed.slug)
         company = find_opponent(context.catalogue, text, reading.service, ())
     else:
         case, company = replace(before, story=whole), reading.company

@@ -157,6 +157,24 @@ def test_the_company_is_corrected_in_words(walk: Walker) -> None:
     assert case_of(walk).company == "wildberries"
 
 
+def test_a_company_denied_without_another_is_asked_for(walk: Walker) -> None:
+    walk.says(f"{STORY}, озон").says("это не озон")
+    assert case_of(walk).company == walk.catalogue.unnamed.slug
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("куда жаловаться", "верните деньги", "хочу сдать товар", "Меня обманули!"),
+        *("деньги", "хочу вернуть деньги за товар", "претензия"),
+    ],
+)
+def test_words_that_tell_nothing_are_asked_about(walk: Walker, text: str) -> None:
+    walk.says(text)
+    assert "Рассказ сохранён" in seen(walk)
+    assert case_of(walk).story == text
+
+
 # Elsewhere.
 
 
