@@ -109,7 +109,7 @@ async def open_app(
             rates=rates,
         )
         receiver = Receiver(bot, dispatcher, catalogue.pages, rates, presenter)
-        health = _health(bot, database, positions)
+        health = _health(bot, database, positions, store)
         yield App(bot, dispatcher, receiver, outbox, conversation, store, health)
 
 
@@ -150,14 +150,15 @@ async def _open_store(
     return database, store
 
 
-def _health(bot: Bot, database: Database, positions: BaseStorage) -> Health:
+def _health(bot: Bot, database: Database, positions: BaseStorage, store: SqlPersonStore) -> Health:
     """What people cannot be served without; with many processes positions are in Redis."""
     return Health(
         {
             "store": lambda: prove_writable(database),
             "positions": lambda: reach(positions, bot.id),
             "telegram": bot.get_me,
-        }
+        },
+        store.count_due,
     )
 
 

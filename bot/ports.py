@@ -145,6 +145,10 @@ class PersonStore(Protocol):
         """
         ...
 
+    async def count_due(self) -> int:
+        """How many persons, not blocked, a screen or files are due to."""
+        ...
+
     async def letter(self, person: int, letter_id: str) -> Letter | None:
         """A confirmed letter of the person; ``None`` when there is none, or it is damaged."""
         ...

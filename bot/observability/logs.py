@@ -6,10 +6,17 @@ import logging
 import sys
 
 import structlog
+from structlog.typing import EventDict, WrappedLogger
+
+from bot.observability.metrics import METRICS
 
 
 def set_up(log_format: str, level: str) -> None:
-    """``console`` for eyes, ``json`` for a collector; aiogram's own lines join at WARNING."""
+    """``console`` for eyes, ``json`` for a collector; aiogram's own lines join at WARNING.
+
+    Warnings are counted (:data:`METRICS`) even where ``level`` leaves them out.
+    """
+    least = logging.getLevelNamesMapping()[level]
     renderer: structlog.typing.Processor = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
         if log_format == "json"
@@ -21,14 +28,35 @@ def set_up(log_format: str, level: str) -> None:
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
+            _count,
+            _Above(least),
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             *tail,
             renderer,
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
+        wrapper_class=structlog.make_filtering_bound_logger(min(least, logging.WARNING)),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
     logging.basicConfig(
         stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s %(message)s"
     )
+
+
+def _count(_: WrappedLogger, level: str, line: EventDict) -> EventDict:
+    """A processor that counts a line by its name, which is the same for everybody."""
+    METRICS.logged(line.get("level", level), str(line["event"]))
+    return line
+
+
+class _Above:
+    """A processor that lets lines of a level and above through."""
+
+    def __init__(self, least: int) -> None:
+        self._least = least
+
+    def __call__(self, _: WrappedLogger, level: str, line: EventDict) -> EventDict:
+        """The line; raises structlog's ``DropEvent``, which ends it, below the level."""
+        if logging.getLevelNamesMapping()[line.get("level", level).upper()] < self._least:
+            raise structlog.DropEvent
+        return line

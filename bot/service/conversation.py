@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,6 +11,7 @@ from typing import TypeVar
 
 import structlog
 
+from bot.observability.metrics import METRICS
 from bot.ports import Delivery, Loaded, NotSavedError, PersonStore
 from flows.content.catalogue import Catalogue
 from flows.engine import advance, present
@@ -75,6 +77,7 @@ class Conversation:
         codes are hidden before anything is kept; the screen says so. Raises ``NotSavedError``
         when the store fails: nothing of the event is kept then.
         """
+        began = time.perf_counter()
         event, secret = hide_secrets(self.catalogue, event)
         damaged: dict[int, None] = {}
         for _ in range(_TRIES):
@@ -85,6 +88,7 @@ class Conversation:
                 return self._present(loaded, now)
             state, screen = await self._advance(loaded.state, event, now)
             if await self._commit(person, loaded.state, (state, screen), event, now, update):
+                METRICS.screen(screen.part, time.perf_counter() - began)
                 for flaw in screen.flaws:
                     log.error("letter_not_written", file=flaw.file, reason=flaw.reason)
                 return Reply(

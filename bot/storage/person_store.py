@@ -104,6 +104,11 @@ class SqlPersonStore:
         rows = await self._database.fetch(statements.UNSHOWN, {"most": limit})
         return tuple(row["id"] for row in rows)
 
+    async def count_due(self) -> int:
+        """See ``PersonStore``."""
+        rows = await self._database.fetch(statements.COUNT_UNSHOWN, {})
+        return int(rows[0][0])
+
     async def letter(self, person: int, letter_id: str) -> Letter | None:
         """See ``PersonStore``."""
         asked = {"person": person, "letter_id": letter_id}

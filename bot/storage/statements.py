@@ -77,10 +77,9 @@ UPDATE persons SET shown_rev = :rev, message_id = :message, message_at = :at, al
 WHERE id = :person AND rev = :rev
 """
 MARK_FILE = "UPDATE persons SET files = replace(files, :letter, '') WHERE id = :person"
-UNSHOWN = """
-SELECT id FROM persons WHERE (rev > shown_rev OR files <> '') AND blocked_at IS NULL
-ORDER BY seen_at LIMIT :most
-"""
+_UNSHOWN = "FROM persons WHERE (rev > shown_rev OR files <> '') AND blocked_at IS NULL"
+UNSHOWN = f"SELECT id {_UNSHOWN} ORDER BY seen_at LIMIT :most"
+COUNT_UNSHOWN = f"SELECT count(*) {_UNSHOWN}"
 
 POSITION = 'SELECT rev, place, "current", state, message_id FROM persons WHERE id = :person'
 SET_STATE = "UPDATE persons SET state = :state WHERE id = :person"

@@ -1,5 +1,7 @@
 """Whether the process lives and whether it can serve, told over HTTP: ``/healthz``, ``/readyz``.
 
+``/metrics`` has the numbers for Prometheus.
+
 A process that cannot serve is not to be killed for it: what is held comes again when the store or
 the network does. So the two are apart.
 """
@@ -10,9 +12,12 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from http import HTTPStatus
+from math import nan
 
 import structlog
 from aiohttp import web
+
+from bot.observability.metrics import METRICS
 
 log = structlog.get_logger(__name__)
 
@@ -20,15 +25,24 @@ log = structlog.get_logger(__name__)
 #: does not ask Telegram.
 LONGEST, FRESH = 8.0, 2.0
 
+#: The format of Prometheus.
+_TEXT = "text/plain; version=0.0.4; charset=utf-8"
+
 #: What must answer before people can be served, by name; each raises when it does not.
 Checks = Mapping[str, Callable[[], Awaitable[object]]]
+
+
+async def _nobody() -> int:
+    return 0
 
 
 class Health:
     """Looks at what the bot needs."""
 
-    def __init__(self, checks: Checks) -> None:
+    def __init__(self, checks: Checks, waiting: Callable[[], Awaitable[int]] = _nobody) -> None:
+        """``waiting`` counts the persons to whom something is due."""
         self._checks = checks
+        self._waiting = waiting
         self._found: dict[str, str] = {}
         self._looked_at = float("-inf")
         self._turn = asyncio.Lock()
@@ -46,7 +60,9 @@ class Health:
             return self._found
 
     def add_to(self, app: web.Application) -> None:
-        """Answer ``/healthz`` and ``/readyz`` in an application."""
+        """Answer ``/healthz``, ``/readyz`` and ``/metrics`` in an application; count from now."""
+        METRICS.enable()
+        app.router.add_get("/metrics", self._answer_metrics)
         app.router.add_get("/healthz", self._answer_alive)
         app.router.add_get("/readyz", self._answer_ready)
 
@@ -59,6 +75,16 @@ class Health:
         status = HTTPStatus.OK if ready else HTTPStatus.SERVICE_UNAVAILABLE
         lines = (f"{name}: {said}\n" for name, said in found.items())
         return web.Response(text="".join(lines), status=status)
+
+    async def _answer_metrics(self, _: web.Request) -> web.Response:
+        """The numbers; a database that is away leaves the outbox unknown (NaN)."""
+        found = await self.look()
+        try:
+            waiting: float = await self._waiting()
+        except Exception:  # noqa: BLE001 - whatever the database has; «store» tells of it
+            waiting = nan
+        METRICS.observed(found, waiting)
+        return web.Response(body=METRICS.page(), headers={"Content-Type": _TEXT})
 
 
 async def _try(check: Callable[[], Awaitable[object]]) -> str:

@@ -31,7 +31,7 @@ ALLOWED = {
     "flows": set(),
     "bot/commands": set(),
     "bot/documents": {"docx", "structlog", "typst"},
-    "bot/observability": {"structlog"},
+    "bot/observability": {"prometheus_client", "structlog"},
     "bot/pictures": {"PIL", "structlog", "zxingcpp"},
     "bot/service": {"pydantic", "structlog"},
     "bot/storage": {

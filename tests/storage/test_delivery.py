@@ -66,7 +66,9 @@ async def test_whoever_has_blocked_the_bot_is_sent_nothing(store: SqlPersonStore
         await commit(store, EMPTY, first(), person=person)
     await store.block(ANNA, NOW)
     assert await store.persons_due(10) == (BORIS,)
+    assert await store.count_due() == 1
     await store.unblock(ANNA)
+    assert await store.count_due() == 2
     assert set(await store.persons_due(10)) == {ANNA, BORIS}
     assert len(await store.persons_due(1)) == 1
 

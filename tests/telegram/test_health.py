@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
 
 from bot.telegram import health
 from bot.telegram.health import Health
@@ -42,3 +44,15 @@ async def test_whoever_asks_often_does_not_ask_telegram(
     for _ in range(5):
         await street.app.health.look()
     assert [name for name, _ in street.telegram.world.calls].count("getMe") == 1
+
+
+async def test_a_database_that_is_away_leaves_the_outbox_unknown() -> None:
+    async def away() -> int:
+        raise OSError("away")
+
+    app = web.Application()
+    Health({"store": away}, away).add_to(app)
+    async with TestClient(TestServer(app)) as client:
+        page = await (await client.get("/metrics")).text()
+    assert "\ndovod_outbox_persons NaN\n" in page
+    assert '\ndovod_ready{check="store"} 0.0\n' in page

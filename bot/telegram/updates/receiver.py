@@ -6,6 +6,7 @@ is settled here, and the person told what became of their words.
 
 from __future__ import annotations
 
+import time
 import traceback
 from collections import deque
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.observability.metrics import METRICS
 from bot.ports import NotSavedError
 from bot.telegram.client.calls import RemoveKeyboard, SendText
 from bot.telegram.handlers.dispatcher import HandlerError
@@ -55,25 +57,33 @@ class Receiver:
 
         Raises ``NotSavedError`` when nothing of it was kept.
         """
+        began, outcome = time.perf_counter(), "not_saved"
+        try:
+            outcome, left = await self._handle(raw)
+        finally:
+            METRICS.update(outcome, time.perf_counter() - began)
+        return left if isinstance(left, RemoveKeyboard) else None
+
+    async def _handle(self, raw: Mapping[str, Any]) -> tuple[str, object]:
+        """What an update came to, as it is counted, and what its handler gave."""
         if not await self._admit(raw):
-            return None
+            return "refused", None
         try:
             update = decode(raw, self._bot)
         except (UnreadableUpdateError, RecursionError):
             log.warning("update_skipped", update=raw.get("update_id"))
             await self._tell(raw, "update_unreadable")
-            return None
+            return "unreadable", None
         if update is None:
-            return None
+            return "unknown", None
         try:
-            left = await self._dispatcher.feed_update(self._bot, update)
+            return "handled", await self._dispatcher.feed_update(self._bot, update)
         except HandlerError as failed:
             await self._report_failure(raw, failed.__cause__ or failed)
-            return None
+            return "failed", None
         except Exception as failed:
             await self._report_unsaved(raw, failed)
             raise NotSavedError from failed
-        return left if isinstance(left, RemoveKeyboard) else None
 
     async def _admit(self, raw: Mapping[str, Any]) -> bool:
         """Whether the update is answered; of too many the person is told once in a while.

@@ -18,6 +18,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from aiohttp import web
 
+from bot.observability.metrics import METRICS
 from bot.ports import NotSavedError
 from bot.telegram.health import Health, hide_server, start_site
 from bot.telegram.updates.decode import KINDS
@@ -106,10 +107,10 @@ def _poster(
 
     async def take_post(request: web.Request) -> web.StreamResponse:
         if not _is_telegram(request, secret):
-            return web.Response(status=HTTPStatus.UNAUTHORIZED)
+            return _refuse(HTTPStatus.UNAUTHORIZED)
         raw = await _update(request)
         if raw is None:
-            return web.Response(status=HTTPStatus.BAD_REQUEST)
+            return _refuse(HTTPStatus.BAD_REQUEST)
         try:
             left = await receiver.handle(raw)
         except NotSavedError:
@@ -120,6 +121,11 @@ def _poster(
         return web.json_response({"method": left.__api_method__, **given})
 
     return take_post
+
+
+def _refuse(status: HTTPStatus) -> web.Response:
+    METRICS.post_refused(status)
+    return web.Response(status=status)
 
 
 def _is_telegram(request: web.Request, secret: str) -> bool:

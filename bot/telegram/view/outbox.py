@@ -17,6 +17,7 @@ from aiogram.exceptions import (
 )
 from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
 
+from bot.observability.metrics import METRICS
 from bot.ports import NotSavedError, PersonStore
 from bot.service.conversation import Conversation, Reply
 from bot.telegram.view.presenter import Presenter, Shown
@@ -75,10 +76,12 @@ class Outbox:
             await self._conversation.block(person)
             return None
         except TelegramBadRequest as refused:
+            METRICS.screen_failed(reply.screen.part)
             log.error("screen_refused", screen=reply.screen.part, error=type(refused).__name__)  # noqa: TRY400 - the text stands in the traceback
             await self._presenter.say(person, "not_shown")
             living = last or 0
         except Exception as failed:  # noqa: BLE001 - committed: whatever it is, it is tried again
+            METRICS.screen_failed(reply.screen.part)
             log.warning("screen_not_shown", error=type(failed).__name__)
             return None
         if not await self._conversation.mark_shown(person, reply, living or None, album):

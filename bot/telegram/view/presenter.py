@@ -15,6 +15,7 @@ from aiogram.exceptions import (
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaDocument
 
 from bot.documents import Renderer, RenderingError
+from bot.observability.metrics import METRICS
 from bot.ports import PersonStore
 from bot.service.conversation import Reply
 from bot.telegram.client.calls import EditText, RemoveKeyboard, SendFiles, SendText
@@ -147,7 +148,9 @@ class Presenter:
         try:
             if letter is not None:
                 await self._send_album(chat, letter.document)
+                METRICS.letter("files")
         except (TelegramBadRequest, TelegramEntityTooLarge, RenderingError) as failed:
+            METRICS.letter("failed")
             log.warning("files_not_sent", error=type(failed).__name__, letter=letter_id)
             await self.say(chat, "file_failed")
 
