@@ -78,6 +78,16 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
+class Erased:
+    """How many records of a person are gone; that none is left was looked for."""
+
+    cases: int
+    letters: int
+    events: int
+    reminders: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reminder:
     """A reminder claimed by this process, to be sent and then marked as sent."""
 
@@ -165,8 +175,11 @@ class PersonStore(Protocol):
         """Forget that the person had blocked the bot."""
         ...
 
-    async def erase(self, person: int) -> None:
-        """Remove everything kept about the person, for good."""
+    async def erase(self, person: int) -> Erased:
+        """Remove everything kept about the person, for good; tells how much it was.
+
+        Raises when anything is found afterwards.
+        """
         ...
 
 

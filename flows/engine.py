@@ -15,7 +15,7 @@ from flows.model.events import Attach, Event, Other, Say, Start, Tap, Verb
 from flows.model.pending import PendingPictures
 from flows.model.screen import Screen
 from flows.model.state import Position, ScreenId, State
-from flows.screens import answered, ask, interrupted, photo, receipt, reply, story
+from flows.screens import answered, ask, erase, interrupted, photo, receipt, reply, story
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import go_home as at_home
 from flows.screens.navigation import resume
@@ -33,20 +33,31 @@ def advance(
     """The next state and the screen to show after an event.
 
     A tap whose revision is not the state's changes nothing and shows the present screen. A
-    change raises ``rev`` by one. ``reader`` reads free texts (:meth:`Reader.for_turn`); ``now``
+    change raises ``rev`` by one; where the screen ``erases``, the state is that of somebody
+    unknown. ``reader`` reads free texts (:meth:`Reader.for_turn`); ``now``
     is the moment of the event: days are those of the place where the person is known to live.
     No event raises.
     """
     state = resettle(catalogue, state)
     context = Context(catalogue, reader, state, local_time(catalogue, state, event, now))
-    if isinstance(event, Tap) and event.rev is not None and event.rev != state.rev:
+    if _is_stale(state, event):
         return state, _screen_of(context, Transition(state, toast="toast.stale"))
     event = _read_command(context, event)
     move = _react(context, event)
-    if move.state != state:
+    if move.state != state and not move.erases:
         move = replace(move, state=replace(move.state, rev=state.rev + 1))
     screen = _screen_of(context.over(move.state), move)
     return move.state, answered.shorten(screen, move, event)
+
+
+def _is_stale(state: State, event: Event) -> bool:
+    """Whether a tap was meant for another revision.
+
+    An erasure tapped again, its answer having been lost, still stands: nobody is left to protect.
+    """
+    if not isinstance(event, Tap) or event.rev in {None, state.rev}:
+        return False
+    return event.verb is not Verb.ERASE or state != State()
 
 
 def present(catalogue: Catalogue, reader: Reader, state: State, now: datetime) -> Screen:
@@ -57,9 +68,17 @@ def present(catalogue: Catalogue, reader: Reader, state: State, now: datetime) -
 
 
 def _screen_of(context: Context, move: Transition) -> Screen:
-    screen = SCREENS[context.state.position.screen].show(context, move)
+    at = ScreenId.ERASE if move.erases else context.state.position.screen
+    screen = SCREENS[at].show(context, move)
     toast = context.text(move.toast) if move.toast else ""
-    return replace(screen, toast=toast, letters=move.letters, files=move.files, flaws=move.flaws)
+    return replace(
+        screen,
+        toast=toast,
+        letters=move.letters,
+        files=move.files,
+        flaws=move.flaws,
+        erases=move.erases,
+    )
 
 
 def resettle(catalogue: Catalogue, state: State) -> State:
@@ -165,12 +184,16 @@ def _react_anywhere(context: Context, tap: Tap) -> Transition | None:
 
 
 def _react_beside(context: Context, tap: Tap) -> Transition | None:
-    """Contacts and a company's answer, open from every screen."""
+    """Contacts, a company's answer and the person's own data, open from every screen."""
     match tap.verb:
         case Verb.CONTACTS:
             return context.go(ScreenId.CONTACTS, section=tap.arg)
         case Verb.REPLY if context.state.case and context.case.problem:
             return reply.offer(context, "")
+        case Verb.PRIVACY:
+            return context.go(ScreenId.PRIVACY)
+        case Verb.ERASE:
+            return erase.offer(context, tap)
     return None
 
 

@@ -35,7 +35,7 @@ class Reply:
     """What to show: ``repeated`` after an update handled before, ``moved`` after a change.
 
     ``delivery`` is what had reached the person before, with the files that are due now; ``at`` is
-    the moment of the event.
+    the moment of the event. ``erased``: nothing is kept of the person any more.
     """
 
     state: State
@@ -44,6 +44,7 @@ class Reply:
     at: datetime
     repeated: bool = False
     moved: bool = False
+    erased: bool = False
 
     @property
     def due(self) -> bool:
@@ -87,6 +88,8 @@ class Conversation:
             if update is not None and loaded.has_handled(update, now):
                 return self._present(loaded, now)
             state, screen = await self._advance(loaded.state, event, now)
+            if screen.erases:
+                return await self._erase(person, loaded.delivery, screen, now)
             if await self._commit(person, loaded.state, (state, screen), event, now, update):
                 METRICS.screen(screen.part, time.perf_counter() - began)
                 for flaw in screen.flaws:
@@ -139,6 +142,16 @@ class Conversation:
         if takes_time(state, event):
             return await asyncio.to_thread(advance, self.catalogue, reader, state, event, now)
         return advance(self.catalogue, reader, state, event, now)
+
+    async def _erase(self, person: int, kept: Delivery, screen: Screen, now: datetime) -> Reply:
+        """Erase the person; the screen tells what is gone."""
+        gone = await _ask(self._store.erase(person))
+        log.info("erased", cases=gone.cases, letters=gone.letters, events=gone.events)
+        counted = self.catalogue.pages.text(
+            "erased.counted", cases=gone.cases, letters=gone.letters, events=gone.events
+        )
+        told = replace(screen, text=f"{screen.text}\n\n{counted}")
+        return Reply(State(), told, replace(kept, files=()), now, moved=True, erased=True)
 
     async def _commit(  # noqa: PLR0913 - what the store needs at once
         self,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import structlog
 from pydantic import ValidationError
 
+from bot.ports import Erased
 from bot.storage import statements
-from bot.storage.errors import CipherError
+from bot.storage.errors import CipherError, StorageError
 from bot.storage.file_queue import entry
 from bot.storage.records import Records, Values, person_row
 
@@ -133,10 +134,17 @@ class SqlPersonStore:
         """See ``PersonStore``."""
         await self._database.fetch(statements.SET_BLOCKED, {"person": person, "at": None})
 
-    async def erase(self, person: int) -> None:
-        """See ``PersonStore``."""
-        await self._database.fetch(statements.ERASE, {"person": person})
+    async def erase(self, person: int) -> Erased:
+        """See ``PersonStore``; raises ``StorageError`` when rows are left."""
+        whose = {"person": person}
+        async with self._database.transaction() as transaction:
+            (found,) = await transaction.fetch(statements.ROWS, whose)
+            await transaction.fetch(statements.ERASE, whose)
+            (left,) = await transaction.fetch(statements.ROWS, whose)
+            if any(tuple(left)):
+                raise StorageError("rows of an erased person are left: a table without an owner?")
         await self._database.purge()
+        return Erased(found["cases"], found["letters"], found["events"], found["reminders"])
 
     async def prove_key(self) -> None:
         """Open some of what is stored: a wrong key shows at start, not to a person.

@@ -24,14 +24,17 @@ BUSY_SECONDS = 5.0
 
 #: WAL: what was committed survives the death of the process at any moment; with NORMAL only a
 #: power cut may cost the last commits, never the file. Freed pages are overwritten, so that
-#: erased means erased. The log is moved into the file every 1,000 pages, as far as readers allow
-#: (SQLite's own way, which waits for nobody).
+#: erased means erased; nothing is put into temporary files. The log is moved into the file every
+#: 1,000 pages, as far as readers allow (SQLite's own way, which waits for nobody).
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
 )
+#: How often the log is tried again while another program reads the file, seconds.
+_AGAIN = 0.2
 _PATIENT = f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}"
 
 
@@ -45,7 +48,7 @@ class Sqlite:
         self.address = address
         self._connection = connection
         self._turn = asyncio.Lock()
-        self._purge_due = False
+        self._purging: asyncio.Task[None] | None = None
 
     async def fetch(self, sql: str, values: Mapping[str, object]) -> list[Row]:
         """See ``Statements``."""
@@ -65,26 +68,33 @@ class Sqlite:
                 # went through there is nothing to roll back, and nothing happens.
                 await self._connection.rollback()
                 raise
-            if self._purge_due:
-                await self._empty_log()
 
     async def purge(self) -> None:
         """See ``Database``: the log beside the file still holds the pages as they were.
 
-        While another program reads the file the log stays; a later transaction empties it.
+        While another program reads the file the log stays; it is tried again until it is empty.
         """
-        async with self._turn:
-            await self._empty_log()
+        if not await self._empty_log() and self._purging is None:
+            self._purging = asyncio.create_task(self._purge_later())
 
     async def close(self) -> None:
         """See ``Database``."""
+        if self._purging is not None:
+            self._purging.cancel()
         await self._connection.close()
 
-    async def _empty_log(self) -> None:
-        await self._connection.execute_fetchall("PRAGMA busy_timeout = 0")
-        rows = await self._connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._purge_due = bool(next(iter(rows))[0])
-        await self._connection.execute_fetchall(_PATIENT)
+    async def _purge_later(self) -> None:
+        while not await self._empty_log():  # noqa: ASYNC110 - nothing tells when a reader is done
+            await asyncio.sleep(_AGAIN)
+        self._purging = None
+
+    async def _empty_log(self) -> bool:
+        """Move the log into the file and empty it, unless a reader needs it; whether done."""
+        async with self._turn:
+            await self._connection.execute_fetchall("PRAGMA busy_timeout = 0")
+            rows = await self._connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            await self._connection.execute_fetchall(_PATIENT)
+        return not next(iter(rows))[0]
 
 
 class _Transaction:
@@ -124,4 +134,6 @@ async def open_sqlite(path: Path, address: str) -> Sqlite:
             "another file in DATABASE_URL"
         )
         raise StorageError(message) from None
-    return Sqlite(connection, address)
+    database = Sqlite(connection, address)
+    await database.purge()  # of a killed process that had erased somebody
+    return database

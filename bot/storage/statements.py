@@ -100,6 +100,15 @@ PUT_EMPTY = f"""
 UPDATE cases SET facts = :facts, closed_on = :closed WHERE {_AS_FOUND}
 """  # noqa: S608 - put together from constants
 
+#: How many rows a person has; ``damaged`` are cases that could not be read.
+ROWS = """
+SELECT (SELECT count(*) FROM persons WHERE id = :person) AS persons,
+    (SELECT count(*) FROM cases WHERE person_id = :person) AS cases,
+    (SELECT count(*) FROM letters WHERE person_id = :person) AS letters,
+    (SELECT count(*) FROM case_events WHERE person_id = :person) AS events,
+    (SELECT count(*) FROM reminders WHERE person_id = :person) AS reminders,
+    (SELECT count(*) FROM damaged_cases WHERE person_id = :person) AS damaged
+"""
 #: Everything else of the person goes with the row, by foreign key.
 ERASE = "DELETE FROM persons WHERE id = :person"
 

@@ -40,6 +40,8 @@ class Verb(StrEnum):
     COMPANY = "i"
     REPLY = "j"
     LATER = "1"
+    PRIVACY = "P"
+    ERASE = "D"
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ class Screen:
     of the walk, ``expects`` the kind of answer awaited («» when only buttons work).
     ``toast`` is a short plain line for the tap that led here. ``letters`` are to be stored,
     ``files`` (letter ids) to be handed over as documents. ``flaws`` of the content showed on the
-    way: for the log, nothing of the person is in them.
+    way: for the log, nothing of the person is in them. ``erases``: everything kept about the
+    person goes instead of a new state being kept.
     """
 
     part: str
@@ -65,3 +66,4 @@ class Screen:
     letters: tuple[Letter, ...] = ()
     files: tuple[str, ...] = ()
     flaws: tuple[Flaw, ...] = ()
+    erases: bool = False

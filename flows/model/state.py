@@ -45,6 +45,8 @@ class ScreenId(StrEnum):
     ANOTHER = "another"
     REPLY = "reply"
     CONTACTS = "contacts"
+    PRIVACY = "privacy"
+    ERASE = "erase"
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,8 @@ class Transition:
     ``error`` is shown above the question, ``why`` unfolds the reason of the question, ``answer``
     (HTML) answers what was asked beside it and stands above the screen,
     ``toast`` is a key of ``data/texts``; ``letters`` were confirmed, ``files`` are handed over;
-    ``flaws`` of the content kept a letter from being written.
+    ``flaws`` of the content kept a letter from being written. ``erases``: nothing of the person is
+    to be kept.
     """
 
     state: State
@@ -128,3 +129,4 @@ class Transition:
     letters: tuple[Letter, ...] = field(default=())
     files: tuple[str, ...] = field(default=())
     flaws: tuple[Flaw, ...] = field(default=())
+    erases: bool = False

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.ports import Erased
+from bot.storage import statements
 from bot.storage.cipher import Cipher
+from bot.storage.errors import StorageError
 from bot.storage.opening import open_database
 from bot.storage.person_store import SqlPersonStore
 from bot.storage.private_files import lock_file
@@ -103,8 +106,47 @@ async def test_a_reader_delays_the_overwriting_and_stops_nobody(
             await store.erase(ANNA)
             await live(sqlite_database, key, BORIS)
         assert MARKER.encode() in bytes_of(sqlite_file)
-    await store.commit(ANNA, EMPTY, first(), event=STORY, at=NOW, update=1)
+    async with asyncio.timeout(1):
+        while MARKER.encode() in bytes_of(sqlite_file):  # noqa: ASYNC110 - a file tells nobody
+            await asyncio.sleep(0.01)
+
+
+async def test_what_a_killed_process_had_not_overwritten_goes_at_the_next_start(
+    sqlite_database: Database, sqlite_file: Path, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = await live(sqlite_database, key)
+    await fill(sqlite_database)
+
+    async def killed() -> None:
+        """The process ends before the log is emptied."""
+
+    monkeypatch.setattr(sqlite_database, "purge", killed)
+    await store.erase(ANNA)
+    assert MARKER.encode() in bytes_of(sqlite_file)
+    again = await open_database(f"sqlite:///{sqlite_file}")
     assert MARKER.encode() not in bytes_of(sqlite_file)
+    await again.close()
+
+
+async def test_an_erasure_tells_what_it_took(database: Database, key: str) -> None:
+    store = await live(database, key)
+    assert await store.erase(ANNA) == Erased(cases=1, letters=1, events=2, reminders=1)
+    assert await store.erase(ANNA) == Erased(0, 0, 0, 0)
+
+
+async def test_an_erasure_that_leaves_something_is_none(database: Database, key: str) -> None:
+    """A table that does not cascade is found out at once, and nothing is half erased."""
+    store = await live(database, key)
+    await database.fetch("CREATE TABLE kept AS SELECT * FROM reminders", {})
+    try:
+        counted = statements.ROWS.replace("FROM reminders", "FROM kept")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(statements, "ROWS", counted)
+            with pytest.raises(StorageError, match="left"):
+                await store.erase(ANNA)
+        assert (await store.load(ANNA)).state.cases
+    finally:
+        await database.fetch("DROP TABLE kept", {})
 
 
 @pytest.mark.parametrize("folder", ["new", "."])

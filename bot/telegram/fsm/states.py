@@ -16,6 +16,8 @@ class Lobby(StatesGroup):
     help = State()
     about = State()
     contacts = State()
+    privacy = State()
+    erase = State()
 
 
 class Story(StatesGroup):

@@ -17,6 +17,8 @@ VERBS = {
     "cases": Verb.CASES,
     "help": Verb.HELP,
     "about": Verb.ABOUT,
+    "privacy": Verb.PRIVACY,
+    "delete": Verb.ERASE,
     "cancel": Verb.CANCEL,
 }
 

@@ -10,6 +10,7 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from bot.ports import NotSavedError
 from bot.service.conversation import Conversation, Reply
 from bot.telegram.client.calls import RemoveKeyboard
 from bot.telegram.fsm.states import state_of
@@ -102,6 +103,9 @@ async def keep_position(fsm: FSMContext, reply: Reply) -> None:
     """
     if isinstance(fsm.storage, SqlFsmStorage):
         return
+    if reply.erased:
+        await _clear(fsm)
+        return
     place = reply.state.position
     try:
         await fsm.set_state(state_of(reply.screen))
@@ -115,3 +119,11 @@ async def keep_position(fsm: FSMContext, reply: Reply) -> None:
         )
     except Exception as failed:  # noqa: BLE001 - whatever Redis has; the event is committed
         log.warning("position_not_kept", error=type(failed).__name__)
+
+
+async def _clear(fsm: FSMContext) -> None:
+    """Nothing of an erased person stays in Redis; ``NotSavedError`` brings the update again."""
+    try:
+        await fsm.clear()
+    except Exception as failed:
+        raise NotSavedError from failed

@@ -53,6 +53,8 @@ class Outbox:
         self._wanted = asyncio.Event()
         #: What was shown while the store was away, by person: marked later, not shown again.
         self._unmarked: dict[int, tuple[Reply, int | None, str]] = {}
+        #: Who was erased and does not know yet: the store cannot tell any more.
+        self._farewells: dict[int, Reply] = {}
 
     def wake(self) -> None:
         """Look for what is due now: the network is back, or something could not be shown."""
@@ -83,8 +85,12 @@ class Outbox:
         except Exception as failed:  # noqa: BLE001 - committed: whatever it is, it is tried again
             METRICS.screen_failed(reply.screen.part)
             log.warning("screen_not_shown", error=type(failed).__name__)
+            if reply.erased:
+                self._farewells[person] = reply
             return None
-        if not await self._conversation.mark_shown(person, reply, living or None, album):
+        if reply.erased:
+            self._presenter.forget(person)
+        elif not await self._conversation.mark_shown(person, reply, living or None, album):
             self._unmarked[person] = reply, living or None, album
             self.wake()
         return shown
@@ -122,7 +128,7 @@ class Outbox:
             async with slots:
                 return not stop.is_set() and await self._serve(person)
 
-        served = await asyncio.gather(*map(serve, persons))
+        served = await asyncio.gather(*map(serve, (*self._farewells, *persons)))
         return all(served) and len(persons) < BATCH
 
     async def _serve(self, person: int) -> bool:
@@ -132,7 +138,8 @@ class Outbox:
             async with self._isolation.lock(key):
                 if not await self._mark_late(person):
                     return False
-                reply = await self._conversation.present(person)
+                farewell = self._farewells.pop(person, None)
+                reply = farewell or await self._conversation.present(person)
                 if not reply.due:
                     return True
                 shown = await self.show(person, reply)

@@ -101,6 +101,11 @@ class Presenter:
             self._standing.setdefault(chat, set()).add(message)
             log.warning("keyboard_left", error=type(failed).__name__)
 
+    def forget(self, chat: int) -> None:
+        """Drop what is remembered of a chat: its person is erased."""
+        self._unmarked = {one for one in self._unmarked if one[0] != chat}
+        self._standing.pop(chat, None)
+
     @staticmethod
     def leftover(chat: int, shown: Shown) -> RemoveKeyboard | None:
         """The call that takes the keyboard from the message above typed text.
