@@ -25,6 +25,7 @@ from flows.records.facts import GIVEN, Fact
 from flows.records.letters import LetterKind
 from flows.records.lexicon import Lexicon
 from flows.records.norms import Act, Norm
+from flows.records.objections import Objection
 from flows.records.problems import Problem
 from flows.records.questions import Question
 from flows.records.redirects import Redirect
@@ -49,6 +50,7 @@ class Catalogue:
     facts: Mapping[str, Fact]
     letters: Mapping[str, LetterKind]
     norms: Mapping[str, Norm]
+    objections: Mapping[str, Objection]
     problems: Mapping[str, Problem]
     questions: Mapping[str, Question]
     regions: Mapping[str, Region]

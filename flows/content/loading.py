@@ -36,6 +36,7 @@ from flows.records.goods import GoodsList
 from flows.records.letters import LetterKind
 from flows.records.lexicon import Lexicon
 from flows.records.norms import Act, Norm
+from flows.records.objections import Objection
 from flows.records.problems import Problem
 from flows.records.questions import Question
 from flows.records.redirects import Redirect
@@ -58,6 +59,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "facts": Fact,
     "letters": LetterKind,
     "norms": Norm,
+    "objections": Objection,
     "problems": Problem,
     "questions": Question,
     "redirects": Redirect,

@@ -12,6 +12,7 @@ from flows.content_check.look_ups import look_up_flaws
 from flows.errors import Flaw
 from flows.letters.citations import CITING
 from flows.letters.telling import LOOK_UPS
+from flows.records.objections import Objection
 from flows.records.problems import Problem
 from flows.records.questions import Question
 from flows.records.redirects import Redirect
@@ -32,6 +33,7 @@ def check_phrases(catalogue: Catalogue) -> Iterator[Flaw]:
         ("replies", _reply_phrases, facts | CITING | LOOK_UPS),
         ("redirects", _redirect_phrases, facts | CITING | LOOK_UPS),
         ("rungs", _rung_phrases, facts),
+        ("objections", _objection_phrases, facts | CITING | LOOK_UPS),
         ("questions", _question_phrases, facts | CITING | {"contact"}),
     ):
         for slug, item in getattr(catalogue, kind).items():
@@ -41,7 +43,7 @@ def check_phrases(catalogue: Catalogue) -> Iterator[Flaw]:
 
 
 #: The records that hold phrases.
-_Phrased = Step | Problem | Reply | Redirect | Rung | Question
+_Phrased = Step | Problem | Reply | Redirect | Rung | Question | Objection
 
 
 def _phrase_flaws(
@@ -103,6 +105,10 @@ def _rung_phrases(rung: Rung) -> Phrases:
 
 def _redirect_phrases(redirect: Redirect) -> Phrases:
     yield ("advice",), redirect.advice
+
+
+def _objection_phrases(objection: Objection) -> Phrases:
+    yield ("says",), objection.says
 
 
 def _question_phrases(question: Question) -> Phrases:

@@ -5,22 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.errors import AnswerError
-from flows.forms.agenda import agenda, answered_steps, first_missing, letters_of
+from flows.forms.agenda import agenda, answered_steps, first_missing, letters_of, steps_of
 from flows.forms.display import line
 from flows.forms.ladder import rung_named
 from flows.letters.as_text import plain_text
 from flows.letters.compose import digest
+from flows.letters.opponent import Finding, findings
 from flows.model.document import Document
 from flows.model.events import Event, Tap, Verb
 from flows.model.screen import Letter, Screen
 from flows.model.state import Answer, Case, Frozen, ScreenId
 from flows.records.letters import LetterKind
+from flows.records.steps import Step
 from flows.screens.context import Context, Transition
 from flows.screens.drafts import drafts
 from flows.screens.navigation import column, enter, go_on, main_button, nav_row, rungs
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.RUNG, False, None
+#: So many objections are shown at once; mended, they make room for the next.
+SHOWN = 3
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -30,6 +34,8 @@ def react(context: Context, event: Event) -> Transition:
             return confirm(context)
         case Tap(verb=Verb.PREVIEW):
             return context.go(ScreenId.PREVIEW)
+        case Tap(verb=Verb.EDIT, arg=slug) if slug and slug in _mending(context):
+            return enter(context, context.case, slug, return_to=ScreenId.REVIEW)
         case Tap(verb=Verb.EDIT):
             return context.go(ScreenId.FIELDS, return_to=ScreenId.REVIEW)
         case Tap(verb=Verb.ROAD):
@@ -48,6 +54,8 @@ def confirm(context: Context) -> Transition:
     """Freeze the letters of the rung and hand them over; a gap leads back to its question."""
     if first_missing(context.catalogue, context.case, context.facts) is not None:
         return go_on(context, context.case)
+    if any(one.blocking for one in objections(context)):
+        return Transition(context.state, error=AnswerError("letter_blocked"))
     written = drafts(context)
     made = tuple(_freeze(context, kind, letter) for kind, letter in written.documents)
     if made:
@@ -116,6 +124,20 @@ def _early_warnings(context: Context) -> list[str]:
     return [warning for warning in told if warning]
 
 
+def objections(context: Context) -> tuple[Finding, ...]:
+    """What the other side would object to in the letters of the rung, with a way to mend it."""
+    kinds = letters_of(context.catalogue, context.case, context.facts)
+    return findings(context.catalogue, kinds, context.facts)
+
+
+def _mending(context: Context) -> dict[str, Step]:
+    """The questions by which the objections are mended, as far as the form has them."""
+    steps = steps_of(context.catalogue, context.case, context.facts)
+    known = {step.slug: step for step in steps}
+    fixes = dict.fromkeys(one.fix for one in objections(context)[:SHOWN])
+    return {slug: known[slug] for slug in fixes if slug in known}
+
+
 def show(context: Context, transition: Transition) -> Screen:
     """The facts line by line; a chat message is shown whole, a letter one tap away."""
     kinds = letters_of(context.catalogue, context.case, context.facts)
@@ -131,9 +153,14 @@ def show(context: Context, transition: Transition) -> Screen:
         lines=lines,
         messages=messages,
         early=_early_warnings(context),
+        attacks=objections(context)[:SHOWN],
     )
     rows = [
-        main_button(context.button("message_ready" if messages else "make_files", Verb.CONFIRM))
+        main_button(context.button("message_ready" if messages else "make_files", Verb.CONFIRM)),
+        *(
+            context.button("mend_one", Verb.EDIT, step.slug, label=step.label)
+            for step in _mending(context).values()
+        ),
     ]
     if not messages:
         rows.append(context.button("preview", Verb.PREVIEW))

@@ -7,7 +7,7 @@ from statistics import median
 
 from flows.content.catalogue import Catalogue
 from flows.letters.as_text import plain_text
-from tests.flows.walker import STORY, Walker
+from tests.flows.walker import STORY, Walker, case_of, seen
 
 
 def test_the_claim_takes_at_most_fourteen_actions(catalogue: Catalogue, now: datetime) -> None:
@@ -65,3 +65,19 @@ def test_a_claim_in_the_chat_starts_the_clock_the_same_day(
     walk = handed(catalogue, now).taps("Отправил").taps("25 ноября").taps("чате").taps("Готово")
     assert "Ответ ждём до <b>7 декабря 2026 г." in walk.screen.text
     assert "7 декабря 2026 г." in walk.taps("К дороге").screen.text
+
+
+def test_a_letter_that_harms_is_kept_back_until_it_is_mended(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = Walker(catalogue, now).starts()
+    walk.says(STORY).taps("Верно").taps("претензию").fills(until="defect")
+    walk.says("Корпус треснул, а продавец жулик").fills()
+    assert "⛔️" in seen(walk)
+    walk.taps("сделать файлы")
+    assert "сделаем файлы" in seen(walk)
+    assert case_of(walk).letters == ()
+    walk.taps("Исправить: Недостаток").says("Корпус треснул, крышка не закрывается")
+    assert "⛔️" not in seen(walk)
+    walk.taps("сделать файлы")
+    assert case_of(walk).letters
