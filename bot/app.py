@@ -36,6 +36,7 @@ from bot.telegram.handlers.dispatcher import build_dispatcher
 from bot.telegram.handlers.responder import Responder
 from bot.telegram.health import Health
 from bot.telegram.updates.receiver import Receiver
+from bot.telegram.view.export import Exporter
 from bot.telegram.view.outbox import Outbox
 from bot.telegram.view.presenter import Presenter
 from flows.content.catalogue import Catalogue
@@ -83,11 +84,12 @@ async def open_app(
         stack.push_async_callback(renderer.close)
         pictures = PictureReader()
         stack.push_async_callback(pictures.close)
+        clock = clock or _clock(settings.timezone)
         conversation = Conversation(
             catalogue,
             reader,
             store,
-            clock or _clock(settings.timezone),
+            clock,
             lambda screen: state_of(screen).state or "",
         )
         redis, updates = _secret(settings.redis_url), settings.updates_per_minute
@@ -97,7 +99,8 @@ async def open_app(
             else build_embedded(SqlPositions(database), updates)
         )
         stack.push_async_callback(positions.close)
-        presenter = Presenter(bot, renderer, store, catalogue.pages)
+        exporter = Exporter(store, renderer, catalogue.pages, clock)
+        presenter = Presenter(bot, renderer, store, catalogue.pages, exporter)
         outbox = Outbox(bot.id, conversation, store, presenter, isolation)
         responder = Responder(conversation, outbox, presenter)
         dispatcher = build_dispatcher(

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from flows.errors import DovodError
-
-if TYPE_CHECKING:
-    from flows.model.events import Event
-    from flows.model.screen import Letter
-    from flows.model.state import State
-
+from flows.model.events import Event
+from flows.model.screen import Letter
+from flows.model.state import State
 
 #: So many updates of a person are remembered.
 KEPT_UPDATES = 20
@@ -75,6 +72,31 @@ class Happened:
     rev: int
     at: datetime
     event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A reminder of a case as it stands in the queue; ``sent_at`` is ``None`` until it is sent."""
+
+    number: int
+    kind: str
+    due_at: datetime
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything kept about a person: what they get as a copy, and a case can be rebuilt from.
+
+    ``made_at`` is when it was taken. What could not be opened is left out and logged.
+    """
+
+    person: int
+    made_at: datetime
+    state: State
+    events: tuple[Happened, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    reminders: tuple[Planned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +195,10 @@ class PersonStore(Protocol):
 
     async def unblock(self, person: int) -> None:
         """Forget that the person had blocked the bot."""
+        ...
+
+    async def export(self, person: int, at: datetime) -> Record:
+        """Everything kept about the person, as it is at the moment ``at``."""
         ...
 
     async def erase(self, person: int) -> Erased:

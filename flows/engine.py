@@ -13,7 +13,7 @@ from flows.intake.commands import command
 from flows.intake.places import local_time
 from flows.model.events import Attach, Event, Other, Say, Start, Tap, Verb
 from flows.model.pending import PendingPictures
-from flows.model.screen import Screen
+from flows.model.screen import EXPORT, Screen
 from flows.model.state import Position, ScreenId, State
 from flows.screens import answered, ask, erase, interrupted, photo, receipt, reply, story
 from flows.screens.context import Context, Transition
@@ -194,6 +194,8 @@ def _react_beside(context: Context, tap: Tap) -> Transition | None:
             return context.go(ScreenId.PRIVACY)
         case Verb.ERASE:
             return erase.offer(context, tap)
+        case Verb.EXPORT:
+            return Transition(context.state, files=(EXPORT,), toast="toast.export")
     return None
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import structlog
 from pydantic import ValidationError
 
-from bot.ports import Erased
+from bot.ports import Erased, Record
 from bot.storage import statements
 from bot.storage.errors import CipherError, StorageError
 from bot.storage.file_queue import entry
-from bot.storage.records import Records, Values, person_row
+from bot.storage.records import Records, Values, person_row, read_planned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from bot.ports import Happened, Loaded
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger(__name__)
 
 Write = tuple[str, Values]
+Value = TypeVar("Value")
 
 
 class SqlPersonStore:
@@ -134,6 +135,18 @@ class SqlPersonStore:
         """See ``PersonStore``."""
         await self._database.fetch(statements.SET_BLOCKED, {"person": person, "at": None})
 
+    async def export(self, person: int, at: datetime) -> Record:
+        """See ``PersonStore``."""
+        whose, fetch = {"person": person}, self._database.fetch
+        return Record(
+            person,
+            at,
+            (await self.load(person)).state,
+            _opened(self._records.event, await fetch(statements.EVENTS, whose)),
+            _opened(self._records.letter, await fetch(statements.LETTERS, whose)),
+            tuple(map(read_planned, await fetch(statements.REMINDERS, whose))),
+        )
+
     async def erase(self, person: int) -> Erased:
         """See ``PersonStore``; raises ``StorageError`` when rows are left."""
         whose = {"person": person}
@@ -199,6 +212,17 @@ class SqlPersonStore:
                 statements.ADD_EVENT,
                 self._records.event_row(person, before, after, event, at),
             )
+
+
+def _opened(read: Callable[[Row], Value], rows: Sequence[Row]) -> tuple[Value, ...]:
+    """What the rows hold; those that are damaged are logged and left out."""
+    found = []
+    for row in rows:
+        try:
+            found.append(read(row))
+        except (CipherError, ValidationError):
+            log.exception("record_damaged")
+    return tuple(found)
 
 
 def _by_number(state: State) -> dict[int, Case]:

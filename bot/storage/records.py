@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from bot.ports import Delivery, Happened, Loaded
+from bot.ports import Delivery, Happened, Loaded, Planned
 from bot.storage.errors import CipherError
 from bot.storage.file_queue import entries, read_entries
 from bot.storage.moments import read_day, read_moment
@@ -183,6 +183,17 @@ def read_position(place: str) -> Position:
         return position_from_json(place)
     except ValidationError:
         return Position()
+
+
+def read_planned(row: Row) -> Planned:
+    """A reminder from its row."""
+    sent = row["sent_at"]
+    return Planned(
+        row["number"],
+        row["kind"],
+        read_moment(row["due_at"]),
+        None if sent is None else read_moment(sent),
+    )
 
 
 def _delivery(row: Row) -> Delivery:

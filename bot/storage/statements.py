@@ -60,6 +60,13 @@ INSERT INTO letters (person_id, id, number, letter, dated, base, digest, payload
 VALUES (:person, :letter_id, :number, :letter, :dated, :base, :digest, :payload, :at)
 ON CONFLICT (person_id, id) DO NOTHING
 """
+LETTERS = """
+SELECT id, number, letter, dated, base, digest, payload FROM letters
+WHERE person_id = :person ORDER BY created_at, id
+"""
+REMINDERS = """
+SELECT number, kind, due_at, sent_at FROM reminders WHERE person_id = :person ORDER BY due_at, id
+"""
 LETTER = """
 SELECT id, number, letter, dated, base, digest, payload FROM letters
 WHERE person_id = :person AND id = :letter_id

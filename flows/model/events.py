@@ -42,6 +42,7 @@ class Verb(StrEnum):
     LATER = "1"
     PRIVACY = "P"
     ERASE = "D"
+    EXPORT = "E"
 
 
 @dataclass(frozen=True, slots=True)

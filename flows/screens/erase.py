@@ -41,7 +41,7 @@ def _erase() -> Transition:
 
 
 def show(context: Context, transition: Transition) -> Screen:
-    """What will go and the two ways on; after it, only the way to a new beginning."""
+    """What will go, with the ways on; once it is gone, the way to a new beginning."""
     if transition.erases:
         said, way = context.text("erased"), (menu_row(context),)
         return Screen(part=ScreenId.HOME, text=said, rows=way, expects="story")
@@ -52,5 +52,5 @@ def show(context: Context, transition: Transition) -> Screen:
         cases=len(context.state.cases),
         letters=sum(len(case.letters) for case in context.state.cases),
     )
-    rows = column(sure, context.button("leave", Verb.KEEP))
+    rows = column(context.button("export", Verb.EXPORT), sure, context.button("leave", Verb.KEEP))
     return Screen(part=ScreenId.ERASE, text=text, rows=(*rows, menu_row(context)))

@@ -1,4 +1,4 @@
-"""The screen of what is kept about the person, for how long, and how to have it erased."""
+"""The screen of what is kept about the person, how to get it and how to have it erased."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ react = story.react_at_rest
 def show(context: Context, transition: Transition) -> Screen:
     """The page in short, the whole of it on a tap."""
     text = context.page("privacy", error=transition.error)
-    rows = column(context.button("erase_all", Verb.ERASE))
+    rows = column(context.button("export", Verb.EXPORT), context.button("erase_all", Verb.ERASE))
     return Screen(
         part=ScreenId.PRIVACY, text=text, rows=(*rows, nav_row(context)), expects="story"
     )

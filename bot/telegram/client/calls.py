@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Final, Literal
 
 from aiogram.methods import Response, TelegramMethod
-from aiogram.types import InlineKeyboardMarkup, InputMediaDocument, LinkPreviewOptions
+from aiogram.types import InlineKeyboardMarkup, InputFile, InputMediaDocument, LinkPreviewOptions
 from pydantic import BaseModel, Field
 
 
@@ -68,6 +68,16 @@ class SendFiles(TelegramMethod[list[Sent]]):
 
     chat_id: int
     media: list[InputMediaDocument]
+
+
+class SendFile(TelegramMethod[Sent]):
+    """``sendDocument``: one file."""
+
+    __returning__ = Sent
+    __api_method__ = "sendDocument"
+
+    chat_id: int
+    document: InputFile
 
 
 class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):

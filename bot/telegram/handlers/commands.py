@@ -18,6 +18,7 @@ VERBS = {
     "help": Verb.HELP,
     "about": Verb.ABOUT,
     "privacy": Verb.PRIVACY,
+    "export": Verb.EXPORT,
     "delete": Verb.ERASE,
     "cancel": Verb.CANCEL,
 }

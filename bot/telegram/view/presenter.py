@@ -14,15 +14,17 @@ from aiogram.exceptions import (
 )
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaDocument
 
-from bot.documents import Renderer, RenderingError
+from bot.documents import File, Renderer, RenderingError
 from bot.observability.metrics import METRICS
 from bot.ports import PersonStore
 from bot.service.conversation import Reply
-from bot.telegram.client.calls import EditText, RemoveKeyboard, SendFiles, SendText
+from bot.telegram.client.calls import EditText, RemoveKeyboard, SendFile, SendFiles, SendText
+from bot.telegram.view.export import Exporter
 from bot.telegram.view.keyboard import keyboard
 from bot.telegram.view.splitting import split
 from flows.content.templating import Pages
 from flows.model.document import Document
+from flows.model.screen import EXPORT
 
 log = structlog.get_logger(__name__)
 
@@ -50,11 +52,14 @@ class Shown:
 class Presenter:
     """Sends screens and files to one chat at a time. Raises aiogram's ``TelegramAPIError``."""
 
-    def __init__(self, bot: Bot, renderer: Renderer, store: PersonStore, pages: Pages) -> None:
+    def __init__(
+        self, bot: Bot, renderer: Renderer, store: PersonStore, pages: Pages, exporter: Exporter
+    ) -> None:
         self._bot = bot
         self._renderer = renderer
         self._store = store
         self._pages = pages
+        self._exporter = exporter
         self._unmarked: set[tuple[int, str]] = set()
         #: Keyboards above a living message that the network left standing, by chat.
         self._standing: dict[int, set[int]] = {}
@@ -149,9 +154,10 @@ class Presenter:
             self._unmarked.discard((chat, letter_id))
 
     async def _send_letter(self, chat: int, letter_id: str) -> None:
-        letter = await self._store.letter(chat, letter_id)
         try:
-            if letter is not None:
+            if letter_id == EXPORT:
+                await self._send_file(chat, await self._exporter.export(chat))
+            elif letter := await self._store.letter(chat, letter_id):
                 await self._send_album(chat, letter.document)
                 METRICS.letter("files")
         except (TelegramBadRequest, TelegramEntityTooLarge, RenderingError) as failed:
@@ -165,6 +171,10 @@ class Presenter:
             InputMediaDocument(media=BufferedInputFile(file.content, file.name)) for file in files
         ]
         await self._bot(SendFiles(chat_id=chat, media=media), request_timeout=UPLOAD_TIMEOUT)
+
+    async def _send_file(self, chat: int, file: File) -> None:
+        sent = SendFile(chat_id=chat, document=BufferedInputFile(file.content, file.name))
+        await self._bot(sent, request_timeout=UPLOAD_TIMEOUT)
 
     async def _say_uploading(self, chat: int) -> None:
         """Telegram's «sending a file…»; failing changes nothing."""
