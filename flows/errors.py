@@ -2,7 +2,8 @@
 
 DovodError
 ├── ContentError        content in ``data/`` or ``templates/`` is wrong: file, line, reason
-└── AnswerError         a person's answer cannot be taken: a key of ``data/texts/errors.yaml``
+├── AnswerError         a person's answer cannot be taken: a key of ``data/texts/errors.yaml``
+└── OutsideCalendarError  a day's year was never verified: nobody knows its working days
 
 An error knows the key of its text, never the text itself: Russian lives in ``data/``.
 """
@@ -47,3 +48,12 @@ class AnswerError(DovodError):
         self.key = key
         self.values: Mapping[str, object] = values or {}
         super().__init__(key)
+
+
+class OutsideCalendarError(DovodError):
+    """Whether a day works is not known: its ``year`` is before ``first``, the first verified."""
+
+    def __init__(self, year: int, first: int) -> None:
+        self.year = year
+        self.first = first
+        super().__init__(f"the working days of {year} are not verified: they are from {first} on")

@@ -9,6 +9,7 @@ from flows.content.derived import Derived
 from flows.content.templating import Pages
 from flows.language.phrasing import Wording
 from flows.law.calendar import Calendar
+from flows.law.deadlines import Counting
 from flows.law.goods import Goods
 from flows.reading.disputed import SumWords
 from flows.reading.names import Names
@@ -20,6 +21,7 @@ from flows.reading.towns import Towns
 from flows.records.authorities import Authority, Region
 from flows.records.companies import Company
 from flows.records.contacts import Contact
+from flows.records.deadlines import AnswerDeadline
 from flows.records.demands import Demand
 from flows.records.facts import GIVEN, Fact
 from flows.records.letters import LetterKind
@@ -46,6 +48,7 @@ class Catalogue:
     authorities: Mapping[str, Authority]
     companies: Mapping[str, Company]
     contacts: Mapping[str, Contact]
+    deadlines: Mapping[str, AnswerDeadline]
     demands: Mapping[str, Demand]
     facts: Mapping[str, Fact]
     letters: Mapping[str, LetterKind]
@@ -61,6 +64,7 @@ class Catalogue:
     words: Mapping[str, tuple[str, ...]]
     derived: tuple[Derived, ...]
     calendar: Calendar
+    counting: Counting
     goods: Goods
     lexicon: Lexicon
     wording: Wording

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from flows.answers.phones import show_phone
 from flows.language.phrasing import (
     Wording,
+    day_list,
     days,
     full_date,
     long_date,
@@ -23,6 +24,7 @@ def filters_of(wording: Wording) -> Mapping[str, Callable[..., str]]:
         "long_date": long_date,
         "full_date": full_date,
         "short_date": short_date,
+        "day_list": day_list,
         "money": money,
         "money_words": lambda amount: money_words(amount, wording),
         "days": lambda n, unit="calendar_days": days(int(n), unit, wording),

@@ -18,6 +18,7 @@ from flows.content.templating import Pages
 from flows.errors import ContentError, Flaw
 from flows.language.phrasing import Wording
 from flows.law.calendar import Calendar
+from flows.law.deadlines import Counting
 from flows.law.goods import Goods
 from flows.reading.disputed import SumWords
 from flows.reading.names import Names
@@ -30,6 +31,7 @@ from flows.records.authorities import Authority, Region
 from flows.records.calendar import CalendarYear
 from flows.records.companies import Company
 from flows.records.contacts import Contact
+from flows.records.deadlines import AnswerDeadline
 from flows.records.demands import Demand
 from flows.records.facts import Fact
 from flows.records.goods import GoodsList
@@ -55,6 +57,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "authorities": Authority,
     "companies": Company,
     "contacts": Contact,
+    "deadlines": AnswerDeadline,
     "demands": Demand,
     "facts": Fact,
     "letters": LetterKind,
@@ -94,6 +97,7 @@ def read(root: Path) -> Catalogue:
         derived=_derived(kinds, sheets),
         words=_words(sheets),
         calendar=Calendar.from_years(tuple(years.values())),
+        counting=_counting(kinds["norms"]),
         goods=Goods(singles["data/goods/tech_complex.yaml"]),
         lexicon=singles["data/lexicon/answers.yaml"],
         stages=singles["data/lexicon/stages.yaml"],
@@ -172,6 +176,11 @@ def _derived(
         sheet = sheets[f"data/facts/{around[0]}.yaml"]
         reason = f"a circle of facts: {' rests on '.join(reversed(around))}"
         raise ContentError((sheet.flaw(("with",), reason),)) from wrong
+
+
+def _counting(norms: Mapping[str, Any]) -> Counting:
+    """The norms on counting by what they say."""
+    return Counting(**{norm.counts: norm.slug for norm in norms.values() if norm.counts})
 
 
 def _texts(sheets: Mapping[str, Sheet], flaws: list[Flaw]) -> Mapping[str, str]:

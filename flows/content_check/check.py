@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from flows.content.loading import KINDS
 from flows.content_check.assertions import check_assertions
 from flows.content_check.contacts import check_contacts
+from flows.content_check.deadlines import check_deadlines
 from flows.content_check.derivations import check_derivations
 from flows.content_check.editions import check_editions
 from flows.content_check.phrases import check_phrases
@@ -35,6 +36,7 @@ def check(catalogue: Catalogue) -> tuple[Flaw, ...]:
         *check_contacts(catalogue),
         *check_editions(catalogue),
         *check_derivations(catalogue),
+        *check_deadlines(catalogue),
         *check_templates(catalogue),
         *check_assertions(catalogue),
         *check_phrases(catalogue),

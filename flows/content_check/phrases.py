@@ -12,6 +12,7 @@ from flows.content_check.look_ups import look_up_flaws
 from flows.errors import Flaw
 from flows.letters.citations import CITING
 from flows.letters.telling import LOOK_UPS
+from flows.records.deadlines import AnswerDeadline
 from flows.records.objections import Objection
 from flows.records.problems import Problem
 from flows.records.questions import Question
@@ -34,6 +35,7 @@ def check_phrases(catalogue: Catalogue) -> Iterator[Flaw]:
         ("redirects", _redirect_phrases, facts | CITING | LOOK_UPS),
         ("rungs", _rung_phrases, facts),
         ("objections", _objection_phrases, facts | CITING | LOOK_UPS),
+        ("deadlines", _deadline_phrases, facts | CITING),
         ("questions", _question_phrases, facts | CITING | {"contact"}),
     ):
         for slug, item in getattr(catalogue, kind).items():
@@ -43,7 +45,7 @@ def check_phrases(catalogue: Catalogue) -> Iterator[Flaw]:
 
 
 #: The records that hold phrases.
-_Phrased = Step | Problem | Reply | Redirect | Rung | Question | Objection
+_Phrased = Step | Problem | Reply | Redirect | Rung | Question | Objection | AnswerDeadline
 
 
 def _phrase_flaws(
@@ -101,6 +103,11 @@ def _reply_phrases(reply: Reply) -> Phrases:
 def _rung_phrases(rung: Rung) -> Phrases:
     yield ("awaited",), rung.awaited
     yield ("early",), rung.early
+
+
+def _deadline_phrases(deadline: AnswerDeadline) -> Phrases:
+    for name in ("title", "begins", "changes"):
+        yield (name,), getattr(deadline, name)
 
 
 def _redirect_phrases(redirect: Redirect) -> Phrases:

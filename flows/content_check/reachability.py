@@ -146,9 +146,14 @@ def _ends(catalogue: Catalogue, walked: Walked) -> Iterator[Flaw]:
 
 
 def _unmet_steps(catalogue: Catalogue, met: set[str]) -> Iterator[Flaw]:
-    """A question that no road asks and no story answers; files are taken beside any question."""
+    """A question that no road asks and no story answers; files are taken beside any question.
+
+    Once letters are sent, a rung of a road asks how they travelled.
+    """
+    plans = (plan for problem in catalogue.problems.values() for plan in problem.ladder)
+    asked = met.union(*(catalogue.rungs[plan.rung].dispatch for plan in plans))
     for slug, step in catalogue.steps.items():
-        if slug not in met and not step.reads and step.kind != "file":
+        if slug not in asked and not step.reads and step.kind != "file":
             yield Flaw(f"data/steps/{slug}.yaml", 1, "the question comes up on no road")
 
 

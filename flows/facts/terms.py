@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from flows.errors import OutsideCalendarError
 from flows.law.calendar import Calendar
-from flows.law.deadlines import deadline, term_of
+from flows.law.terms import count_term, term_of
 from flows.records.norms import Edition, Number
 
 
@@ -33,9 +34,12 @@ def last_day(
     """The last day of a term that ``start`` sets off (Civil Code, 191–193).
 
     ``instead`` is the day somebody set in place of the term. ``None`` without either, while the
-    start is not known, and for a number that is no term.
+    start is not known, for a number that is no term, and in years whose working days are unknown.
     """
     if instead is not None or start is None:
         return instead
     wait = term_of(term) if term else None
-    return deadline(calendar, start, wait).last_day if wait else None
+    try:
+        return count_term(calendar, start, wait).last_day if wait else None
+    except OutsideCalendarError:
+        return None

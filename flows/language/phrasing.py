@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from babel.dates import format_date
+from babel.dates import format_date, format_interval
 from babel.lists import format_list
 from pydantic import BaseModel, ConfigDict
 
@@ -69,6 +69,17 @@ def full_date(day: date) -> str:
 def short_date(day: date) -> str:
     """«05.11.2026»."""
     return f"{day:%d.%m}.{day.year:04}"
+
+
+def day_list(found: Iterable[date]) -> str:
+    """The days, those that follow one another as a range: «7–8 November, 4 November»."""
+    runs: list[list[date]] = []
+    for day in found:
+        if runs and day - runs[-1][-1] == timedelta(days=1):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return ", ".join(format_interval(run[0], run[-1], "MMMMd", locale=_LOCALE) for run in runs)
 
 
 def money(amount: Decimal) -> str:

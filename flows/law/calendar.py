@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from flows.errors import OutsideCalendarError
 from flows.records.calendar import CalendarYear
 
 _DAY = timedelta(days=1)
@@ -15,7 +16,9 @@ _JANUARY = 1
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Which days are working, in years known from decrees and, provisionally, in any other.
+    """Which days are working, in years known from decrees and, provisionally, in those to come.
+
+    Of years before the known ones nothing is said: their decrees were never looked up.
 
     ``off`` and ``working`` are the exceptions to the five-day week in ``years``; ``fixed`` holds
     the (month, day) of holidays that stand in every known year.
@@ -45,8 +48,12 @@ class Calendar:
         return day.year in self.years
 
     def is_working(self, day: date) -> bool:
-        """Whether ``day`` is a working day, five a week (Labour Code 111, 112, decrees)."""
+        """Whether ``day`` is a working day, five a week (Labour Code 111, 112, decrees).
+
+        Raises ``OutsideCalendarError`` for a year before the verified ones.
+        """
         if not self.covers(day):
+            self._refuse_former(day)
             return self._is_working_by_rule(day)
         return day in self.working or (day.weekday() < _SATURDAY and day not in self.off)
 
@@ -55,6 +62,11 @@ class Calendar:
         while not self.is_working(day):
             day += _DAY
         return day
+
+    def _refuse_former(self, day: date) -> None:
+        first = min(self.years, default=day.year)
+        if day.year < first:
+            raise OutsideCalendarError(day.year, first)
 
     def _is_working_by_rule(self, day: date) -> bool:
         """Without a decree: five-day week, fixed holidays, days off moved by Labour Code 112."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.facts.editions import nearest_edition_of
 from flows.facts.given import today_of
-from flows.law.deadlines import deadline, term_of
+from flows.letters.due_days import term_deadline
 from flows.letters.naming import place_told
 from flows.records.conditions import holds
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from flows.content.catalogue import Catalogue
     from flows.facts.values import Facts
-    from flows.records.norms import Edition
+    from flows.law.deadlines import Deadline
     from flows.records.problems import OwnDeadline, Problem
 
 #: So many days before its end a deadline decides which rung is next.
@@ -28,7 +28,10 @@ _SOON = 3
 class OwnDay:
     """A deadline that still runs: ``left`` counts the days to ``day``, 0 on the last one.
 
-    ``rung`` is the rung to take in time, empty without one; ``place`` is the norm in short.
+    ``day`` is the last safe day: it is not moved from a day off, who waits may lose; ``deadline``
+    tells how it came about. ``rung`` is the rung to take in time, empty without one; ``place`` is
+    the norm in short, ``post`` the norm by which a letter posted on the day is in time (may be
+    empty).
     """
 
     title: Markup
@@ -37,6 +40,8 @@ class OwnDay:
     lost: Markup
     place: str
     rung: str
+    deadline: Deadline
+    post: str = ""
 
     @property
     def soon(self) -> bool:
@@ -57,9 +62,10 @@ def _own_day(catalogue: Catalogue, own: OwnDeadline, facts: Facts) -> OwnDay | N
     norm = catalogue.norms[own.norm]
     edition = nearest_edition_of(norm, facts)
     start: date | None = own.start(facts)
-    day = _last_day(catalogue, start, edition) if start else None
-    if day is None:
+    found = term_deadline(catalogue, norm, start, facts)
+    if found is None or found.deadline is None:
         return None
+    day = found.deadline.by_count
     return OwnDay(
         catalogue.pages.markup(own.title, facts),
         day,
@@ -67,10 +73,6 @@ def _own_day(catalogue: Catalogue, own: OwnDeadline, facts: Facts) -> OwnDay | N
         catalogue.pages.markup(own.lost, facts),
         place_told(catalogue, norm, edition, today_of(facts)),
         own.rung,
+        found.deadline,
+        own.post,
     )
-
-
-def _last_day(catalogue: Catalogue, start: date, edition: Edition) -> date | None:
-    """The last safe day: a term is not moved from a day off, who waits may lose."""
-    term = term_of(edition.number) if edition.number else None
-    return deadline(catalogue.calendar, start, term).raw if term else None

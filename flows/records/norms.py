@@ -36,11 +36,23 @@ class Act(Record):
     later: str = ""
 
 
+#: What the end of a term on a day off does: goes on to a working day, stays, or it is disputed.
+DayOff = Literal["on", "stays", "disputed"]
+#: Norms on counting itself: where a term begins, how months end, what a day off does.
+Counts = Literal["begins", "months", "day_off"]
+
+
 class Number(Part):
-    """The number a norm gives, with its unit."""
+    """The number a norm gives, with its unit.
+
+    ``otherwise`` is the unit of another reading where it is disputed; ``day_off`` says what a term
+    does that ends on one.
+    """
 
     value: Decimal
     unit: Unit
+    otherwise: Unit | None = None
+    day_off: DayOff = "on"
 
 
 class Edition(Part):
@@ -70,10 +82,12 @@ class Norm(Checked):
     """One article or clause of an act in its editions, from the oldest to the newest.
 
     ``governed_by`` is the fact that holds the day which decides what edition applies to a case:
-    of the event, of the claim, or the letter's own.
+    of the event, of the claim, or the letter's own. ``counts``: it is the norm by which terms are
+    counted.
     """
 
     act: str
+    counts: Counts | None = None
     governed_by: str
     editions: tuple[Edition, ...] = Field(min_length=1)
 

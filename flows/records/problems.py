@@ -44,11 +44,13 @@ class OwnDeadline(Part):
 
     ``title`` says what must be done by then, ``lost`` what is lost after it (phrases over the
     facts). ``rung`` is the rung to take in time.
+    ``post`` is the norm by which a letter posted on the last day is in time.
     """
 
     title: str
     start: Condition
     norm: str
+    post: str = ""
     lost: str
     rung: str = ""
     when: Condition | None = None

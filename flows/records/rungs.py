@@ -23,13 +23,13 @@ class Rung(Record):
     """One rung of the ladder: what it can win and what it cannot, its price, its proof.
 
     ``stage`` is the option of the step that reads the stage which says that this rung was taken.
-    ``marks_sent`` is the step that holds the day its letters were sent, ``dispatch`` the questions
-    on how they travelled, ``answer`` the step that holds what was answered. ``keeps`` gives the
-    steps that hold on to what the letters said (their demand) when later answers differ: kept
-    step by the step it is taken from. ``needs`` are the rungs, or stages, that come before this
-    one. ``awaited`` is what the road says of an answer that is waited for, ``early`` what is said
-    on a rung that needs this one when it comes too early (phrases, empty when there is nothing to
-    say).
+    ``deadline`` tells how the day of the answer is reckoned. ``marks_sent`` is the step that holds
+    the day its letters were sent, ``dispatch`` the questions on how they travelled, ``answer`` the
+    step that holds what was answered. ``keeps`` gives the steps that hold on to what the letters
+    said (their demand) when later answers differ: kept step by the step it is taken from.
+    ``needs`` are the rungs, or stages, that come before this one. ``awaited`` is what the road
+    says of an answer that is waited for, ``early`` what is said on a rung that needs this one when
+    it comes too early (phrases, empty when there is nothing to say).
     """
 
     title: str
@@ -43,6 +43,7 @@ class Rung(Record):
     term: Term
     stage: str = ""
     norms: tuple[str, ...] = ()
+    deadline: str = ""
     marks_sent: str = ""
     dispatch: tuple[str, ...] = ()
     answer: str = ""

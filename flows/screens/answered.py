@@ -7,7 +7,7 @@ from dataclasses import replace
 from flows.facts.gather import gather
 from flows.facts.values import Facts
 from flows.lookup.questions import answer_to, find_number, find_question
-from flows.model.events import Event, Other, Say
+from flows.model.events import Event, Other, Say, Tap
 from flows.model.screen import Screen
 from flows.model.state import Case, ScreenId
 from flows.screens.context import Context, Transition
@@ -42,8 +42,11 @@ def _facts(context: Context) -> Facts:
 def shorten(screen: Screen, move: Transition, event: Event) -> Screen:
     """The screen under an answer or an error to typed words: a long one is not repeated whole.
 
-    A question stays as it is; of others their first line remains, of the start screen nothing.
+    A question stays as it is; of others their first line remains, of the start screen nothing. A
+    tap asks about what the screen says: all of it stays beneath the answer.
     """
+    if isinstance(event, Tap) and move.answer:
+        return replace(screen, text=_GAP.join((move.answer, screen.text)))
     if not isinstance(event, Say | Other) or not (move.answer or move.error):
         return screen
     lead, rest = (move.answer, screen.text) if move.answer else _cut_error(screen.text)

@@ -12,6 +12,7 @@ from flows.facts.gather import gather
 from flows.facts.given import problem_of
 from flows.forms.agenda import letters_of, plan_of, steps_of
 from flows.letters.telling import Telling
+from flows.letters.why_day import why_answer
 from flows.model.events import Event, Tap, Verb
 from flows.model.screen import Button, Screen
 from flows.model.state import Frozen, ScreenId
@@ -44,6 +45,10 @@ def react(context: Context, event: Event) -> Transition:
             return _done(context)
         case Tap(verb=Verb.SENT) if _open_dispatch(context) is not None:
             return _ask_dispatch(context)
+        case Tap(verb=Verb.WHY) if why := why_answer(
+            context.catalogue, _rung(context), context.facts
+        ):
+            return Transition(context.state, answer=why)
         case Tap(verb=Verb.FILES, arg=wanted):
             ids = [letter.id for letter in _files(context)]
             files = (wanted,) if wanted in ids else tuple(ids[:1])
@@ -182,6 +187,8 @@ def _rows(context: Context, messages: tuple[Frozen, ...]) -> Rows:
     elif _open_dispatch(context) is not None:
         sent = context.button("received" if _sent_on(context) else "sent", Verb.SENT)
         buttons.append(main_button(sent))
+    if why_answer(context.catalogue, rung, context.facts):
+        buttons.append(context.button("why_day", Verb.WHY))
     buttons.extend(
         context.button("next_rung", Verb.RUNG, one.slug, rung=one.button) for one in _next(context)
     )

@@ -12,6 +12,7 @@ from flows.forms.ladder import place_after
 from flows.intake.story import read_aside
 from flows.letters.advice import advice
 from flows.letters.own_deadlines import OwnDay, own_days
+from flows.letters.why_day import why_answer, why_own
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.screen import Button, Screen
 from flows.model.state import Case, ScreenId
@@ -41,6 +42,8 @@ def react(context: Context, event: Event) -> Transition:
             context.catalogue, context.case, slug
         ):
             return climb(context, slug)
+        case Tap(verb=Verb.WHY) if why := _why_days(context):
+            return Transition(context.state, answer="\n\n".join(why))
         case Tap(verb=Verb.BACK):
             return context.go(ScreenId.UNDERSTOOD if context.case.extracted else ScreenId.HOME)
         case Tap(verb=Verb.LATER, arg=slug) if slug in context.case.later:
@@ -126,12 +129,22 @@ def _awaited(context: Context, rung: Rung) -> str:
 def _more_buttons(context: Context, ladder: list[Mark]) -> Iterator[Button]:
     """What else is wanted here: an answer read, another topic, the story's other quarrel."""
     yield context.button("reply", Verb.REPLY)
+    if _why_days(context):
+        yield context.button("why_day", Verb.WHY)
     if not ladder:
         yield context.button("another_problem", Verb.TOPICS)
     for slug in context.case.later[:2]:
         problem = context.catalogue.problems.get(slug)
         if problem is not None:
             yield context.button("later", Verb.LATER, slug, about=problem.title)
+
+
+def _why_days(context: Context) -> list[str]:
+    """Why the days the road names are what they are, as HTML: the person's own, then answers'."""
+    own = (why_own(context.catalogue, day, context.facts) for day in _own_days(context))
+    awaited = (rung for rung in rungs(context) if _awaited(context, rung))
+    answers = (why_answer(context.catalogue, rung, context.facts) for rung in awaited)
+    return [*own, *(why for why in answers if why)]
 
 
 def _own_days(context: Context) -> tuple[OwnDay, ...]:

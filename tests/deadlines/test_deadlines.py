@@ -1,150 +1,215 @@
-"""Terms by ГК 191 and 193: the checked examples, and a second way of counting."""
+"""Deadlines with their reckoning, against days counted one by one from the texts of the rules.
+
+The second way knows nothing of ``flows.law``: it walks from day to day and passes over those
+that the ``holidays`` package calls days off.
+"""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from datetime import date, timedelta
-from decimal import Decimal
 
 import holidays
 import pytest
 
-from flows.facts.terms import last_day
+from flows.errors import OutsideCalendarError
 from flows.law.calendar import Calendar
-from flows.law.deadlines import Term, deadline, months_on, term_of
-from flows.records.norms import Number, Unit
+from flows.law.deadlines import Counting, Deadline, Rule, reckon
+from flows.law.terms import Term
 
 DAY = timedelta(days=1)
-
-#: Start, days, last day by count, last day; the deadline tests of the legal research.
-CALENDAR = """
-2026-11-22 10 2026-12-02 2026-12-02
-2025-12-22 10 2026-01-01 2026-01-12
-2026-02-11 10 2026-02-21 2026-02-24
-2026-12-21 10 2026-12-31 2027-01-11
-2027-02-10 10 2027-02-20 2027-02-20
-2027-04-21 10 2027-05-01 2027-05-04
-2026-10-25 10 2026-11-04 2026-11-05
-"""
-WORKING = """
-2026-11-20 15 2026-12-11
-2025-12-26 15 2026-01-28
-2026-12-25 15 2027-01-26
-2027-02-15 5 2027-02-20
-2027-10-29 15 2027-11-23
-2026-04-27 7 2026-05-07
-"""
+COUNTING = Counting("191", "192", "193")
+RUSSIA = holidays.country_holidays("RU", years=range(2024, 2028))
+OFF = {
+    day
+    for day in (date(2024, 1, 1) + DAY * n for n in range(366 + 3 * 365))
+    if not RUSSIA.is_working_day(day)
+}
 
 
-def rows(table: str) -> list[list[str]]:
-    return [line.split() for line in table.strip().splitlines()]
+def kinds(found: Deadline) -> list[str]:
+    return [step.kind for step in found.steps]
 
 
-@pytest.mark.parametrize(("start", "days", "raw", "last"), rows(CALENDAR))
-def test_calendar_days(start: str, days: str, raw: str, last: str, calendar: Calendar) -> None:
-    found = deadline(calendar, date.fromisoformat(start), Term(int(days)))
-    assert (str(found.raw), str(found.last_day)) == (raw, last)
-    assert found.moved is (raw != last)
-    assert found.first_day == date.fromisoformat(start) + DAY
-    assert not found.provisional
+# The second way, by the texts of the rules.
 
 
-@pytest.mark.parametrize(("start", "days", "last"), rows(WORKING))
-def test_working_days(start: str, days: str, last: str, calendar: Calendar) -> None:
-    found = deadline(calendar, date.fromisoformat(start), Term(int(days), "working"))
-    assert str(found.last_day) == last
-    assert not found.moved
-    assert not found.provisional
+def after(start: date, count: int, unit: str) -> date:
+    """191, 192: the count begins on the next day; months end on the same number or last."""
+    day = start
+    if unit == "months":
+        year, month = start.year, start.month
+        for _ in range(count):
+            year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+        number = start.day
+        while True:
+            try:
+                return date(year, month, number)
+            except ValueError:
+                number -= 1
+    while count:
+        day += DAY
+        count -= 1 if unit == "calendar" or day not in OFF else 0
+    return day
 
 
-@pytest.mark.parametrize(
-    ("start", "months", "raw", "last"),
-    [
-        ("2026-11-20", 1, "2026-12-20", "2026-12-21"),
-        ("2026-01-31", 1, "2026-02-28", "2026-03-02"),
-        ("2026-10-15", 6, "2027-04-15", "2027-04-15"),
-        ("2024-02-29", 36, "2027-02-28", "2027-03-01"),
-    ],
-)
-def test_months(start: str, months: int, raw: str, last: str, calendar: Calendar) -> None:
-    """The day of the same number, or the last of a month that has none (Civil Code, 192)."""
-    found = deadline(calendar, date.fromisoformat(start), Term(months, "months"))
-    assert (str(found.raw), str(found.last_day)) == (raw, last)
+def on_work(day: date) -> date:
+    """193: an end on a day off is the next working day."""
+    while day in OFF:
+        day += DAY
+    return day
 
 
-@pytest.mark.parametrize(
-    ("unit", "term"),
-    [
-        ("calendar_days", Term(3)),
-        ("working_days", Term(3, "working")),
-        ("months", Term(3, "months")),
-        ("years", Term(36, "months")),
-        ("percent", None),
-    ],
-)
-def test_the_term_of_a_norm(unit: Unit, term: Term | None) -> None:
-    assert term_of(Number(value=Decimal(3), unit=unit)) == term
+def ends(start: date, rules: list[Rule], *, late: bool) -> date:
+    """The last day: for the latest with all that may be added, for the earliest without."""
+    day, by_count = start, start
+    for rule in rules:
+        if not late and not rule.certain:
+            continue
+        begun = by_count if rule.extends else day
+        readings = []
+        for term in filter(None, (rule.term, rule.otherwise)):
+            counted = after(begun, term.count, term.unit)
+            stays = rule.day_off == "stays" or (rule.day_off == "disputed" and not late)
+            readings.append((counted if stays else on_work(counted), counted))
+        day, by_count = max(readings) if late else min(readings)
+    return day
 
 
-def test_a_term_into_an_undecreed_year_is_provisional(calendar: Calendar) -> None:
-    found = deadline(calendar, date(2027, 12, 28), Term(10))
-    assert (found.raw, found.last_day) == (date(2028, 1, 7), date(2028, 1, 10))
-    assert found.provisional
-    assert deadline(calendar, date(2027, 12, 28), Term(5, "working")).provisional
-    assert not deadline(calendar, date(2027, 12, 20), Term(10)).provisional
+def a_term(dice: random.Random) -> Term:
+    unit = dice.choice(("calendar", "working", "months"))
+    return Term(dice.randint(1, 3 if unit == "months" else 30), unit)  # type: ignore[arg-type]
 
 
-def test_a_term_has_at_least_one_day() -> None:
-    with pytest.raises(ValueError, match="at least one day"):
-        Term(0)
-
-
-def test_ten_thousand_terms_counted_in_another_way(calendar: Calendar) -> None:
-    """The other way strikes days off a list of the ``holidays`` package's working days."""
-    russia = holidays.country_holidays("RU", years=range(2024, 2028))
-    every = [date(2024, 1, 1) + DAY * n for n in range(366 + 3 * 365)]
-    working = [day for day in every if russia.is_working_day(day)]
-    dice = random.Random(193)  # noqa: S311 - a repeatable choice of examples
-    for _ in range(10_000):
-        start = every[dice.randrange(len(every) - 150)]
-        days = dice.randint(1, 60)
-        raw = every[every.index(start) + days]
-        assert deadline(calendar, start, Term(days)).last_day == next(
-            day for day in working if day >= raw
+def some_rules(dice: random.Random) -> Iterator[Rule]:
+    """One to three terms, one certain at least; each may be extended by another."""
+    count = dice.randint(1, 3)
+    sure = dice.randrange(count)
+    for n in range(count):
+        yield Rule(
+            f"norm{n}",
+            a_term(dice),
+            dice.choice(("on", "on", "stays", "disputed")),
+            certain=n == sure or dice.random() < 0.5,
+            otherwise=a_term(dice) if dice.random() < 0.2 else None,
         )
-        after = [day for day in working if day > start]
-        assert deadline(calendar, start, Term(days, "working")).last_day == after[days - 1]
+        if n == sure and dice.random() < 0.3:
+            yield Rule("more", a_term(dice), certain=False, extends=True)
+
+
+def test_twelve_thousand_deadlines_counted_in_another_way(calendar: Calendar) -> None:
+    dice = random.Random(191)  # noqa: S311 - a repeatable choice of examples
+    for _ in range(12_000):
+        first = date(2024, 1, 1) + DAY * dice.randrange(700)
+        last = first + DAY * dice.choice((0, 0, dice.randrange(40)))
+        rules = list(some_rules(dice))
+        found = reckon(calendar, COUNTING, (first, last), rules)
+        assert found.earliest == ends(first, rules, late=False), (first, rules)
+        assert found.latest == ends(last, rules, late=True), (last, rules)
+        assert found.steps[-1].day == found.earliest
+        assert not found.provisional
+
+
+# What each deadline tells.
+
+
+def test_a_plain_term_says_from_when_how_many_and_what_moved_it(calendar: Calendar) -> None:
+    """Ten days of art. 22, received on 5 November 2026, end on a Sunday."""
+    start = date(2026, 11, 5)
+    found = reckon(calendar, COUNTING, (start, start), (Rule("22", Term(10)),))
+    assert [(step.kind, step.norm, step.since, step.day) for step in found.steps] == [
+        ("begins", "191", start, date(2026, 11, 6)),
+        ("counted", "22", start, date(2026, 11, 15)),
+        ("moved", "193", date(2026, 11, 15), date(2026, 11, 16)),
+    ]
+    assert found.steps[-1].skipped == (date(2026, 11, 15),)
+    assert found.day == date(2026, 11, 16)
+    assert found.by_count == date(2026, 11, 15)
+
+
+def test_working_days_name_the_days_off_they_pass(calendar: Calendar) -> None:
+    start = date(2026, 11, 3)
+    found = reckon(calendar, COUNTING, (start, start), (Rule("30.1", Term(5, "working")),))
+    [counted] = [step for step in found.steps if step.kind == "counted"]
+    assert counted.skipped == (date(2026, 11, 4), date(2026, 11, 7), date(2026, 11, 8))
+    assert counted.day == date(2026, 11, 11)
+
+
+def test_fifteen_days_of_article_18_stay_on_a_day_off(calendar: Calendar) -> None:
+    start = date(2026, 11, 13)
+    found = reckon(calendar, COUNTING, (start, start), (Rule("18", Term(15), "stays"),))
+    assert kinds(found) == ["begins", "counted", "stays"]
+    assert found.day == date(2026, 11, 28)
+
+
+def test_a_dispute_gives_the_earliest_and_the_latest_day(calendar: Calendar) -> None:
+    """Fifteen days, calendar or working; and an end that may be moved or not."""
+    start = date(2026, 11, 20)
+    readings = Rule("289", Term(15), otherwise=Term(15, "working"))
+    found = reckon(calendar, COUNTING, (start, start), (readings,))
+    assert (found.earliest, found.latest, found.day) == (
+        date(2026, 12, 7),
+        date(2026, 12, 11),
+        None,
+    )
+    found = reckon(calendar, COUNTING, (start, start), (Rule("x", Term(8), "disputed"),))
+    assert (found.earliest, found.latest) == (date(2026, 11, 28), date(2026, 11, 30))
+
+
+def test_a_letter_nobody_fetches_is_received_when_its_storage_ends(calendar: Calendar) -> None:
+    """At the post since 5 November: thirty days of storage, then ten days to answer."""
+    rules = (Rule("post", Term(30), "stays", certain=False), Rule("22", Term(10)))
+    since = date(2026, 11, 5)
+    found = reckon(calendar, COUNTING, (since, since), rules)
+    assert (found.earliest, found.latest) == (date(2026, 11, 16), date(2026, 12, 15))
+    unbounded = reckon(calendar, COUNTING, (since, None), rules)
+    assert (unbounded.earliest, unbounded.latest, unbounded.late_steps) == (
+        date(2026, 11, 16),
+        None,
+        (),
+    )
+
+
+def test_an_extension_lengthens_the_term_before_it_was_moved(calendar: Calendar) -> None:
+    """Thirty days that end on a Sunday and thirty more are sixty, not sixty-one."""
+    rules = (Rule("12", Term(30)), Rule("12+", Term(30), certain=False, extends=True))
+    start = date(2026, 10, 16)
+    found = reckon(calendar, COUNTING, (start, start), rules)
+    assert (found.earliest, found.latest) == (date(2026, 11, 16), date(2026, 12, 15))
+    assert [step.kind for step in found.late_steps] == ["begins", "counted", "counted"]
+
+
+def test_a_bank_that_asks_for_documents_has_ten_working_days_more(calendar: Calendar) -> None:
+    rules = (
+        Rule("30.1", Term(15, "working")),
+        Rule("30.1-8", Term(10, "working"), certain=False, extends=True),
+    )
+    start = date(2026, 11, 20)
+    found = reckon(calendar, COUNTING, (start, start), rules)
+    assert (found.earliest, found.latest) == (date(2026, 12, 11), date(2026, 12, 25))
 
 
 @pytest.mark.parametrize(
-    ("start", "months", "day"),
-    [
-        (date(2026, 11, 27), 1, date(2026, 12, 27)),
-        (date(2026, 12, 31), 2, date(2027, 2, 28)),
-        (date(2027, 12, 31), 2, date(2028, 2, 29)),
-        (date(2028, 2, 29), 36, date(2031, 2, 28)),
-        (date(2026, 12, 5), 12, date(2027, 12, 5)),
-    ],
+    ("months", "day"), [(36, date(2029, 2, 28)), (1, date(2026, 3, 30)), (6, date(2026, 8, 28))]
 )
-def test_a_term_in_months_ends_on_the_same_day(start: date, months: int, day: date) -> None:
-    """The Civil Code, 192: the same day of the last month, or that month's last day."""
-    assert months_on(start, months) == day
+def test_terms_in_months_and_years(calendar: Calendar, months: int, day: date) -> None:
+    start = date(2026, 2, 28)
+    found = reckon(calendar, COUNTING, (start, start), (Rule("x", Term(months, "months")),))
+    assert found.day == day
 
 
-@pytest.mark.parametrize(
-    ("number", "day"),
-    [
-        ((10, "calendar_days"), date(2026, 12, 7)),
-        ((10, "working_days"), date(2026, 12, 11)),
-        ((1, "months"), date(2026, 12, 28)),
-        ((3, "years"), date(2029, 11, 27)),
-        ((72, "hours"), None),
-    ],
-)
-def test_the_last_day_of_a_norm_s_number(
-    calendar: Calendar, number: tuple[int, Unit], day: date | None
-) -> None:
-    """Days, months and years give a day, hours none; a day off pushes the end on."""
-    value, unit = number
-    term = Number(value=Decimal(value), unit=unit)
-    assert last_day(calendar, date(2026, 11, 27), term, None) == day
+def test_a_year_without_a_decree_is_told(calendar: Calendar) -> None:
+    start = date(2027, 12, 25)
+    assert reckon(calendar, COUNTING, (start, start), (Rule("22", Term(10)),)).provisional
+
+
+def test_a_year_before_the_verified_ones_is_an_error_that_names_it(calendar: Calendar) -> None:
+    start = date(2023, 11, 1)
+    with pytest.raises(OutsideCalendarError, match="working days of 2023 are not verified"):
+        reckon(calendar, COUNTING, (start, start), (Rule("22", Term(10)),))
+
+
+def test_what_only_may_be_is_no_deadline(calendar: Calendar) -> None:
+    with pytest.raises(ValueError, match="certain"):
+        reckon(calendar, COUNTING, (date.max, None), (Rule("x", Term(1), certain=False),))
