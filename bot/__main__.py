@@ -55,12 +55,28 @@ def _backup(options: argparse.Namespace) -> int:
     return write_backup(sys.stdout, Settings().database_url.get_secret_value(), options.file)
 
 
+def _letter(options: argparse.Namespace) -> int:
+    from bot.commands.letter import list_kinds, print_schema, write_letter  # noqa: PLC0415
+
+    if options.list:
+        return list_kinds(sys.stdout)
+    if options.schema:
+        return print_schema(sys.stdout, options.schema)
+    if options.kind is None or options.facts is None:
+        sys.stderr.write(
+            "name a kind of letter and a file of facts, or --list, or --schema KIND\n"
+        )
+        return 2
+    return write_letter(sys.stdout, options.kind, options.facts, options.out)
+
+
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
     "check": _check,
     "learn": _learn,
     "eval": _eval,
     "backup": _backup,
+    "letter": _letter,
 }
 
 
@@ -89,6 +105,14 @@ def main(arguments: list[str] | None = None) -> int:
     )
     copied = commands.add_parser("backup", help="copy the SQLite database while the bot goes on")
     copied.add_argument("file", type=Path, help="a new file; keep the data key apart from it")
+    letter = commands.add_parser("letter", help="make a letter of a file of facts")
+    letter.add_argument("kind", nargs="?", help="the slug of a kind of letter")
+    letter.add_argument(
+        "facts", type=Path, nargs="?", help="YAML: problem, company, today, answers"
+    )
+    letter.add_argument("-o", "--out", type=Path, default=Path(), metavar="DIR")
+    letter.add_argument("--list", action="store_true", help="the kinds of letters")
+    letter.add_argument("--schema", metavar="KIND", help="the JSON Schema of a kind's facts")
     options = parser.parse_args(arguments)
     return _COMMANDS[options.command or "run"](options)
 
