@@ -62,7 +62,7 @@ def walks(catalogue: Catalogue, problem: Problem, day: date) -> Iterator[Walked]
     for plan in problem.ladder:
         explorer = _Explorer(catalogue, day)
         for company in catalogue.companies.values():
-            if problem.service in company.services:
+            if problem.service in {*company.services, "none"}:
                 opened = datetime.combine(day, time(), UTC)
                 yield from explorer.walk(
                     Case(

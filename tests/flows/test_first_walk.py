@@ -29,10 +29,14 @@ def test_what_the_story_told_is_never_asked(catalogue: Catalogue, now: datetime)
 #: Answers without which a rung ends in its reasoned way out.
 ENDS = {"commission": {"claim_reply": "115-ФЗ, документов мало"}}
 
+#: Rungs that an answer opens: they are no part of the road before it.
+LATER = {"other": {"rostransnadzor", "cbr"}}
+
 
 def test_every_rung_of_every_problem_ends_in_letters(catalogue: Catalogue, now: datetime) -> None:
     for problem in catalogue.problems.values():
-        for rung in (plan.rung for plan in problem.ladder if plan.letters):
+        written = {plan.rung for plan in problem.ladder if plan.letters}
+        for rung in written - LATER.get(problem.slug, set()):
             walk = Walker(catalogue, now).starts().chooses(problem.slug)
             walk.taps(catalogue.rungs[rung].button).fills(ENDS.get(rung))
             assert walk.state.position.screen == "review", (problem.slug, rung, walk.screen.text)

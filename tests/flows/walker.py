@@ -81,6 +81,12 @@ ANSWERS: Mapping[str, str] = {
     "charge_name": "обратная доставка",
     "subscription_off_on": "1 октября",
     "paid_return_or_delivery_charge.defect": "Молния разошлась.",
+    "happened": "12 ноября обещали одно, вышло другое, причину не назвали.",
+    "happened_on": "12 ноября",
+    "pd_link": "телефон 8 912 345-67-89",
+    "own_wish": "начислить 900 баллов",
+    "own_sum": "3000",
+    "locked_sum": "5200",
 }
 
 
