@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from flows.errors import DovodError
 from flows.model.events import Event
+from flows.model.reminders import CasePlan
 from flows.model.screen import Letter
 from flows.model.state import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: So many updates of a person are remembered.
 KEPT_UPDATES = 20
@@ -43,7 +47,9 @@ class Loaded:
 
     ``recent`` are the ids of the Telegram updates handled last, newest first, ``seen_at`` is when
     the newest was. ``damaged`` are the numbers of cases found unreadable just now: they are kept
-    apart, stand in ``state`` empty and closed, and are named once.
+    apart, stand in ``state`` empty and closed, and are named once. ``reminder_at`` is the moment
+    of the earliest reminder that has not reached them, a future one too; ``blocked``: they have
+    blocked the bot.
     """
 
     state: State
@@ -51,6 +57,8 @@ class Loaded:
     delivery: Delivery = Delivery()
     seen_at: datetime | None = None
     damaged: tuple[int, ...] = ()
+    reminder_at: datetime | None = None
+    blocked: bool = False
 
     def has_handled(self, update: int, now: datetime) -> bool:
         """Whether the update was handled before: remembered, or older than all remembered ones.
@@ -72,6 +80,11 @@ class Happened:
     rev: int
     at: datetime
     event: Event
+
+
+#: What became of a reminder: sent; missed, to be told at the next contact of the person; void, for
+#: there was nothing left to say.
+Outcome = Literal["sent", "missed", "void"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +124,18 @@ class Erased:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A reminder claimed by this process, to be sent and then marked as sent."""
+    """A reminder claimed by this process at ``claimed_at``, to be sent and then settled.
+
+    ``key`` names its deadline within the case ``number``, ``nth`` counts from 1.
+    """
 
     id: int
     person: int
     number: int
-    kind: str
+    key: str
+    nth: int
     due_at: datetime
+    claimed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +168,15 @@ class PersonStore(Protocol):
         letters: tuple[Letter, ...] = (),
         fsm_state: str = "",
         files: tuple[str, ...] = (),
+        plans: tuple[CasePlan, ...] = (),
     ) -> bool:
         """Write all of it or nothing; ``False`` when the person's revision is not ``before``'s.
 
         Equal revisions mean «handled, nothing changed»: only ``update`` is remembered then. In
         either case a screen is due until :meth:`mark_shown`. ``letters`` are kept for good,
         ``files`` are the letters to be handed over, ``fsm_state`` is the state the FSM shows.
+        ``plans`` are the reminders of the cases that changed: what lies ahead is planned, moved or
+        dropped with them; what was sent comes again only when its moment moved to another day.
         Raises ``ValueError`` for a change that does not move the revision forward.
         """
         ...
@@ -210,22 +231,44 @@ class PersonStore(Protocol):
 
 
 class ReminderStore(Protocol):
-    """The queue of reminders, shared by every process that sends them."""
+    """The queue of reminders, shared by every process that sends them.
 
-    async def plan(self, person: int, number: int, kind: str, due_at: datetime) -> None:
-        """Plan the reminder, or move it. Planning the same moment again changes nothing."""
+    ``PersonStore.commit`` plans them. A claim not settled lapses after a lease: its process died.
+    """
+
+    async def claim_due(self, now: datetime, persons: int) -> tuple[Reminder, ...]:
+        """All due reminders of at most ``persons`` persons, those that wait longest first.
+
+        They are given to no other caller.
+        """
         ...
 
-    async def unplan(self, person: int, number: int) -> None:
-        """Drop what is planned for a case and not sent yet."""
+    async def claim_of(self, person: int, now: datetime) -> tuple[Reminder, ...]:
+        """What is due to one person, and what could not be delivered to them before."""
         ...
 
-    async def claim_due(self, now: datetime, limit: int) -> tuple[Reminder, ...]:
-        """At most ``limit`` due reminders, earliest first, given to no other caller."""
+    async def settle(self, reminders: Sequence[Reminder], outcome: Outcome, at: datetime) -> None:
+        """Say what became of claimed reminders; nothing for one that was moved meanwhile."""
         ...
 
-    async def mark_sent(self, reminder: int, at: datetime) -> None:
-        """The reminder was delivered: it is never due again unless it is planned anew."""
+    async def postpone(self, reminders: Sequence[Reminder], until: datetime) -> None:
+        """Give claimed reminders back, to be due at ``until``."""
+        ...
+
+    async def snooze(self, person: int, reminder: int, until: datetime) -> bool:
+        """Let a reminder come again at ``until``; ``False`` when it is gone, or not theirs."""
+        ...
+
+    async def stop(self, person: int, reminder: int, at: datetime) -> bool:
+        """Send nothing more of the deadline of a reminder; ``False`` as in :meth:`snooze`."""
+        ...
+
+    async def resume(self, person: int, reminder: int, at: datetime) -> bool:
+        """The contrary of :meth:`stop`: what lies ahead comes again."""
+        ...
+
+    async def case_of(self, person: int, reminder: int) -> int | None:
+        """The number of the case a reminder is about; ``None`` when it is gone, or not theirs."""
         ...
 
 

@@ -13,6 +13,7 @@ from flows.intake.commands import command
 from flows.intake.places import local_time
 from flows.model.events import Attach, Event, Other, Say, Start, Tap, Verb
 from flows.model.pending import PendingPictures
+from flows.model.reminders import CasePlan
 from flows.model.screen import EXPORT, Screen
 from flows.model.state import Position, ScreenId, State
 from flows.screens import answered, ask, erase, interrupted, photo, receipt, reply, story
@@ -21,6 +22,7 @@ from flows.screens.navigation import go_home as at_home
 from flows.screens.navigation import resume
 from flows.screens.protocol import Needs
 from flows.screens.registry import SCREENS
+from flows.timeline.reminders import plan_reminders
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -46,7 +48,8 @@ def advance(
     move = _react(context, event)
     if move.state != state and not move.erases:
         move = replace(move, state=replace(move.state, rev=state.rev + 1))
-    screen = _screen_of(context.over(move.state), move)
+    after = context.over(move.state)
+    screen = replace(_screen_of(after, move), plans=_plans(after, state))
     return move.state, answered.shorten(screen, move, event)
 
 
@@ -65,6 +68,18 @@ def present(catalogue: Catalogue, reader: Reader, state: State, now: datetime) -
     state = resettle(catalogue, state)
     now = local_time(catalogue, state, None, now)
     return _screen_of(Context(catalogue, reader, state, now), Transition(state))
+
+
+def _plans(context: Context, before: State) -> tuple[CasePlan, ...]:
+    """The reminders of each case that is not as it was."""
+    return tuple(
+        CasePlan(
+            case.number,
+            plan_reminders(context.catalogue, case, context.facts_of(case), context.now),
+        )
+        for case in context.state.cases
+        if case not in before.cases
+    )
 
 
 def _screen_of(context: Context, move: Transition) -> Screen:

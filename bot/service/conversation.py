@@ -174,6 +174,7 @@ class Conversation:
                 letters=screen.letters,
                 fsm_state=self._fsm_state(screen),
                 files=screen.files,
+                plans=screen.plans,
             )
         )
 

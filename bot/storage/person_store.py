@@ -12,6 +12,7 @@ from bot.storage import statements
 from bot.storage.errors import CipherError, StorageError
 from bot.storage.file_queue import entry
 from bot.storage.records import Records, Values, person_row, read_planned
+from bot.storage.reminder_plan import keep_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bot.storage.cipher import Cipher
     from bot.storage.database import Database, Row
     from flows.model.events import Event
+    from flows.model.reminders import CasePlan
     from flows.model.screen import Letter
     from flows.model.state import Case, State
 
@@ -66,6 +68,7 @@ class SqlPersonStore:
         letters: tuple[Letter, ...] = (),
         fsm_state: str = "",
         files: tuple[str, ...] = (),
+        plans: tuple[CasePlan, ...] = (),
     ) -> bool:
         """See ``PersonStore``."""
         _check(before, after)
@@ -87,6 +90,8 @@ class SqlPersonStore:
                 return False
             for sql, values in rest:
                 await transaction.fetch(sql, values)
+            for plan in plans:
+                await keep_plan(transaction, person, plan, at)
         return True
 
     async def mark_shown(

@@ -82,6 +82,8 @@ class Records:
             _delivery(person),
             read_moment(person["seen_at"]),
             tuple(damaged),
+            _moment_or_none(person["reminder_at"]),
+            person["blocked_at"] is not None,
         )
 
     def case(self, facts: bytes, screen: str = "") -> Case | None:
@@ -187,24 +189,26 @@ def read_position(place: str) -> Position:
 
 def read_planned(row: Row) -> Planned:
     """A reminder from its row."""
-    sent = row["sent_at"]
     return Planned(
         row["number"],
         row["kind"],
         read_moment(row["due_at"]),
-        None if sent is None else read_moment(sent),
+        _moment_or_none(row["sent_at"]),
     )
 
 
 def _delivery(row: Row) -> Delivery:
-    sent = row["message_at"]
     return Delivery(
         shown_rev=row["shown_rev"],
         message=row["message_id"],
-        message_at=None if sent is None else read_moment(sent),
+        message_at=_moment_or_none(row["message_at"]),
         album=row["album"],
         files=read_entries(row["files"]),
     )
+
+
+def _moment_or_none(value: datetime | str | None) -> datetime | None:
+    return None if value is None else read_moment(value)
 
 
 def _empty_case(row: Row) -> Case:

@@ -9,41 +9,59 @@ from bot.ports import Reminder
 from bot.storage.moments import read_moment
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.storage.database import Database
+    from bot.ports import Outcome
+    from bot.storage.database import Database, Row
 
 #: A claim older than this belongs to a process that died before it could send.
-LEASE = timedelta(minutes=10)
+LEASE = timedelta(minutes=1)
 
-#: PostgreSQL: rows another replica is claiming are passed over; SQLite has one writer anyway.
-_SKIP = {"sqlite": "", "postgresql": "FOR UPDATE OF r SKIP LOCKED"}
-
-#: Whoever has blocked the bot is left for the day they come back.
+#: A claim far ahead was made before the clock went back.
+_FREE = """
+r.outcome IS NULL AND r.due_at <= :now
+AND (r.claimed_at IS NULL OR r.claimed_at <= :lapsed OR r.claimed_at > :ahead)
+"""
+_GIVEN = "RETURNING id, person_id, number, kind, nth, due_at, claimed_at"
+#: PostgreSQL: persons another process is claiming for are passed over, so that all that is due to
+#: one of them comes to one process; SQLite has one writer anyway.
+_SKIP = {"sqlite": "", "postgresql": "FOR UPDATE OF p SKIP LOCKED"}
 _CLAIM = {
     kind: f"""
-UPDATE reminders SET claimed_at = :now WHERE id IN (
-    SELECT r.id FROM reminders r JOIN persons p ON p.id = r.person_id AND p.blocked_at IS NULL
-    WHERE r.sent_at IS NULL AND (r.claimed_at IS NULL OR r.claimed_at <= :lapsed)
-      AND r.due_at <= :now
-    ORDER BY r.due_at LIMIT :most {skip}
+WITH picked AS MATERIALIZED (
+    SELECT p.id FROM reminders r JOIN persons p ON p.id = r.person_id
+    WHERE {_FREE} ORDER BY r.due_at LIMIT :most {skip}
 )
-RETURNING id, person_id, number, kind, due_at
+UPDATE reminders AS r SET claimed_at = :now
+WHERE r.person_id IN (SELECT id FROM picked) AND {_FREE} {_GIVEN}
 """  # noqa: S608 - put together from constants
     for kind, skip in _SKIP.items()
 }
+_CLAIM_OF = f"""
+UPDATE reminders AS r SET claimed_at = :now, outcome = NULL
+WHERE r.person_id = :person AND (r.outcome = 'missed' OR ({_FREE})) {_GIVEN}
+"""  # noqa: S608 - likewise
+#: Only as it was claimed: a change of the facts may have moved it.
+_HELD = "id = :id AND claimed_at = :claimed_at AND outcome IS NULL"
+_SETTLE = f"UPDATE reminders SET outcome = :outcome, settled_at = :at WHERE {_HELD}"  # noqa: S608 - likewise
+_POSTPONE = f"UPDATE reminders SET due_at = :until, claimed_at = NULL WHERE {_HELD}"  # noqa: S608 - likewise
 
-#: Moving a reminder arms it again; planning the same moment does not, even after sending.
-_PLAN = """
-INSERT INTO reminders (person_id, number, kind, due_at) VALUES (:person, :number, :kind, :due_at)
-ON CONFLICT (person_id, number, kind) DO UPDATE
-SET due_at = excluded.due_at, claimed_at = NULL, sent_at = NULL
-WHERE reminders.due_at <> excluded.due_at
-"""
-_UNPLAN = """
-DELETE FROM reminders WHERE person_id = :person AND number = :number AND sent_at IS NULL
-"""
-_MARK_SENT = "UPDATE reminders SET sent_at = :at WHERE id = :reminder"
+_OWN = "id = :reminder AND person_id = :person"
+_CASE_OF = f"SELECT number FROM reminders WHERE {_OWN}"  # noqa: S608 - likewise
+_SNOOZE = f"""
+UPDATE reminders SET due_at = :until, claimed_at = NULL, outcome = NULL, settled_at = NULL
+WHERE {_OWN} RETURNING id
+"""  # noqa: S608 - likewise
+_OF_DEADLINE = f"""
+person_id = :person AND (number, kind) IN (SELECT number, kind FROM reminders WHERE {_OWN})
+RETURNING id
+"""  # noqa: S608 - likewise
+_STOP = f"UPDATE reminders SET outcome = 'stopped', settled_at = :at WHERE {_OF_DEADLINE}"  # noqa: S608 - likewise
+_RESUME = f"""
+UPDATE reminders SET outcome = CASE WHEN due_at > :at THEN NULL ELSE 'sent' END, claimed_at = NULL
+WHERE {_OF_DEADLINE}
+"""  # noqa: S608 - likewise
 
 
 class SqlReminderStore:
@@ -52,22 +70,69 @@ class SqlReminderStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def plan(self, person: int, number: int, kind: str, due_at: datetime) -> None:
+    async def claim_due(self, now: datetime, persons: int) -> tuple[Reminder, ...]:
         """See ``ReminderStore``."""
-        values = {"person": person, "number": number, "kind": kind, "due_at": due_at}
-        await self._database.fetch(_PLAN, values)
+        values = {**_claim_at(now), "most": persons}
+        return _claimed(await self._database.fetch(_CLAIM[self._database.kind], values))
 
-    async def unplan(self, person: int, number: int) -> None:
+    async def claim_of(self, person: int, now: datetime) -> tuple[Reminder, ...]:
         """See ``ReminderStore``."""
-        await self._database.fetch(_UNPLAN, {"person": person, "number": number})
+        values = {**_claim_at(now), "person": person}
+        return _claimed(await self._database.fetch(_CLAIM_OF, values))
 
-    async def claim_due(self, now: datetime, limit: int) -> tuple[Reminder, ...]:
+    async def settle(self, reminders: Sequence[Reminder], outcome: Outcome, at: datetime) -> None:
         """See ``ReminderStore``."""
-        values = {"now": now, "lapsed": now - LEASE, "most": limit}
-        rows = await self._database.fetch(_CLAIM[self._database.kind], values)
-        found = (Reminder(row[0], row[1], row[2], row[3], read_moment(row[4])) for row in rows)
-        return tuple(sorted(found, key=lambda reminder: (reminder.due_at, reminder.id)))
+        await self._write(_SETTLE, reminders, outcome=outcome, at=at)
 
-    async def mark_sent(self, reminder: int, at: datetime) -> None:
+    async def postpone(self, reminders: Sequence[Reminder], until: datetime) -> None:
         """See ``ReminderStore``."""
-        await self._database.fetch(_MARK_SENT, {"reminder": reminder, "at": at})
+        await self._write(_POSTPONE, reminders, until=until)
+
+    async def snooze(self, person: int, reminder: int, until: datetime) -> bool:
+        """See ``ReminderStore``."""
+        return await self._touches(_SNOOZE, person, reminder, until=until)
+
+    async def stop(self, person: int, reminder: int, at: datetime) -> bool:
+        """See ``ReminderStore``."""
+        return await self._touches(_STOP, person, reminder, at=at)
+
+    async def resume(self, person: int, reminder: int, at: datetime) -> bool:
+        """See ``ReminderStore``."""
+        return await self._touches(_RESUME, person, reminder, at=at)
+
+    async def case_of(self, person: int, reminder: int) -> int | None:
+        """See ``ReminderStore``."""
+        asked = {"person": person, "reminder": reminder}
+        rows = await self._database.fetch(_CASE_OF, asked)
+        return rows[0][0] if rows else None
+
+    async def _write(self, sql: str, reminders: Sequence[Reminder], **values: object) -> None:
+        async with self._database.transaction() as transaction:
+            for one in reminders:
+                held = {"id": one.id, "claimed_at": one.claimed_at}
+                await transaction.fetch(sql, {**held, **values})
+
+    async def _touches(self, sql: str, person: int, reminder: int, **values: object) -> bool:
+        asked = {"person": person, "reminder": reminder, **values}
+        return bool(await self._database.fetch(sql, asked))
+
+
+def _claim_at(now: datetime) -> dict[str, object]:
+    return {"now": now, "lapsed": now - LEASE, "ahead": now + LEASE}
+
+
+def _claimed(rows: Sequence[Row]) -> tuple[Reminder, ...]:
+    found = map(_reminder, rows)
+    return tuple(sorted(found, key=lambda reminder: (reminder.due_at, reminder.id)))
+
+
+def _reminder(row: Row) -> Reminder:
+    return Reminder(
+        id=row["id"],
+        person=row["person_id"],
+        number=row["number"],
+        key=row["kind"],
+        nth=row["nth"],
+        due_at=read_moment(row["due_at"]),
+        claimed_at=read_moment(row["claimed_at"]),
+    )

@@ -7,7 +7,9 @@ from bot.storage.recent import REMEMBER
 #: A person with each case: one row a case, one without facts if there is none.
 LOAD = """
 SELECT p.rev, p.place, p."current", p.recent, p.seen_at, p.shown_rev, p.message_id,
-       p.message_at, p.album, p.files, c.number, c.facts, c.opened_at
+       p.message_at, p.album, p.files, p.blocked_at, c.number, c.facts, c.opened_at,
+       (SELECT MIN(r.due_at) FROM reminders r WHERE r.person_id = p.id
+        AND (r.outcome IS NULL OR r.outcome = 'missed')) AS reminder_at
 FROM persons p LEFT JOIN cases c ON c.person_id = p.id
 WHERE p.id = :person ORDER BY c.number
 """
@@ -65,7 +67,8 @@ SELECT id, number, letter, dated, base, digest, payload FROM letters
 WHERE person_id = :person ORDER BY created_at, id
 """
 REMINDERS = """
-SELECT number, kind, due_at, sent_at FROM reminders WHERE person_id = :person ORDER BY due_at, id
+SELECT number, kind, due_at, CASE WHEN outcome = 'sent' THEN settled_at END AS sent_at
+FROM reminders WHERE person_id = :person ORDER BY due_at, id
 """
 LETTER = """
 SELECT id, number, letter, dated, base, digest, payload FROM letters

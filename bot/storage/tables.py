@@ -111,6 +111,11 @@ damaged_cases = Table(
     Column("found_at", MOMENT, primary_key=True),
 )
 
+#: One reminder of one deadline (``kind``) of a case: the ``nth``. ``planned_at`` is its moment by
+#: the facts, ``due_at`` when it is to be sent: the same, or later when it was put off.
+#: ``claimed_at``: a process is sending it. ``outcome`` is empty while it waits, else
+#: sent, missed (it could not be delivered and is told at the next contact), void (nothing left to
+#: say) or stopped (the person wants none of this deadline).
 reminders = Table(
     "reminders",
     metadata,
@@ -118,17 +123,22 @@ reminders = Table(
     _owner(),
     Column("number", Integer, nullable=False),
     Column("kind", Text, nullable=False),
+    Column("nth", Integer, nullable=False),
+    Column("planned_at", MOMENT, nullable=False),
     Column("due_at", MOMENT, nullable=False),
     Column("claimed_at", MOMENT),
-    Column("sent_at", MOMENT),
-    # One reminder of a kind per case: planning it again moves it instead of sending it twice.
-    UniqueConstraint("person_id", "number", "kind"),
+    Column("outcome", Text),
+    Column("settled_at", MOMENT),
+    # Planning a reminder again moves it instead of sending it twice.
+    UniqueConstraint("person_id", "number", "kind", "nth"),
+    # A button holds the id for ever: it must never name another reminder.
+    sqlite_autoincrement=True,
 )
 
-#: The sender asks for what is due and not sent: the index holds those rows only.
+#: The sender asks for what is due and waits: the index holds those rows only.
 Index(
     "ix_reminders_due",
     reminders.c.due_at,
-    sqlite_where=reminders.c.sent_at.is_(None),
-    postgresql_where=reminders.c.sent_at.is_(None),
+    sqlite_where=reminders.c.outcome.is_(None),
+    postgresql_where=reminders.c.outcome.is_(None),
 )

@@ -26,18 +26,19 @@ _SOON = 3
 
 @dataclass(frozen=True, slots=True)
 class OwnDay:
-    """A deadline that still runs: ``left`` counts the days to ``day``, 0 on the last one.
+    """A deadline that has begun: ``left`` counts the days to ``day``, 0 on the last one.
 
     ``day`` is the last safe day: it is not moved from a day off, who waits may lose; ``deadline``
-    tells how it came about. ``rung`` is the rung to take in time, empty without one; ``place`` is
-    the norm in short, ``post`` the norm by which a letter posted on the day is in time (may be
-    empty).
+    tells how it came about. ``rung`` is the rung to take in time, empty without one; ``norm``
+    gives its length, ``place`` is that norm in short, ``post`` the norm by which a letter posted
+    on the day is in time (may be empty).
     """
 
     title: Markup
     day: date
     left: int
     lost: Markup
+    norm: str
     place: str
     rung: str
     deadline: Deadline
@@ -51,11 +52,16 @@ class OwnDay:
 
 def own_days(catalogue: Catalogue, problem: Problem, facts: Facts) -> tuple[OwnDay, ...]:
     """The deadlines of ``problem`` that have begun and are not over, the nearest first."""
+    return tuple(own for own in all_own_days(catalogue, problem, facts) if own.left >= 0)
+
+
+def all_own_days(catalogue: Catalogue, problem: Problem, facts: Facts) -> tuple[OwnDay, ...]:
+    """The deadlines of ``problem`` that have begun, those that are over too, by their days."""
     found = [
         _own_day(catalogue, own, facts) for own in problem.deadlines if holds(own.when, facts)
     ]
-    open_ones = [day for day in found if day is not None and day.left >= 0]
-    return tuple(sorted(open_ones, key=lambda one: one.day))
+    begun = [day for day in found if day is not None]
+    return tuple(sorted(begun, key=lambda one: one.day))
 
 
 def _own_day(catalogue: Catalogue, own: OwnDeadline, facts: Facts) -> OwnDay | None:
@@ -71,6 +77,7 @@ def _own_day(catalogue: Catalogue, own: OwnDeadline, facts: Facts) -> OwnDay | N
         day,
         (day - today_of(facts)).days,
         catalogue.pages.markup(own.lost, facts),
+        own.norm,
         place_told(catalogue, norm, edition, today_of(facts)),
         own.rung,
         found.deadline,

@@ -9,6 +9,7 @@ from typing import Literal
 from flows.errors import Flaw
 from flows.model.document import Document
 from flows.model.events import Verb
+from flows.model.reminders import CasePlan
 
 #: Among ``Screen.files``: not a letter, all that is kept about the person.
 EXPORT = "export"
@@ -56,9 +57,10 @@ class Screen:
     ``text`` is HTML with the tags b, i, pre and blockquote, of any length; ``part`` names the part
     of the walk, ``expects`` the kind of answer awaited («» when only buttons work).
     ``toast`` is a short plain line for the tap that led here. ``letters`` are to be stored,
-    ``files`` (letter ids, or ``EXPORT``) to be handed over as documents. ``flaws`` of the content
-    showed on the way: for the log, nothing of the person is in them. ``erases``: everything kept
-    about the person goes instead of a new state being kept.
+    ``files`` (letter ids, or ``EXPORT``) to be handed over as documents, ``plans`` are the
+    reminders of the cases that changed. ``flaws`` of the content showed on the way: for the log,
+    nothing of the person is in them. ``erases``: everything kept about the person goes instead of
+    a new state being kept.
     """
 
     part: str
@@ -68,5 +70,6 @@ class Screen:
     toast: str = ""
     letters: tuple[Letter, ...] = ()
     files: tuple[str, ...] = ()
+    plans: tuple[CasePlan, ...] = ()
     flaws: tuple[Flaw, ...] = ()
     erases: bool = False

@@ -28,6 +28,7 @@ ALLOWED = {
     "flows/reading": {"Stemmer", "numpy", "stdnum"},
     "flows/records": {"jinja2", "pydantic", "yaml"},
     "flows/screens": set(),
+    "flows/timeline": set(),
     "flows": set(),
     "bot/commands": set(),
     "bot/documents": {"docx", "structlog", "typst"},

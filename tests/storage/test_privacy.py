@@ -17,10 +17,21 @@ from bot.storage.errors import StorageError
 from bot.storage.opening import open_database
 from bot.storage.person_store import SqlPersonStore
 from bot.storage.private_files import lock_file
-from bot.storage.reminder_store import SqlReminderStore
 from bot.storage.sqlite import BUSY_SECONDS
 from bot.storage.tables import metadata
-from tests.storage.samples import ANNA, BORIS, EMPTY, MARKER, NOW, STORY, first, letter, then
+from flows.model.reminders import CasePlan, PlannedReminder
+from tests.storage.samples import (
+    ANNA,
+    BORIS,
+    EMPTY,
+    LATER,
+    MARKER,
+    NOW,
+    STORY,
+    first,
+    letter,
+    then,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,8 +49,8 @@ async def live(database: Database, key: str, person: int = ANNA) -> SqlPersonSto
     """A person with a case, a damaged one, events, a letter and a reminder."""
     store, kept = SqlPersonStore(database, Cipher(key)), (letter(),)
     await store.commit(person, EMPTY, first(), event=STORY, at=NOW, update=1, letters=kept)
-    await store.commit(person, first(), then(first()), event=STORY, at=NOW, update=2)
-    await SqlReminderStore(database).plan(person, 1, "wait", NOW)
+    plans = (CasePlan(1, (PlannedReminder("wait", 1, LATER),)),)
+    await store.commit(person, first(), then(first()), event=STORY, at=NOW, update=2, plans=plans)
     await database.fetch(
         "INSERT INTO damaged_cases (person_id, number, facts, found_at) "
         "VALUES (:person, 2, :facts, :at)",
@@ -76,8 +87,8 @@ async def fill(database: Database) -> None:
     """The marker in clear, many times over, so that every kind of page has held it."""
     for n in range(600):
         await database.fetch(
-            "INSERT INTO reminders (person_id, number, kind, due_at) "
-            "VALUES (:person, :number, :kind, :at)",
+            "INSERT INTO reminders (person_id, number, kind, nth, planned_at, due_at) "
+            "VALUES (:person, :number, :kind, 1, :at, :at)",
             {"person": ANNA, "number": n, "kind": f"{n}{MARKER * (1 + n % 400)}", "at": NOW},
         )
 

@@ -1,0 +1,1 @@
+"""What a case waits for: its deadlines and the reminders of them."""

@@ -1,0 +1,90 @@
+"""What a person is reminded of: an answer awaited, a deadline of their own, a letter begun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from flows.forms.agenda import plan_of
+from flows.forms.ladder import ladder_of, place_after
+from flows.letters.due_days import answer_deadline
+from flows.letters.own_deadlines import OwnDay, all_own_days
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+    from flows.facts.values import Facts
+    from flows.model.state import Case
+    from flows.records.rungs import Rung
+
+#: A letter begun and left is asked about so many days later.
+NUDGE = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A day of a case somebody is reminded of; ``key`` names it as long as the case lives.
+
+    ``rung`` is whose answer is awaited or whose letter is unfinished, ``own`` the person's own
+    deadline; one of the two is there. ``unfinished`` tells a letter from an answer.
+    """
+
+    key: str
+    day: date
+    rung: Rung | None = None
+    own: OwnDay | None = None
+    unfinished: bool = False
+
+
+def watched(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Watched, ...]:
+    """The days of an open case that wait for something, those already past included."""
+    problem = catalogue.problems.get(case.problem)
+    if case.closed or problem is None:
+        return ()
+    ladder = ladder_of(catalogue, case, facts)
+    own = all_own_days(catalogue, problem, facts)
+    gone = {rung.slug for rung in ladder[: place_after(catalogue, ladder, facts)]}
+    gone |= {rung.slug for rung in ladder if _is_sent(rung, case, facts)}
+    return (
+        *_answers(catalogue, ladder, facts),
+        *(Watched(f"own:{one.norm}", one.day, own=one) for one in own if one.rung not in gone),
+        *_letter(catalogue, case, facts),
+    )
+
+
+def _answers(catalogue: Catalogue, ladder: tuple[Rung, ...], facts: Facts) -> Iterator[Watched]:
+    """The answers awaited on what was sent, each until it has come."""
+    for rung in ladder:
+        day = _answer_day(catalogue, rung, facts) if rung.deadline else None
+        if day is not None and _is_awaited(catalogue, rung, facts):
+            yield Watched(f"answer:{rung.slug}", day, rung)
+
+
+def _answer_day(catalogue: Catalogue, rung: Rung, facts: Facts) -> date | None:
+    """The last day of an answer; as late as may be while what sets it off is not known."""
+    record = catalogue.deadlines[rung.deadline]
+    found = answer_deadline(catalogue, record, facts)
+    if found is None or found.deadline is None:
+        return None
+    return found.deadline.earliest if record.start(facts) else found.deadline.latest
+
+
+def _is_awaited(catalogue: Catalogue, rung: Rung, facts: Facts) -> bool:
+    """Whether the answer has not come, as far as the person has said."""
+    if rung.answer and facts[rung.answer] is not None:
+        return False
+    return not rung.awaited or bool(catalogue.pages.markup(rung.awaited, facts).strip())
+
+
+def _is_sent(rung: Rung, case: Case, facts: Facts) -> bool:
+    """Whether a rung was taken: its letters sent, or done where no day is asked."""
+    return facts[rung.marks_sent] is not None if rung.marks_sent else rung.slug in case.done
+
+
+def _letter(catalogue: Catalogue, case: Case, facts: Facts) -> Iterator[Watched]:
+    """The letter that was begun and not finished."""
+    plan = plan_of(catalogue, case)
+    if plan is not None and plan.letters and case.rung not in case.done:
+        rung = catalogue.rungs[case.rung]
+        yield Watched(f"letter:{rung.slug}", facts["today"] + NUDGE, rung, unfinished=True)

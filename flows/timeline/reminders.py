@@ -1,0 +1,65 @@
+"""The plan of reminders: when a person hears of a deadline, by their own clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from flows.model.reminders import PlannedReminder
+from flows.timeline.deadlines import Watched, watched
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+    from flows.facts.values import Facts
+    from flows.model.state import Case
+
+#: Days from a deadline to its reminders: before it, on it, after it.
+AROUND = (-3, 0, 1)
+#: A letter begun and left is asked about once.
+ONCE = (0,)
+#: The hour reminders come in. The minute is that the case was opened in: not all come at once.
+HOUR = 10
+#: Between these hours nothing is sent of itself.
+MORNING, EVENING = 9, 21
+
+
+def plan_reminders(
+    catalogue: Catalogue, case: Case, facts: Facts, now: datetime
+) -> tuple[PlannedReminder, ...]:
+    """The reminders of a case, three a deadline at most; ``now`` stands in the person's zone.
+
+    What would have come up to the day the case was opened is left out and not counted.
+    """
+    return tuple(
+        PlannedReminder(one.key, nth, moment)
+        for one in watched(catalogue, case, facts)
+        for nth, moment in enumerate(_moments(one, case, now), 1)
+    )
+
+
+def reminders_of(one: Watched, case: Case, now: datetime) -> int:
+    """How many reminders a deadline has."""
+    return sum(1 for _ in _moments(one, case, now))
+
+
+def _moments(one: Watched, case: Case, now: datetime) -> Iterator[datetime]:
+    for days in ONCE if one.unfinished else AROUND:
+        day = one.day + timedelta(days=days)
+        if day > case.opened.date():
+            at = time(HOUR, case.opened.minute, case.opened.second, tzinfo=now.tzinfo)
+            yield datetime.combine(day, at).astimezone(UTC)
+
+
+def moment_of(days: int, case: Case, now: datetime) -> datetime:
+    """The moment of a reminder put off by so many days from the local ``now``."""
+    at = time(HOUR, case.opened.minute, case.opened.second, tzinfo=now.tzinfo)
+    return datetime.combine(now.date() + timedelta(days=days), at).astimezone(UTC)
+
+
+def next_waking(now: datetime) -> datetime:
+    """``now`` itself by day, else the next morning; both in the zone of ``now``."""
+    if MORNING <= now.hour < EVENING:
+        return now
+    day = now.date() + timedelta(days=now.hour >= EVENING)
+    return datetime.combine(day, time(MORNING), now.tzinfo)
