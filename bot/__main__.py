@@ -70,6 +70,15 @@ def _letter(options: argparse.Namespace) -> int:
     return write_letter(sys.stdout, options.kind, options.facts, options.out)
 
 
+def _downgrade(options: argparse.Namespace) -> int:
+    from bot.commands.downgrade import write_downgrade  # noqa: PLC0415
+    from bot.settings import Settings  # noqa: PLC0415
+
+    return write_downgrade(
+        sys.stdout, Settings().database_url.get_secret_value(), options.revision
+    )
+
+
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
     "check": _check,
@@ -77,6 +86,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "eval": _eval,
     "backup": _backup,
     "letter": _letter,
+    "downgrade": _downgrade,
 }
 
 
@@ -113,6 +123,8 @@ def main(arguments: list[str] | None = None) -> int:
     letter.add_argument("-o", "--out", type=Path, default=Path(), metavar="DIR")
     letter.add_argument("--list", action="store_true", help="the kinds of letters")
     letter.add_argument("--schema", metavar="KIND", help="the JSON Schema of a kind's facts")
+    back = commands.add_parser("downgrade", help="bring the tables back for an earlier version")
+    back.add_argument("revision", help="the revision that version names when it refuses them")
     options = parser.parse_args(arguments)
     return _COMMANDS[options.command or "run"](options)
 

@@ -9,6 +9,7 @@ import aiosqlite
 import asyncpg  # type: ignore[import-untyped] # ships no types
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, event, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -37,6 +38,24 @@ async def migrate(address: str, work: Callable[[Connection], None] | None = None
             await connection.run_sync(work or _upgrade)
     finally:
         await engine.dispose()
+
+
+async def downgrade(address: str, revision: str) -> None:
+    """Bring the tables back to an earlier ``revision``, for the version of the bot that knows it.
+
+    Nothing may be serving the database. Raises ``SchemaError`` for a revision there is none of, or
+    a later one.
+    """
+
+    def work(connection: Connection) -> None:
+        try:
+            command.downgrade(config(connection), revision)
+        except CommandError as error:
+            raise SchemaError(
+                f"the tables cannot go back to revision {revision}: {error}"
+            ) from error
+
+    await migrate(address, work)
 
 
 def open_engine(address: str) -> AsyncEngine:
@@ -71,8 +90,10 @@ def _upgrade(connection: Connection) -> None:
     try:
         command.upgrade(config(connection), "head")
     except CommandError as error:
+        known = ScriptDirectory.from_config(config(connection)).get_current_head()
         message = (
             f"this version of the bot cannot work with the tables of this database ({error}): "
-            "start the newer version again, or restore the backup made before it"
+            f"it works with revision {known}. Start the newer version again, bring the tables "
+            f"back with its «python -m bot downgrade {known}», or restore the backup"
         )
         raise SchemaError(message) from error

@@ -17,27 +17,32 @@ from cryptography.x509.oid import NameOID
 from bot.telegram.updates.webhook import LARGEST, PATH
 from tests.conftest import ROOT
 
-CONFIG = (ROOT / "deploy/nginx.conf").read_text("utf-8")
+FOLDER = ROOT / "deploy/nginx"
+SITE = (FOLDER / "site.conf").read_text("utf-8")
 KEYS = "/etc/letsencrypt/live/bot.example.org"
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")
 
 
 def test_nginx_serves_the_path_of_the_webhook() -> None:
-    assert re.findall(r"location = (\S+) \{", CONFIG) == [PATH]
+    assert re.findall(r"location = (\S+) \{", SITE) == [PATH]
 
 
 def test_nginx_takes_updates_as_large_as_the_bot_does() -> None:
-    (most,) = re.findall(r"client_max_body_size (\d+)m;", CONFIG)
+    (most,) = re.findall(r"client_max_body_size (\d+)m;", SITE)
     assert int(most) * 2**20 == LARGEST
 
 
 @pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
-def test_nginx_takes_the_configuration(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["nginx.conf", "compose.conf"])
+def test_nginx_takes_the_configuration(tmp_path: Path, name: str) -> None:
     write_certificate(tmp_path)
     config = tmp_path / "nginx.conf"
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     folders = "\n".join(f"{kind}_temp_path {tmp_path}/{kind};" for kind in kinds)
-    text = CONFIG.replace(KEYS, str(tmp_path)).replace("http {", f"http {{\n{folders}")
+    (tmp_path / "site.conf").write_text(SITE.replace(KEYS, str(tmp_path)), "utf-8")
+    # The name of a service means something to compose alone.
+    text = (FOLDER / name).read_text("utf-8").replace("bot:8080", "127.0.0.1:8080")
+    text = text.replace("http {", f"http {{\n{folders}")
     config.write_text(f"pid {tmp_path}/pid;\n{text}", "utf-8")
     ran = subprocess.run(
         [str(NGINX), "-t", "-p", str(tmp_path), "-e", "stderr", "-c", str(config)],

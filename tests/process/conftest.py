@@ -24,6 +24,7 @@ class Process:
     """``python -m bot``, started, killed, started again over the same database."""
 
     def __init__(self, url: str, folder: Path) -> None:
+        self.root = ROOT
         self._url = url
         self._folder = folder
         self._process: asyncio.subprocess.Process | None = None
@@ -39,7 +40,12 @@ class Process:
             **extra,
         }
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", cwd=ROOT, env=environment, stderr=asyncio.subprocess.PIPE
+            sys.executable,
+            "-m",
+            "bot",
+            cwd=self.root,
+            env=environment,
+            stderr=asyncio.subprocess.PIPE,
         )
 
     async def logs(self, word: str) -> None:

@@ -11,7 +11,8 @@ from alembic import command
 
 from bot.ports import Delivery
 from bot.storage.cipher import Cipher
-from bot.storage.migration import config, migrate
+from bot.storage.errors import SchemaError
+from bot.storage.migration import config, downgrade, migrate
 from bot.storage.moments import as_text
 from bot.storage.opening import open_database
 from bot.storage.person_store import SqlPersonStore
@@ -169,3 +170,30 @@ async def test_nobody_is_shown_an_old_screen_again(filled: Database, key: str) -
     assert (await store.load(ANNA)).delivery == Delivery(shown_rev=4, message=77)
     assert (await SqlPositions(filled).position(ANNA)).state == "Form:person_name"
     assert (await store.load(BORIS)).state.position == Position()
+
+
+async def test_back_at_the_former_revision_and_up_again_nothing_is_missing(
+    filled: Database, key: str
+) -> None:
+    await upgrade(filled)
+    store = SqlPersonStore(filled, Cipher(key))
+    before, kept = await store.load(ANNA), await store.letter(ANNA, "1-claim-1")
+    await downgrade(filled.address, "0001")
+    assert await stored_revision(filled) == "0001"
+    (facts,) = await filled.fetch("SELECT facts FROM cases", {})
+    assert json.loads(Cipher(key).open(facts["facts"]))["story"] == FORMER_CASE["story"]
+    (place,) = await filled.fetch("SELECT place FROM persons WHERE rev = 4", {})
+    assert json.loads(place["place"]) == json.loads(PLACE)
+    await upgrade(filled)
+    after = await store.load(ANNA)
+    assert after.state == before.state
+    assert (after.recent, after.seen_at) == (before.recent, before.seen_at)
+    assert await store.letter(ANNA, "1-claim-1") == kept is not None
+    assert len(await SqlReminderStore(filled).claim_due(datetime.now(UTC), 9)) == 1
+
+
+@pytest.mark.parametrize("revision", ["0000", "0002"])
+async def test_there_is_no_way_back_to_what_is_not_behind(filled: Database, revision: str) -> None:
+    with pytest.raises(SchemaError, match=f"cannot go back to revision {revision}"):
+        await downgrade(filled.address, revision)
+    assert await stored_revision(filled) == "0001"
