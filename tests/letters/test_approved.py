@@ -95,10 +95,15 @@ def test_the_letter_keeps_to_its_length(catalogue: Catalogue, path: Path) -> Non
     assert pages <= kind.pages
 
 
+#: Letters of businesses name the law on platforms, without articles, and no law of consumers.
+_SELLERS = dict.fromkeys(
+    ("seller_platform_complaint", "seller_pretrial_claim"),
+    ("потребител", "2300-1", "мировой", "Роспотребнадзор", "морального"),
+)
+
 #: What must never stand in a letter: forbidden by the law or by sense.
 FORBIDDEN = {
     "*": (
-        "289-ФЗ",
         "солидарно",
         "2463",
         "294-ФЗ",
@@ -110,6 +115,7 @@ FORBIDDEN = {
     "refusal_not_delivered": ("ст. 18", "ст. 22", "1 %"),
     "prepayment_demand": ("0,5", "неустойк", "1 %", "недостат"),
     "complaint_rpn": ("взыскать", "обязать вернуть"),
+    **_SELLERS,
 }
 
 
@@ -119,6 +125,9 @@ def test_the_letter_holds_nothing_forbidden(catalogue: Catalogue, path: Path) ->
     text = plain_text(letter(catalogue, path)).replace("\u00a0", " ")
     for word in (*FORBIDDEN["*"], *FORBIDDEN.get(str(record["letter"]), ())):
         assert word not in text
+    if record["letter"] not in _SELLERS:
+        assert "289-ФЗ" not in text
+    assert not re.search(r"(ст|ч|п)\. [^()]*(289-ФЗ|платформенной экономике)", text)
 
 
 def test_every_letter_kind_has_a_set(catalogue: Catalogue) -> None:
