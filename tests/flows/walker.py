@@ -78,7 +78,7 @@ ANSWERS: Mapping[str, str] = {
     "repair_since": "20 октября",
     "withheld": "350",
     "business": SELLER,
-    "store": "«Ромашка», № 5500",
+    "seller_store": "«Ромашка», № 5500",
     "signer": "генеральный директор",
     "seller_story": "12 ноября коробка сдана в пункт, склад отметил её 14 ноября.",
     "seller_contract": "договор-оферта для продавцов, пункт 6.3",
