@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,7 +73,7 @@ async def open_app(
     session: BaseSession | None = None,
 ) -> AsyncIterator[App]:
     """Build the bot from its settings and close it after use. Tests override the others."""
-    catalogue = catalogue or _load_content(settings)
+    catalogue = _name_operator(catalogue or _load_content(settings), settings)
     if reader is None:
         reader = await asyncio.to_thread(load_reader, catalogue, ROOT)
     async with AsyncExitStack() as stack:
@@ -128,6 +128,16 @@ def _load_content(settings: Settings) -> Catalogue:
     except ContentError as wrong:
         message = f"{wrong}\nThe content is refused, the bot does not start: mend these records."
         raise SystemExit(message) from None
+
+
+def _name_operator(catalogue: Catalogue, settings: Settings) -> Catalogue:
+    """The content that tells who keeps the data, and for how long."""
+    told = {
+        "operator": settings.operator,
+        "retention.closed": str(settings.retention_closed),
+        "retention.drafts": str(settings.retention_drafts),
+    }
+    return replace(catalogue, pages=catalogue.pages.with_texts(told))
 
 
 async def _open_store(

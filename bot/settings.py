@@ -26,6 +26,9 @@ class Settings(BaseSettings):
     cache_dir: str = "var/cache"
     timezone: str = "Europe/Moscow"
     admin_ids: str = Field(default="", pattern=r"^[0-9]*(,[0-9]+)*$")
+    operator: str = ""
+    retention_closed: int = Field(default=30, ge=1)
+    retention_drafts: int = Field(default=90, ge=1)
     updates_per_minute: int = Field(default=120, ge=1)
     log_format: Literal["console", "json"] = "console"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

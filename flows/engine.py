@@ -16,7 +16,7 @@ from flows.model.pending import PendingPictures
 from flows.model.reminders import CasePlan
 from flows.model.screen import EXPORT, Screen
 from flows.model.state import Position, ScreenId, State
-from flows.screens import answered, ask, erase, interrupted, photo, receipt, reply, story
+from flows.screens import answered, ask, consent, erase, interrupted, photo, receipt, reply, story
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import go_home as at_home
 from flows.screens.navigation import resume
@@ -46,6 +46,7 @@ def advance(
         return state, _screen_of(context, Transition(state, toast="toast.stale"))
     event = _read_command(context, event)
     move = _react(context, event)
+    move = replace(move, state=consent.hold(catalogue, move.state))
     if move.state != state and not move.erases:
         move = replace(move, state=replace(move.state, rev=state.rev + 1))
     after = context.over(move.state)
@@ -110,9 +111,14 @@ def resettle(catalogue: Catalogue, state: State) -> State:
     pending = SCREENS[position.screen].PENDING
     if pending is not None and not isinstance(case.pending, pending):
         return at_home(state)
-    lost = position.screen is ScreenId.ASK and position.step not in catalogue.steps
+    asks = position.screen is ScreenId.ASK or (
+        position.screen is ScreenId.CONSENT and position.step != ""
+    )
+    lost = asks and position.step not in catalogue.steps
     lost |= needs is Needs.RUNG and plan_of(catalogue, case) is None
-    return replace(state, position=Position(ScreenId.ROAD)) if lost else state
+    if lost:
+        return replace(state, position=Position(ScreenId.ROAD))
+    return consent.hold(catalogue, state)
 
 
 def _read_command(context: Context, event: Event) -> Event:

@@ -17,6 +17,7 @@ from flows.model.events import Event
 from flows.model.screen import Letter
 from flows.model.state import (
     Case,
+    Consent,
     Position,
     State,
     case_from_json,
@@ -75,6 +76,7 @@ class Records:
             position=position,
             cases=tuple(cases),
             current=person["current"],
+            consent=_consent(person),
         )
         return Loaded(
             state,
@@ -176,6 +178,8 @@ def person_row(  # noqa: PLR0913 - one row, one call
         "state": fsm_state or None,
         "unshown": after.rev - 1,
         "files": entries(files),
+        "consent": after.consent and after.consent.version,
+        "consented_at": after.consent and after.consent.at,
     }
 
 
@@ -185,6 +189,12 @@ def read_position(place: str) -> Position:
         return position_from_json(place)
     except ValidationError:
         return Position()
+
+
+def _consent(row: Row) -> Consent | None:
+    if row["consent"] is None:
+        return None
+    return Consent(row["consent"], read_moment(row["consented_at"]))
 
 
 def read_planned(row: Row) -> Planned:

@@ -7,7 +7,8 @@ from bot.storage.recent import REMEMBER
 #: A person with each case: one row a case, one without facts if there is none.
 LOAD = """
 SELECT p.rev, p.place, p."current", p.recent, p.seen_at, p.shown_rev, p.message_id,
-       p.message_at, p.album, p.files, p.blocked_at, c.number, c.facts, c.opened_at,
+       p.message_at, p.album, p.files, p.blocked_at, p.consent, p.consented_at,
+       c.number, c.facts, c.opened_at,
        (SELECT MIN(r.due_at) FROM reminders r WHERE r.person_id = p.id
         AND (r.outcome IS NULL OR r.outcome = 'missed')) AS reminder_at
 FROM persons p LEFT JOIN cases c ON c.person_id = p.id
@@ -17,12 +18,14 @@ WHERE p.id = :person ORDER BY c.number
 #: The first change of a person: a new row, or one that has never moved.
 ENTER = f"""
 INSERT INTO persons (id, rev, place, "current", recent, created_at, seen_at, state, shown_rev,
-                     files)
-VALUES (:person, :rev, :place, :current, :mark, :at, :at, :state, :unshown, :files)
+                     files, consent, consented_at)
+VALUES (:person, :rev, :place, :current, :mark, :at, :at, :state, :unshown, :files, :consent,
+        :consented_at)
 ON CONFLICT (id) DO UPDATE SET
     rev = excluded.rev, place = excluded.place, "current" = excluded."current",
     recent = {REMEMBER}, seen_at = excluded.seen_at, blocked_at = NULL, state = excluded.state,
-    shown_rev = excluded.shown_rev, files = persons.files || excluded.files
+    shown_rev = excluded.shown_rev, files = persons.files || excluded.files,
+    consent = excluded.consent, consented_at = excluded.consented_at
 WHERE persons.rev = 0
 RETURNING id
 """  # noqa: S608 - put together from constants
@@ -34,7 +37,7 @@ UPDATE persons SET
     rev = :rev, place = :place, "current" = :current, recent = {REMEMBER}, seen_at = :at,
     blocked_at = NULL, state = :state,
     shown_rev = CASE WHEN shown_rev < :unshown THEN shown_rev ELSE :unshown END,
-    files = files || :files
+    files = files || :files, consent = :consent, consented_at = :consented_at
 WHERE id = :person AND rev = :old
 RETURNING id
 """  # noqa: S608 - put together from constants

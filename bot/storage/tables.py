@@ -44,6 +44,7 @@ def _owner(*, primary_key: bool = False) -> Column[int]:
 #: ``state`` mirrors the position for aiogram's FSM. Delivery: ``shown_rev`` is the revision whose
 #: screen the person has, ``message_id`` that screen's message, sent at ``message_at``; ``album``
 #: the group of files being received; ``files`` the letters still to be handed over.
+#: ``consent`` is the version of the text the person agreed to.
 persons = Table(
     "persons",
     metadata,
@@ -61,6 +62,8 @@ persons = Table(
     Column("message_at", MOMENT),
     Column("album", Text, nullable=False, server_default=""),
     Column("files", Text, nullable=False, server_default=""),
+    Column("consent", Text),
+    Column("consented_at", MOMENT),
 )
 
 #: ``facts`` is the sealed JSON of the case; what stands in clear says nothing about anybody.

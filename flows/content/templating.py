@@ -51,6 +51,10 @@ class Pages:
         """Kept between two starts as what it is made of; nothing compiled is."""
         return type(self), (self.templates, self.texts, self.wording)
 
+    def with_texts(self, texts: Mapping[str, str]) -> Pages:
+        """The same pages, these texts in the place of their own."""
+        return type(self)(self.templates, {**self.texts, **texts}, self.wording)
+
     def page(self, name: str, values: Mapping[str, Any]) -> str:
         """A template by its path, escaped for markup. Undefined names raise ``UndefinedError``."""
         return self.escaped.get_template(name).render(values).strip()

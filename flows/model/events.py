@@ -43,6 +43,7 @@ class Verb(StrEnum):
     PRIVACY = "P"
     ERASE = "D"
     EXPORT = "E"
+    AGREE = "Y"
 
 
 @dataclass(frozen=True, slots=True)

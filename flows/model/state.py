@@ -47,6 +47,7 @@ class ScreenId(StrEnum):
     CONTACTS = "contacts"
     PRIVACY = "privacy"
     ERASE = "erase"
+    CONSENT = "consent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,14 @@ class Case:
         return replace(self, evidence=tuple(known.values()))
 
 
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """That the person agreed to have personal facts kept: to which text, and when."""
+
+    version: str
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """Everything the conversation with one person rests on. ``rev`` grows with every change."""
@@ -132,6 +141,7 @@ class State:
     position: Position = field(default_factory=Position)
     cases: tuple[Case, ...] = ()
     current: int = 0
+    consent: Consent | None = None
 
     @property
     def case(self) -> Case | None:

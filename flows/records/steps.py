@@ -49,7 +49,8 @@ class Step(Record):
     the answers offered are those of authorities, not of companies. ``implies``: what else a pasted
     answer tells, an option by its step, while the person has said no more than the first option
     there. ``tells`` are problems whose stories are an answer to it. ``blank``: who does not
-    know may leave a line to be filled in by hand.
+    know may leave a line to be filled in by hand. ``personal``: asked only of who has agreed that
+    such things are kept.
     """
 
     kind: Kind
@@ -79,3 +80,4 @@ class Step(Record):
     implies: Mapping[str, str] = Field(default_factory=dict)
     tells: tuple[str, ...] = ()
     blank: bool = False
+    personal: bool = False

@@ -11,6 +11,7 @@ from flows.screens import (
     ask,
     cases,
     company,
+    consent,
     contacts,
     erase,
     fields,
@@ -52,4 +53,5 @@ SCREENS: Mapping[ScreenId, ScreenModule] = {
     ScreenId.CONTACTS: contacts,
     ScreenId.PRIVACY: privacy,
     ScreenId.ERASE: erase,
+    ScreenId.CONSENT: consent,
 }

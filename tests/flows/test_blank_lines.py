@@ -46,6 +46,7 @@ def test_whoever_knows_nothing_gets_a_letter_with_lines(
             walk.fills_one()
             options = catalogue.steps[question].kind == "choice"
             assert options or question in NEEDED, question
+        walk.agrees()
     text = text_of(walk)
     assert f"Заказ № {LINE}" in text or f"заказ № {LINE}" in text
     assert f"{LINE} г." in text

@@ -30,7 +30,7 @@ ASKED = [
     ("сколько ждать ответа на претензию?", "10 календарных дней"),
     ("какой телефон у озона?", "Ozon"),
     ("8 800 234 70 00 — это они?", "чужим"),
-    ("удалите мои данные", "зашифрованными"),
+    ("как удалить мои данные?", "стирается сразу"),
     ("это законно?", "нужен ваш случай"),
     ("можно ли вернуть без чека", "ст. 18"),
     ("вы юрист?", "не юрист"),
@@ -184,8 +184,7 @@ def test_words_are_pasted_not_looked_up_where_an_answer_is_asked_for(walk: Walke
 def test_own_words_are_taken_into_the_list_of_attachments(walk: Walker) -> None:
     for does, what in FORM[:7]:
         getattr(walk, does)(what)
-    while walk.question and walk.question != "evidence":
-        walk.fills_one()
+    walk.fills(until="evidence")
     walk.says("заключение мастера из соседней мастерской")
     assert "Ваше: заключение мастера" in seen(walk)
     walk.says("видеозвонок").says("видеозвонок")

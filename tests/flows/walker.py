@@ -31,6 +31,7 @@ FORM = (
     ("taps", "Вернуть деньги"),
     ("taps", "У меня"),
     ("taps", "Готово"),
+    ("taps", "Даю согласие"),
     ("says", "Иванов Иван Иванович"),
     ("says", "125009, Москва, ул. Тверская, д. 1, кв. 2"),
     ("says", "8 912 345-67-89"),
@@ -149,10 +150,15 @@ class Walker:
 
     def fills(self, choices: Mapping[str, str] | None = None, until: str = "") -> Walker:
         """Answer every question: by ``choices``, else a good answer, else the first option."""
+        self.agrees()
         while self.question and self.question != until:
-            self.fills_one(choices)
+            self.fills_one(choices).agrees()
             assert len(self.steps) < 60, self.screen.text
         return self
+
+    def agrees(self) -> Walker:
+        """Consent to what is kept, where it is asked for."""
+        return self.taps("Даю согласие") if where(self) is ScreenId.CONSENT else self
 
     def fills_one(self, choices: Mapping[str, str] | None = None) -> Walker:
         """Answer the question in hand."""

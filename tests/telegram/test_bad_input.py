@@ -61,6 +61,7 @@ async def test_markup_of_a_person_stays_text_in_the_letter(anna: Person) -> None
     await anna.taps("Вернуть деньги")
     await anna.taps("У меня")
     await anna.taps("Готово")
+    await anna.taps("Даю согласие")
     await anna.says("Иванов Иван Иванович")
     await anna.says("125009, Москва, ул. Тверская, д. 1, кв. 2")
     await anna.says("8 912 345-67-89")
@@ -219,5 +220,5 @@ async def test_a_fault_of_ours_is_apologised_for_and_the_case_goes_on(
 async def test_every_tap_is_answered(street: Street, anna: Person) -> None:
     await to_the_files(anna)
     taps = sum(1 for name, _ in street.telegram.world.calls if name == "answerCallbackQuery")
-    assert taps == 6
+    assert taps == 7
     assert labels(anna.screen)

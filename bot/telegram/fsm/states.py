@@ -64,6 +64,7 @@ class Review(StatesGroup):
     review = State()
     fields = State()
     preview = State()
+    consent = State()
 
 
 _BY_PART: dict[str, State] = {
