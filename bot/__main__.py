@@ -79,6 +79,12 @@ def _downgrade(options: argparse.Namespace) -> int:
     )
 
 
+def _map(options: argparse.Namespace) -> int:
+    from bot.commands.content_map import write_map  # noqa: PLC0415
+
+    return write_map(sys.stdout, options.out)
+
+
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
     "check": _check,
@@ -87,6 +93,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "backup": _backup,
     "letter": _letter,
     "downgrade": _downgrade,
+    "map": _map,
 }
 
 
@@ -125,6 +132,8 @@ def main(arguments: list[str] | None = None) -> int:
     letter.add_argument("--schema", metavar="KIND", help="the JSON Schema of a kind's facts")
     back = commands.add_parser("downgrade", help="bring the tables back for an earlier version")
     back.add_argument("revision", help="the revision that version names when it refuses them")
+    drawn = commands.add_parser("map", help="write all content as one page and a diagram")
+    drawn.add_argument("-o", "--out", type=Path, default=Path("build"), metavar="DIR")
     options = parser.parse_args(arguments)
     return _COMMANDS[options.command or "run"](options)
 
