@@ -26,6 +26,7 @@ from flows.records.demands import Demand
 from flows.records.facts import GIVEN, Fact
 from flows.records.letters import LetterKind
 from flows.records.lexicon import Lexicon
+from flows.records.lookup import LookupWords
 from flows.records.norms import Act, Norm
 from flows.records.objections import Objection
 from flows.records.problems import Problem
@@ -67,6 +68,7 @@ class Catalogue:
     counting: Counting
     goods: Goods
     lexicon: Lexicon
+    lookup: LookupWords
     wording: Wording
     pages: Pages
     services: ServiceWords

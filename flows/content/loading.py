@@ -37,6 +37,7 @@ from flows.records.facts import Fact
 from flows.records.goods import GoodsList
 from flows.records.letters import LetterKind
 from flows.records.lexicon import Lexicon
+from flows.records.lookup import LookupWords
 from flows.records.norms import Act, Norm
 from flows.records.objections import Objection
 from flows.records.problems import Problem
@@ -100,6 +101,7 @@ def read(root: Path) -> Catalogue:
         counting=_counting(kinds["norms"]),
         goods=Goods(singles["data/goods/tech_complex.yaml"]),
         lexicon=singles["data/lexicon/answers.yaml"],
+        lookup=singles["data/lexicon/lookup.yaml"],
         stages=singles["data/lexicon/stages.yaml"],
         wording=wording,
         pages=Pages(templates, texts, wording),
@@ -118,6 +120,7 @@ def read(root: Path) -> Catalogue:
 _SINGLES: Mapping[str, Any] = {
     "data/goods/tech_complex.yaml": GoodsList,
     "data/lexicon/answers.yaml": Lexicon,
+    "data/lexicon/lookup.yaml": LookupWords,
     "data/lexicon/outcomes.yaml": OutcomeWords,
     "data/lexicon/products.yaml": ProductWords,
     "data/lexicon/services.yaml": ServiceWords,

@@ -13,6 +13,7 @@ from flows.content_check.contacts import check_contacts
 from flows.content_check.deadlines import check_deadlines
 from flows.content_check.derivations import check_derivations
 from flows.content_check.editions import check_editions
+from flows.content_check.look_ups import check_useful
 from flows.content_check.phrases import check_phrases
 from flows.content_check.questions import check_questions
 from flows.content_check.references import check_references, references
@@ -41,6 +42,7 @@ def check(catalogue: Catalogue) -> tuple[Flaw, ...]:
         *check_assertions(catalogue),
         *check_phrases(catalogue),
         *check_questions(catalogue),
+        *check_useful(catalogue),
         *_companies(catalogue),
     ]
     return tuple(sorted(set(found)))

@@ -1,4 +1,4 @@
-"""Whether templates and phrases look up what is there: shown contacts, known authorities."""
+"""Whether what is looked up or offered first is there: shown contacts, known authorities."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
+from flows.errors import Flaw
 from flows.letters.telling import LOOK_UPS
+from flows.lookup.links import open_link
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -23,3 +25,11 @@ def look_up_flaws(catalogue: Catalogue, tree: nodes.Template) -> Iterator[tuple[
             if name in LOOK_UPS and slug not in there[name]:
                 why = "none is shown" if name == "contact" else "there is none"
                 yield call.lineno, f"{name}('{slug}'): {why} of this name"
+
+
+def check_useful(catalogue: Catalogue) -> Iterator[Flaw]:
+    """An empty query is answered with what there is and may be shown."""
+    sheet = catalogue.sheet("lexicon", "lookup")
+    for n, link in enumerate(catalogue.lookup.useful):
+        if open_link(catalogue, link) is None:
+            yield sheet.flaw(("useful", n), f"{link} leads to nothing that may be shown")

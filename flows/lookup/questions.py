@@ -14,7 +14,8 @@ from flows.intake.companies import find_company
 from flows.language.folding import plain_words
 from flows.letters.naming import act_told
 from flows.letters.telling import Telling
-from flows.lookup.verdict import Verdict, is_only_number, numbers_in, verdict_on
+from flows.lookup.values import is_only_values, values_in
+from flows.lookup.verdict import Verdict, verdict_on
 from flows.reading.services import heard
 
 if TYPE_CHECKING:
@@ -39,19 +40,19 @@ def find_question(catalogue: Catalogue, text: str) -> Question | None:
         return None
     words = f" {plain_words(text)}"
     asking = "?" in text or _begins_asking(catalogue, words)
-    number = bool(numbers_in(text))
+    values = bool(values_in(text, catalogue.lookup.addresses))
     found = [
         question
         for question in catalogue.questions.values()
-        if (asking or question.request) and _is_heard(question, words, number=number)
+        if (asking or question.request) and _is_heard(question, words, values=values)
     ]
     return max(found, key=lambda one: len(one.asks), default=None)
 
 
-def find_number(catalogue: Catalogue, text: str) -> Question | None:
-    """The question a bare telephone number asks: whose it is."""
-    known = (one for one in catalogue.questions.values() if one.adds == "number_verdict")
-    return next(known, None) if is_only_number(text) else None
+def find_value(catalogue: Catalogue, text: str) -> Question | None:
+    """The question a bare number, e-mail, link or @username asks: whose it is."""
+    known = (one for one in catalogue.questions.values() if one.adds == "verdicts")
+    return next(known, None) if is_only_values(text, catalogue.lookup.addresses) else None
 
 
 def _begins_asking(catalogue: Catalogue, words: str) -> bool:
@@ -59,8 +60,8 @@ def _begins_asking(catalogue: Catalogue, words: str) -> bool:
     return any(f" {lead} " in first for lead in catalogue.lexicon.questions.leads)
 
 
-def _is_heard(question: Question, words: str, *, number: bool) -> bool:
-    if question.adds == "number_verdict" and not number:
+def _is_heard(question: Question, words: str, *, values: bool) -> bool:
+    if question.adds == "verdicts" and not values:
         return False
     if len(words.split()) > question.most_words or heard(question.without, words):
         return False
@@ -83,14 +84,15 @@ def answer_to(catalogue: Catalogue, question: Question, text: str, facts: Facts)
     """The answer to a question asked by ``text``, over the facts of the case in hand."""
     telling = Telling(catalogue, question.norms, facts)
     company = _company(catalogue, text, facts) if question.adds == "contacts_of_company" else None
-    verdicts = numbers_in(text) if question.adds == "number_verdict" else ()
+    asked = question.adds == "verdicts"
+    values = values_in(text, catalogue.lookup.addresses) if asked else ()
     return Answered(
         telling.phrase(question.answer),
         telling.phrase(question.more),
         (*_of_company(catalogue, company), *(catalogue.contacts[c] for c in question.contacts)),
         tuple(_norms_of_case(catalogue, facts)) if question.adds == "norms_of_case" else (),
         company,
-        tuple(verdict_on(catalogue, number) for number in verdicts),
+        tuple(verdict_on(catalogue, value) for value in values),
     )
 
 

@@ -41,7 +41,11 @@ def shortened(text: str) -> str:
 
 def stems(text: str) -> list[str]:
     """The words of a text as stems (Snowball); every number is «0»."""
-    words = _WORD.findall(_DIGITS.sub("0", fold(shortened(text))))
+    return stem_words(_WORD.findall(_DIGITS.sub("0", fold(shortened(text)))))
+
+
+def stem_words(words: list[str]) -> list[str]:
+    """The stems of folded words (Snowball)."""
     stemmer = getattr(_stemmers, "russian", None)
     if stemmer is None:  # a stemmer serves one thread
         stemmer = _stemmers.russian = Stemmer.Stemmer("russian")

@@ -10,6 +10,7 @@ class Authority(Checked):
 
     ``asks`` are the fields of its form, ``attach`` the papers to add, ``files`` what is known of
     the kinds and sizes it takes («unknown» is told so). ``term`` is the norm of its answer.
+    ``keywords`` are words people look for it by beside its title.
     """
 
     title: str
@@ -24,6 +25,7 @@ class Authority(Checked):
     asks: tuple[str, ...]
     attach: tuple[str, ...]
     files: str
+    keywords: tuple[str, ...] = ()
 
 
 class Region(Record):

@@ -13,6 +13,8 @@ class Contact(Checked):
     ``company`` says whose it is or is said to be; empty for an authority. ``printed`` are other
     spellings met in articles, ``contradiction`` says in one line where the sources disagree. Only
     an official contact may be ``shown``: the others are known so as not to be offered.
+    ``keywords`` are words people look for it by beside its purpose, ``prepare`` is what to have at
+    hand, ``warning`` what may go wrong.
     """
 
     kind: Literal["phone", "email", "url", "address", "app_path"]
@@ -25,3 +27,6 @@ class Contact(Checked):
     hours: str = ""
     answers_in: str = ""
     contradiction: str = ""
+    keywords: tuple[str, ...] = ()
+    prepare: tuple[str, ...] = ()
+    warning: str = ""

@@ -62,7 +62,8 @@ class Problem(Record):
     ``examples`` are texts of people by the service they write about; the reading learns from
     them. ``signals`` are word beginnings that nearly always mean this problem. ``urgent``: money
     is at risk now, the advice comes before any question. A problem without a ``topic`` is on no
-    list and leads nowhere (a greeting); one without a ladder ends in its advice.
+    list and leads nowhere (a greeting); one without a ladder ends in its advice. ``keywords`` are
+    words people look it up by beside its title.
     """
 
     title: str
@@ -71,6 +72,7 @@ class Problem(Record):
     urgent: bool = False
     examples: Mapping[Service, tuple[str, ...]]
     signals: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
     advice: Advice
     norms: tuple[str, ...] = ()
     demands: tuple[str, ...] = ()

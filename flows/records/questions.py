@@ -10,8 +10,8 @@ from flows.records.base import Record
 from flows.records.lexicon import Words
 
 #: What an answer adds to its words: the norms of the quarrel in hand, the contacts of the company
-#: asked about, the verdict on a telephone number.
-Adds = Literal["", "norms_of_case", "contacts_of_company", "number_verdict"]
+#: asked about, the verdicts on the numbers and addresses of the text.
+Adds = Literal["", "norms_of_case", "contacts_of_company", "verdicts"]
 
 
 class Question(Record):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flows.facts.gather import gather
 from flows.facts.values import Facts
-from flows.lookup.questions import answer_to, find_number, find_question
+from flows.lookup.questions import answer_to, find_question, find_value
 from flows.model.events import Event, Other, Say, Tap
 from flows.model.screen import Screen
 from flows.model.state import Case, ScreenId
@@ -23,7 +23,7 @@ def find_answer(context: Context, text: str) -> Transition | None:
     """The transition that answers a question; ``None`` when ``text`` asks none that is known."""
     question = find_question(context.catalogue, text)
     if question is None and context.state.position.screen in _NUMBERS:
-        question = find_number(context.catalogue, text)
+        question = find_value(context.catalogue, text)
     if question is None:
         return None
     told = answer_to(context.catalogue, question, text, _facts(context))

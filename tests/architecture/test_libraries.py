@@ -19,7 +19,7 @@ ALLOWED = {
     "flows/content_check": {"jinja2", "pydantic"},
     "flows/facts": set(),
     "flows/forms": set(),
-    "flows/lookup": {"markupsafe"},
+    "flows/lookup": {"idna", "markupsafe", "rapidfuzz"},
     "flows/intake": set(),
     "flows/language": {"babel", "num2words", "pydantic"},
     "flows/law": set(),

@@ -14,9 +14,9 @@ SOURCES = sorted((ROOT / "flows").rglob("*.py"))
 
 #: What of Python's own the core may use. A new name is a decision: it may reach the world outside.
 ALLOWED = {
-    "__future__", "calendar", "collections", "dataclasses", "datetime", "decimal", "enum",
-    "functools", "graphlib", "hashlib", "itertools", "json", "math", "re", "types", "typing",
-    "unicodedata", "xml", "zlib", "zoneinfo",
+    "__future__", "bisect", "calendar", "collections", "dataclasses", "datetime", "decimal",
+    "enum", "functools", "graphlib", "hashlib", "heapq", "itertools", "json", "math", "re",
+    "types", "typing", "unicodedata", "xml", "zlib", "zoneinfo",
 }  # fmt: skip
 #: The content is read from files here, and nowhere else.
 READS_FILES = {

@@ -11,7 +11,8 @@ import yaml
 from flows.answers.phones import show_phone
 from flows.content.catalogue import Catalogue
 from flows.letters.telling import Telling
-from flows.lookup.verdict import is_only_number, numbers_in, verdict_on
+from flows.lookup.values import is_only_values, values_in
+from flows.lookup.verdict import verdict_on
 from tests.conftest import NOW, ROOT
 
 #: Every phone the five articles print, as printed (minus signs and odd gaps too).
@@ -122,16 +123,16 @@ def test_every_printed_address_is_known(catalogue: Catalogue, printed: str) -> N
 @pytest.mark.parametrize("printed", [*PRINTED_PHONES, *INVENTED_PHONES])
 def test_a_printed_phone_is_judged_and_told_as_it_is(catalogue: Catalogue, printed: str) -> None:
     """A typed number gets its verdict, wrong codes and short ones too; no digit is made up."""
-    [number] = numbers_in(printed)
-    assert is_only_number(printed)
-    assert verdict_on(catalogue, number).grade == PRINTED_PHONES.get(printed, "dangerous")
-    assert _digits(show_phone(number)) == _digits(printed)
+    [value] = values_in(printed, catalogue.lookup.addresses)
+    assert is_only_values(printed, catalogue.lookup.addresses)
+    assert verdict_on(catalogue, value).grade == PRINTED_PHONES.get(printed, "dangerous")
+    assert _digits(show_phone(value.text)) == _digits(printed)
 
 
 @pytest.mark.parametrize("text", ["46723891-0045", "7 812 руб. 50 коп.", "8 250"])
-def test_other_numbers_are_no_phones(text: str) -> None:
+def test_other_numbers_are_no_phones(catalogue: Catalogue, text: str) -> None:
     """An order and a sum do not ask whose number they are."""
-    assert not is_only_number(text)
+    assert not is_only_values(text, catalogue.lookup.addresses)
 
 
 def test_the_whole_ledger_is_kept(catalogue: Catalogue) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from flows.content.catalogue import Catalogue
 from flows.lookup.questions import find_question
-from flows.lookup.verdict import numbers_in, verdict_on
+from flows.lookup.values import values_in
+from flows.lookup.verdict import verdict_on
 from flows.model.events import Other, Tap, Verb
 from flows.model.state import ScreenId
 from tests.flows.walker import FORM as WHOLE
@@ -111,13 +112,16 @@ def test_hardly_any_told_quarrel_is_taken_for_a_question(catalogue: Catalogue) -
         ("102", "official"),
         ("8 800 234 70 00", "outdated"),
         ("8 800 234 70 01", "unknown"),
+        ("8 800 555-89-83", "mistyped"),
+        ("0611", "short"),
         ("8 916 765 43 21", "unknown"),
     ],
 )
 def test_a_number_is_known_however_it_is_written(
     catalogue: Catalogue, number: str, grade: str
 ) -> None:
-    found = verdict_on(catalogue, numbers_in(number)[0])
+    [value] = values_in(number, catalogue.lookup.addresses)
+    found = verdict_on(catalogue, value)
     assert found.grade == grade
 
 
