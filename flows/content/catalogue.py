@@ -36,6 +36,7 @@ from flows.records.replies import Reply
 from flows.records.rungs import Rung
 from flows.records.sheet import Sheet
 from flows.records.steps import Step
+from flows.records.timeline import StateTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -62,6 +63,7 @@ class Catalogue:
     redirects: Mapping[str, Redirect]
     rungs: Mapping[str, Rung]
     steps: Mapping[str, Step]
+    timeline: Mapping[str, StateTable]
     words: Mapping[str, tuple[str, ...]]
     derived: tuple[Derived, ...]
     calendar: Calendar

@@ -47,6 +47,7 @@ from flows.records.replies import Reply
 from flows.records.rungs import Rung
 from flows.records.sheet import Sheet
 from flows.records.steps import Step
+from flows.records.timeline import StateTable
 from flows.records.yaml_file import parse, record
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -71,6 +72,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "replies": Reply,
     "rungs": Rung,
     "steps": Step,
+    "timeline": StateTable,
 }
 
 

@@ -20,6 +20,8 @@ from flows.records.redirects import Redirect
 from flows.records.replies import Reply
 from flows.records.rungs import Rung
 from flows.records.steps import Step
+from flows.records.timeline import Proposal
+from flows.timeline.proposals import STATE_VALUES
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -42,10 +44,16 @@ def check_phrases(catalogue: Catalogue) -> Iterator[Flaw]:
             for path, source in phrases_of(item):
                 for reason in _phrase_flaws(catalogue, item, source, known):
                     yield catalogue.sheet(kind, slug).flaw(path, reason)
+    for slug, state in catalogue.timeline.items():
+        for event, cell in state.events.items():
+            for reason in _phrase_flaws(catalogue, cell, cell.text, facts | CITING | STATE_VALUES):
+                yield catalogue.sheet("timeline", slug).flaw(("events", event.value), reason)
 
 
 #: The records that hold phrases.
-_Phrased = Step | Problem | Reply | Redirect | Rung | Question | Objection | AnswerDeadline
+_Phrased = (
+    Step | Problem | Reply | Redirect | Rung | Question | Objection | AnswerDeadline | Proposal
+)
 
 
 def _phrase_flaws(

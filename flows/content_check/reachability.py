@@ -51,6 +51,7 @@ def check_reachability(catalogue: Catalogue) -> tuple[Flaw, ...]:
     found: list[Flaw] = []
     for problem in catalogue.problems.values():
         met |= set(problem.understood)
+        met |= {slug for plan in problem.ladder for slug in catalogue.rungs[plan.rung].dispatch}
         for walked in walks(catalogue, problem, day):
             met |= {step.slug for step in steps_of(catalogue, walked.case, walked.facts)}
             found += _ends(catalogue, walked)

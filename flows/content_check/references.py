@@ -86,6 +86,7 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("letters", "steps", "steps"),
     ("letters", "shown", "steps"),
     ("letters", "norms", "norms"),
+    ("timeline", "events.norms", "norms"),
     ("authorities", "norms", "norms"),
     ("authorities", "term", "norms"),
     ("authorities", "channels", "contacts"),

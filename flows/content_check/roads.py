@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from flows.errors import Flaw
 from flows.records.replies import Action
+from flows.records.timeline import CaseEvent, CaseState
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -19,6 +20,7 @@ def check_roads(catalogue: Catalogue) -> Iterator[Flaw]:
         for slug, path, reason in flaws_of(catalogue, stages):
             yield catalogue.sheet(kind, slug).flaw(path, reason)
     yield from _next_steps(catalogue, stages)
+    yield from _table(catalogue)
 
 
 #: The slug of a record, the place in it, what is wrong there.
@@ -72,3 +74,18 @@ def _next_steps(catalogue: Catalogue, stages: set[str]) -> Iterator[Flaw]:
                 yield sheet.flaw(("instead_of", n), f"no action, rung or stage: {word}")
         if redirect.next not in known:
             yield sheet.flaw(("next",), f"no action, rung or stage: {redirect.next}")
+
+
+def _table(catalogue: Catalogue) -> Iterator[Flaw]:
+    """The decision table has a file for each state, and a cell for each event."""
+    for state in CaseState:
+        table = catalogue.timeline.get(state)
+        if table is None:
+            yield Flaw(f"data/timeline/{state}.yaml", 1, "this state has no proposals")
+            continue
+        for event in CaseEvent:
+            if event not in table.events:
+                reason = f"nothing is proposed to the event {event}"
+                yield catalogue.sheet("timeline", state).flaw(("events",), reason)
+    for slug in catalogue.timeline.keys() - set(CaseState):
+        yield catalogue.sheet("timeline", slug).flaw((), "no state of a case")

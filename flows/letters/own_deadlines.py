@@ -31,7 +31,7 @@ class OwnDay:
     ``day`` is the last safe day: it is not moved from a day off, who waits may lose; ``deadline``
     tells how it came about. ``rung`` is the rung to take in time, empty without one; ``norm``
     gives its length, ``place`` is that norm in short, ``post`` the norm by which a letter posted
-    on the day is in time (may be empty).
+    on the day is in time (may be empty). ``closes``: the rung is shut after it.
     """
 
     title: Markup
@@ -43,6 +43,7 @@ class OwnDay:
     rung: str
     deadline: Deadline
     post: str = ""
+    closes: bool = False
 
     @property
     def soon(self) -> bool:
@@ -53,6 +54,12 @@ class OwnDay:
 def own_days(catalogue: Catalogue, problem: Problem, facts: Facts) -> tuple[OwnDay, ...]:
     """The deadlines of ``problem`` that have begun and are not over, the nearest first."""
     return tuple(own for own in all_own_days(catalogue, problem, facts) if own.left >= 0)
+
+
+def lapsed_days(catalogue: Catalogue, problem: Problem, facts: Facts) -> tuple[OwnDay, ...]:
+    """The deadlines that are over and have shut their rung."""
+    days = all_own_days(catalogue, problem, facts)
+    return tuple(own for own in days if own.left < 0 and own.closes)
 
 
 def all_own_days(catalogue: Catalogue, problem: Problem, facts: Facts) -> tuple[OwnDay, ...]:
@@ -82,4 +89,5 @@ def _own_day(catalogue: Catalogue, own: OwnDeadline, facts: Facts) -> OwnDay | N
         own.rung,
         found.deadline,
         own.post,
+        own.closes,
     )

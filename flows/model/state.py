@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -21,6 +21,8 @@ Kind = TypeVar("Kind")
 #: Dates are ISO, money is a decimal in roubles, choices are slugs, files are references.
 Answer = tuple[str, ...]
 Answers = Mapping[str, Answer]
+#: What a case has brought; empty while it is open.
+Outcome = Literal["", "all", "part", "nothing"]
 
 
 class ScreenId(StrEnum):
@@ -80,6 +82,18 @@ class Frozen:
     short: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """An answer of the other side that is no longer the one in force.
+
+    ``step`` held it, ``reply`` is its kind, ``day`` its day (ISO, empty when unknown).
+    """
+
+    step: str
+    reply: str
+    day: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """One quarrel of one person.
@@ -92,6 +106,10 @@ class Case:
     second case, ``ambiguous`` the values of a step among which the person must choose, ``doubts``
     the days as typed that cannot be. ``pending`` is what came in between and waits for a decision.
     ``evidence`` are all files sent for the case; answers name those in force by their references.
+
+    ``name`` is what the person calls the case. ``closed`` is the day it was closed, ``outcome``
+    what was reached (empty in a former case: closed as solved), ``won`` the sum received.
+    ``superseded`` are answers to a letter that a later answer took the place of.
     """
 
     number: int
@@ -113,6 +131,10 @@ class Case:
     done: tuple[str, ...] = ()
     letters: tuple[Frozen, ...] = ()
     closed: date | None = None
+    name: str = ""
+    outcome: Outcome = ""
+    won: str = ""
+    superseded: tuple[Superseded, ...] = ()
 
     def answer(self, step: str) -> Answer | None:
         """The answer in force for a step: said, else told; ``None`` when there is none."""

@@ -43,7 +43,7 @@ class OwnDeadline(Part):
     """A deadline the person must keep: ``start`` is the day that sets it off, ``norm`` its length.
 
     ``title`` says what must be done by then, ``lost`` what is lost after it (phrases over the
-    facts). ``rung`` is the rung to take in time.
+    facts). ``rung`` is the rung to take in time; ``closes``: after the last day it is shut.
     ``post`` is the norm by which a letter posted on the last day is in time.
     """
 
@@ -53,6 +53,7 @@ class OwnDeadline(Part):
     post: str = ""
     lost: str
     rung: str = ""
+    closes: bool = False
     when: Condition | None = None
 
 

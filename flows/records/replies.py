@@ -13,6 +13,21 @@ from flows.records.conditions import Condition
 #: What may come next besides a rung: to do on the one in hand, or to write once more.
 Action = Literal["answer", "give", "wait", "close", "write_again"]
 
+ReplyKind = Literal[
+    "refusal",
+    "promise",
+    "request_for_documents",
+    "request_for_examination",
+    "substitute_offer",
+    "wait",
+    "template_no_substance",
+    "partial",
+    "satisfied",
+    "forwarded",
+    "no_jurisdiction",
+    "silence",
+]
+
 
 class Reply(Checked):
     """A usual answer of a company or a body: how it is worded, what it means, what holds against.
@@ -27,20 +42,7 @@ class Reply(Checked):
     """
 
     title: str
-    kind: Literal[
-        "refusal",
-        "promise",
-        "request_for_documents",
-        "request_for_examination",
-        "substitute_offer",
-        "wait",
-        "template_no_substance",
-        "partial",
-        "satisfied",
-        "forwarded",
-        "no_jurisdiction",
-        "silence",
-    ]
+    kind: ReplyKind
     problems: tuple[str, ...]
     by: str = ""
     plain: Literal["", "granted", "refused"] = ""

@@ -11,7 +11,7 @@ from flows.forms.agenda import plan_of
 from flows.forms.ladder import place_after
 from flows.intake.story import read_aside
 from flows.letters.advice import advice
-from flows.letters.own_deadlines import OwnDay, own_days
+from flows.letters.own_deadlines import OwnDay, lapsed_days, own_days
 from flows.letters.why_day import why_answer, why_own
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.screen import Button, Screen
@@ -22,17 +22,19 @@ from flows.screens import story
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import ask_again, column, go_on, main_button, nav_row, rungs
 from flows.screens.protocol import Needs
+from flows.timeline.next_rung import recommended_rung, shut_rungs
 
 NEEDS, LISTENS, PENDING = Needs.PROBLEM, False, None
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A rung as the road shows it: done, the next one, or later."""
+    """A rung as the road shows it: done, the next one, shut since its time ran out, or later."""
 
     rung: Rung
     done: bool
     now: bool
+    shut: bool = False
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -78,32 +80,23 @@ def _known_steps(context: Context, case: Case) -> tuple[str, ...]:
     return tuple(slug for slug in context.catalogue.steps if case.answer(slug) is not None)
 
 
-def recommended_rung(context: Context) -> str:
-    """The rung to take now: one whose last day is near, else the first not yet taken or tried."""
-    ladder = [rung.slug for rung in rungs(context)]
-    hurried = [own.rung for own in _own_days(context) if own.soon and own.rung in ladder]
-    if hurried and hurried[0] not in context.case.done:
-        return hurried[0]
-    start = place_after(context.catalogue, rungs(context), context.facts)
-    left = [slug for slug in ladder[start:] if slug not in context.case.done]
-    return left[0] if left else ladder[-1]
-
-
 def marks(context: Context) -> list[Mark]:
     """Every rung with its mark."""
-    now = recommended_rung(context)
-    ladder = rungs(context)
-    slugs = [rung.slug for rung in ladder]
-    place = min(slugs.index(now), place_after(context.catalogue, ladder, context.facts))
+    catalogue, case, facts = context.catalogue, context.case, context.facts
+    now = recommended_rung(catalogue, case, facts)
+    if now is None:
+        return []
+    ladder, shut = rungs(context), shut_rungs(catalogue, case, facts)
+    place = min(ladder.index(now), place_after(catalogue, ladder, facts))
     return [
-        Mark(rung, done=rung.slug in context.case.done or n < place, now=rung.slug == now)
+        Mark(rung, rung.slug in case.done or n < place, rung is now, rung.slug in shut)
         for n, rung in enumerate(ladder)
     ]
 
 
 def show(context: Context, transition: Transition) -> Screen:
     """The ladder in words, the next rung as the main button; without a ladder the advice alone."""
-    ladder = marks(context) if rungs(context) else []
+    ladder = marks(context)
     buttons = sorted(ladder, key=lambda mark: not mark.now)
     advised = advice(context.catalogue, _problem(context), context.facts)
     name = "road" if ladder else "advice"
@@ -114,6 +107,7 @@ def show(context: Context, transition: Transition) -> Screen:
         ladder=ladder,
         advice=advised,
         deadlines=deadlines,
+        lapsed=lapsed_days(context.catalogue, _problem(context), context.facts),
         awaited=[line for line in map(partial(_awaited, context), rungs(context)) if line],
     )
     rows = column(*map(_button, buttons), *_more_buttons(context, ladder))

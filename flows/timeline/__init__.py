@@ -1,1 +1,1 @@
-"""What a case waits for: its deadlines and the reminders of them."""
+"""The life of a case: where it stands, what is proposed, what it waits for, its reminders."""

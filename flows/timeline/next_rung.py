@@ -1,0 +1,55 @@
+"""Which rung comes next: the first not yet taken whose time has not run out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.forms.ladder import ladder_of, place_after
+from flows.letters.own_deadlines import lapsed_days, own_days
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+    from flows.facts.values import Facts
+    from flows.model.state import Case
+    from flows.records.rungs import Rung
+
+
+def shut_rungs(catalogue: Catalogue, case: Case, facts: Facts) -> frozenset[str]:
+    """The rungs whose own last day has passed: they are not proposed as if they were open."""
+    problem = catalogue.problems.get(case.problem)
+    return (
+        frozenset(own.rung for own in lapsed_days(catalogue, problem, facts))
+        if problem
+        else (frozenset())
+    )
+
+
+def recommended_rung(catalogue: Catalogue, case: Case, facts: Facts) -> Rung | None:
+    """The rung to take now: one whose last day is near, else the first not yet taken or tried.
+
+    ``None`` on a case without a road.
+    """
+    ladder = ladder_of(catalogue, case, facts)
+    if not ladder:
+        return None
+    slugs = [rung.slug for rung in ladder]
+    days = own_days(catalogue, catalogue.problems[case.problem], facts)
+    hurried = [own.rung for own in days if own.soon and own.rung in slugs]
+    if hurried and hurried[0] not in case.done:
+        return catalogue.rungs[hurried[0]]
+    left = _left(catalogue, case, facts, ladder[place_after(catalogue, ladder, facts) :])
+    return left[0] if left else ladder[-1]
+
+
+def rung_after(catalogue: Catalogue, case: Case, facts: Facts, rung: Rung | None) -> Rung | None:
+    """The next rung of the road after ``rung``; ``None`` after the last."""
+    ladder = ladder_of(catalogue, case, facts)
+    if rung not in ladder:
+        return recommended_rung(catalogue, case, facts)
+    left = _left(catalogue, case, facts, ladder[ladder.index(rung) + 1 :])
+    return left[0] if left else None
+
+
+def _left(catalogue: Catalogue, case: Case, facts: Facts, rungs: tuple[Rung, ...]) -> list[Rung]:
+    shut = shut_rungs(catalogue, case, facts)
+    return [rung for rung in rungs if rung.slug not in case.done and rung.slug not in shut]

@@ -1,0 +1,99 @@
+"""What is proposed where a case stands: a cell of the decision table, told over the facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from flows.forms.ladder import ladder_of, rung_named
+from flows.letters.reply_meaning import meaning_of
+from flows.letters.telling import Telling
+from flows.records.timeline import CaseState
+from flows.timeline.next_rung import rung_after
+from flows.timeline.standing import standing_of_case
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from flows.content.catalogue import Catalogue
+    from flows.facts.values import Facts
+    from flows.model.state import Case
+    from flows.records.rungs import Rung
+    from flows.records.timeline import CaseEvent, Move
+    from flows.timeline.standing import Standing
+
+#: What the phrases of the table may use besides the facts.
+STATE_VALUES = frozenset({"rung", "made", "sent_on", "due", "latest", "following", "early"})
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Where a case stands and where it goes: the next rung, and from which day it is not early."""
+
+    standing: Standing
+    following: Rung | None
+    early: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """The next step, its reason as HTML, and whether that is advice and no law."""
+
+    move: Move
+    text: Markup
+    advice: bool
+
+
+def outlook_of(catalogue: Catalogue, case: Case, facts: Facts) -> Outlook:
+    """Where the case stands on these facts, and the rung it goes to."""
+    standing = standing_of_case(catalogue, case, facts)
+    following = _answer_leads_to(catalogue, case, facts, standing)
+    following = following or rung_after(catalogue, case, facts, standing.rung)
+    early = _early_until(catalogue, case, facts, standing, following) if following else None
+    return Outlook(standing, following, early)
+
+
+def _answer_leads_to(
+    catalogue: Catalogue, case: Case, facts: Facts, standing: Standing
+) -> Rung | None:
+    """The rung that the answer in hand proposes, if it proposes one of this road."""
+    if standing.reply is None:
+        return None
+    proposed = meaning_of(catalogue, standing.reply, facts).next
+    found = rung_named(ladder_of(catalogue, case, facts), proposed)
+    return found if found != standing.rung else None
+
+
+def propose(catalogue: Catalogue, facts: Facts, outlook: Outlook, event: CaseEvent) -> Proposed:
+    """What the decision table says to ``event`` where the case stands."""
+    standing = outlook.standing
+    cell = catalogue.timeline[standing.state].events[event]
+    values = {
+        **facts,
+        "rung": standing.rung,
+        "made": standing.made,
+        "sent_on": standing.sent,
+        "due": standing.due,
+        "latest": standing.latest,
+        "following": outlook.following,
+        "early": outlook.early,
+    }
+    text = Telling(catalogue, cell.norms, values).phrase(cell.text)
+    return Proposed(cell.move, text, cell.advice)
+
+
+def _early_until(
+    catalogue: Catalogue, case: Case, facts: Facts, standing: Standing, rung: Rung
+) -> date | None:
+    """The day from which ``rung`` is not early any more, while its forerunner may still answer.
+
+    ``None`` when it is not early: nobody has to be waited for.
+    """
+    ladder = ladder_of(catalogue, case, facts)
+    before = [rung_named(ladder, word) for word in rung.needs]
+    if standing.state is not CaseState.WAITING or standing.due is None:
+        return None
+    if standing.rung not in before:
+        return None
+    return standing.due + timedelta(days=1)
