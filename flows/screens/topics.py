@@ -41,7 +41,9 @@ def _take_pick(context: Context, slug: str) -> Transition:
     if context.state.position.return_to:
         case = replace(story.settle(context, slug), rung="", known=())
         return context.put(case, ScreenId.UNDERSTOOD if case.extracted else ScreenId.ROAD)
-    company = company_for(context.catalogue, "", context.catalogue.problems[slug].service)
+    service = context.catalogue.problems[slug].service
+    default = company_for(context.catalogue, "", service)
+    company = context.catalogue.unnamed if service == "none" else default
     return context.put(new_case(context, problem=slug, company=company.slug), ScreenId.ROAD)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from flows.content.catalogue import Catalogue
 from flows.letters.as_text import plain_text
-from tests.flows.walker import Walker, case_of, seen, where
+from tests.flows.walker import SELLER, Walker, case_of, seen, where
 
 NOT_TAKEN = {"pickup_case": "Не принимают возврат"}
 GOOD = {**NOT_TAKEN, "received_on": "20 ноября", "refund_asked_on": "23 ноября"}
@@ -40,6 +40,7 @@ ROUTES = [
     ("pickup_point", ["Роспотребнадзор", "Суд"]),
     ("account_blocked", ["Роспотребнадзор", "Роскомнадзор", "Суд"]),
     ("cannot_login", ["Роспотребнадзор", "Роскомнадзор", "Суд"]),
+    ("staff_misconduct", ["Полиция", "Суд"]),
     ("other", ["Роспотребнадзор", "Суд"]),
 ]
 
@@ -82,7 +83,7 @@ def test_the_road_goes_from_the_chat_to_the_court(
     assert [title for title in titles if title in bodies] == bodies
     for plan in ladder:
         walk = at_rung(catalogue, now, problem, plan.rung) if plan.when is None else None
-        if walk is not None:
+        if walk is not None and plan.letters:
             walk.fills().taps("Всё верно")
             assert walk.letters, plan.rung
 
@@ -149,6 +150,38 @@ def test_where_no_lawsuit_is_written_the_reason_is_told(
     walk = at_rung(catalogue, now, "other", "court").fills({"quarrel_with": who})
     assert where(walk) == "handed"
     assert reason in seen(walk)
+
+
+def test_what_the_staff_said_may_be_quoted(catalogue: Catalogue, now: datetime) -> None:
+    said = "Курьер назвал меня дураком и крикнул «прибью, если ещё раз пожалуетесь»."
+    walk = at_rung(catalogue, now, "staff_misconduct", "own_claim").fills({"happened": said})
+    walk.taps("Всё верно")
+    assert "прибью" in text_of(walk)
+
+
+@pytest.mark.parametrize(
+    ("problem", "told", "weak"),
+    [
+        ("account_blocked", {"happened": "Вход закрыли, я нарушил правила."}, "как признание"),
+        ("promo_or_bonus", {"evidence": "Снимок заказа"}, "Снимка обещания или правил"),
+    ],
+)
+def test_what_is_weak_in_a_letter_is_said_before_it_is_signed(
+    catalogue: Catalogue, now: datetime, problem: str, told: dict[str, str], weak: str
+) -> None:
+    walk = at_rung(catalogue, now, problem, "own_claim").fills(told, until="evidence")
+    if "evidence" in told:
+        walk.taps("Снимок обещания")  # unticked
+    assert weak in seen(walk.fills(told))
+
+
+def test_another_quarrel_from_the_list_is_with_whom_the_person_names(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = at_rung(catalogue, now, "other", "own_claim").fills({"shop": SELLER})
+    walk.taps("Всё верно")
+    assert "ООО Ромашка" in text_of(walk)
+    assert "Интернет Решения" not in text_of(walk)
 
 
 def test_a_worn_thing_is_not_asked_back_at_the_point(catalogue: Catalogue, now: datetime) -> None:
