@@ -191,6 +191,13 @@ def test_a_worn_thing_is_not_asked_back_at_the_point(catalogue: Catalogue, now: 
     assert "уже в деле" in seen(walk)
 
 
+def test_the_last_years_for_a_lawsuit_are_told(catalogue: Catalogue, now: datetime) -> None:
+    walk = claim(catalogue, now, "promo_or_bonus", "promise_keep", {"happened_on": "1 июня 2024"})
+    assert "Подать иск" in seen(walk.taps("Всё верно").taps("дороге"))
+    fresh = claim(catalogue, now, "promo_or_bonus", "promise_keep", {}).taps("Всё верно")
+    assert "Подать иск" not in seen(fresh.taps("дороге"))
+
+
 def test_the_day_set_in_the_claim_is_waited_for(catalogue: Catalogue, now: datetime) -> None:
     walk = claim(catalogue, now, "promo_or_bonus", "promise_keep", {}).taps("Всё верно")
     assert "20 декабря 2026 г., воскресенье: этот день назначили вы" in seen(walk)

@@ -24,6 +24,18 @@ RAISED: list[tuple[str, str, Answers, Answers]] = [
         {"defect": "Корпус треснул, ворота на упаковке"},
     ),
     (
+        "account_admission",
+        "general_claim_account_blocked",
+        {"happened": "Вход закрыли, признаю, я нарушила правила"},
+        {"happened": "Вход закрыли, пишут, будто я нарушила правила"},
+    ),
+    (
+        "promise_unproven",
+        "general_claim_promise_keep",
+        {"evidence": ["order"]},
+        {"evidence": ["order", "promo"]},
+    ),
+    (
         "threat",
         DEFECT,
         {"defect": "Крышка треснула. Вы ещё пожалеете об этом"},
