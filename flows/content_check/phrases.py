@@ -109,6 +109,7 @@ def _reply_phrases(reply: Reply) -> Phrases:
 
 
 def _rung_phrases(rung: Rung) -> Phrases:
+    yield ("addressee",), rung.addressee
     yield ("awaited",), rung.awaited
     yield ("early",), rung.early
 

@@ -22,6 +22,7 @@ class Term(Part):
 class Rung(Record):
     """One rung of the ladder: what it can win and what it cannot, its price, its proof.
 
+    ``addressee`` tells whom its letters go to and why him (a phrase, empty where a body is named).
     ``stage`` is the option of the step that reads the stage which says that this rung was taken.
     ``deadline`` tells how the day of the answer is reckoned. ``marks_sent`` is the step that holds
     the day its letters were sent, ``dispatch`` the questions on how they travelled, ``answer`` the
@@ -35,6 +36,7 @@ class Rung(Record):
     title: str
     button: str
     form: str
+    addressee: str = ""
     body: str = ""
     can: tuple[str, ...]
     cannot: tuple[str, ...]

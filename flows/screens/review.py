@@ -140,6 +140,7 @@ def _mending(context: Context) -> dict[str, Step]:
 
 def show(context: Context, transition: Transition) -> Screen:
     """The facts line by line; a chat message is shown whole, a letter one tap away."""
+    rung = context.catalogue.rungs[context.case.rung]
     kinds = letters_of(context.catalogue, context.case, context.facts)
     steps = answered_steps(context.catalogue, context.case, context.facts)
     lines = [line(context.catalogue, step, context.facts) for step in steps]
@@ -148,7 +149,8 @@ def show(context: Context, transition: Transition) -> Screen:
     text = context.page(
         "review",
         error=transition.error or written.error(context),
-        rung=context.catalogue.rungs[context.case.rung],
+        rung=rung,
+        addressee=context.catalogue.pages.markup(rung.addressee, context.facts),
         kinds=kinds,
         lines=lines,
         messages=messages,

@@ -86,3 +86,20 @@ def test_a_letter_that_harms_is_kept_back_until_it_is_mended(
     assert "⛔️" not in seen(walk)
     walk.taps("сделать файлы")
     assert case_of(walk).letters
+
+
+def test_the_review_says_whom_the_letter_goes_to_and_why(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    def reviewed(problem: str, rung: str, choices: dict[str, str]) -> str:
+        walk = Walker(catalogue, now).starts().chooses(problem)
+        return seen(walk.taps(catalogue.rungs[rung].button).fills(choices))
+
+    claim = reviewed("damaged_or_defective", "claim", {})
+    assert "Пишем продавцу" in claim
+    assert "за товар отвечает он" in claim
+    unknown = reviewed("damaged_or_defective", "claim", {"seller": "Не знаю"})
+    assert "обязаны назвать его и передать ему письмо" in unknown
+    credit = {"lender": "Микрофинансовая компания"}
+    assert "договор о деньгах" in reviewed("bank_credit_or_installment", "bank_claim", credit)
+    assert "За саму поездку отвечает" in reviewed("travel_tour", "travel_claim", {})
