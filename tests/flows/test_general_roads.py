@@ -142,6 +142,7 @@ def test_who_the_quarrel_is_with_chooses_the_authority(
         ("Банк", "без финансового уполномоченного"),
         ("Частное лицо", "Закон о потребителях тут не действует"),
         ("для бизнеса", "Закон о потребителях тут не действует"),
+        ("Работодатель", "государственная инспекция труда"),
     ],
 )
 def test_where_no_lawsuit_is_written_the_reason_is_told(
@@ -182,6 +183,37 @@ def test_another_quarrel_from_the_list_is_with_whom_the_person_names(
     walk.taps("Всё верно")
     assert "ООО Ромашка" in text_of(walk)
     assert "Интернет Решения" not in text_of(walk)
+
+
+@pytest.mark.parametrize(
+    ("who", "body"), [("Банк", "Банк России"), ("Перевозчик", "Ространснадзор")]
+)
+def test_a_complaint_begun_at_the_wrong_body_is_addressed_to_the_right_one(
+    catalogue: Catalogue, now: datetime, who: str, body: str
+) -> None:
+    walk = at_rung(catalogue, now, "other", "rospotrebnadzor").fills({"quarrel_with": who})
+    walk.taps("Всё верно")
+    full = next(one.full for one in catalogue.authorities.values() if one.title == body)
+    assert full in text_of(walk)
+    assert f"Такой спор смотрит {body}" in seen(walk)
+
+
+def test_the_consumers_authority_is_not_for_a_private_person(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = at_rung(catalogue, now, "other", "rospotrebnadzor").fills(PERSON)
+    assert where(walk) == "handed"
+    assert "Ваш спор другой" in seen(walk)
+
+
+@pytest.mark.parametrize("rung", ["chat", "own_claim"])
+def test_a_quarrel_about_work_is_led_to_the_inspection_of_labour(
+    catalogue: Catalogue, now: datetime, rung: str
+) -> None:
+    walk = at_rung(catalogue, now, "other", rung).fills({"quarrel_with": "Работодатель"})
+    assert where(walk) == "handed"
+    assert "инспекцию труда через Госуслуги" in seen(walk)
+    assert not walk.letters
 
 
 def test_a_worn_thing_is_not_asked_back_at_the_point(catalogue: Catalogue, now: datetime) -> None:
