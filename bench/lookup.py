@@ -16,6 +16,7 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from heapq import nlargest
 from pathlib import Path
@@ -23,6 +24,7 @@ from pathlib import Path
 from thefuzz import process
 
 from flows.content.loading import read
+from flows.lookup.cards import page_of
 from flows.lookup.index import Index
 from flows.lookup.items import Item, items_of
 
@@ -91,6 +93,11 @@ def main() -> None:
     index.find("slip", _MOST)
     gc.freeze()
     ours = told("the index", took(partial(index.find, most=_MOST), queries))
+    now = datetime(2026, 11, 27, tzinfo=UTC)
+    page_of(catalogue, "", "", now)
+    told(
+        "an answer with its cards", took(lambda query: page_of(catalogue, query, "", now), queries)
+    )
     few = queries[::_EACH]
     others: dict[str, Callable[[str], object]] = {
         "thefuzz": partial(process.extract, choices=names, limit=_MOST),

@@ -110,6 +110,7 @@ async def open_app(
             conversation=conversation,
             pictures=pictures,
             rates=rates,
+            clock=clock,
         )
         receiver = Receiver(bot, dispatcher, catalogue.pages, rates, presenter)
         health = _health(bot, database, positions, store)

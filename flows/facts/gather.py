@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from flows.facts.editions import edition_of, nearest_edition_of
 from flows.facts.registry import DERIVATIONS, Parameter
 from flows.facts.values import Facts, is_offered, parse_answer
+from flows.model.state import Case
 from flows.records.conditions import Expression, holds
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
-    from flows.model.state import Case
     from flows.records.facts import Fact
     from flows.records.norms import Edition, Norm, Number
 
@@ -33,6 +33,12 @@ def gather(catalogue: Catalogue, case: Case, today: date) -> Facts:
             break
         _derive(catalogue, facts, hidden)
     return facts
+
+
+def facts_of_nobody(catalogue: Catalogue, now: datetime, company: str = "") -> Facts:
+    """The facts of a case nothing is known of, with ``company`` or else the default one."""
+    slug = company or catalogue.company.slug
+    return gather(catalogue, Case(number=0, opened=now, company=slug), now.date())
 
 
 def share_answers(one: Case, other: Case) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.facts.gather import gather
+from flows.facts.gather import facts_of_nobody
 from flows.facts.values import Facts
 from flows.lookup.questions import answer_to, find_question, find_value
 from flows.model.events import Event, Other, Say, Tap
 from flows.model.screen import Screen
-from flows.model.state import Case, ScreenId
+from flows.model.state import ScreenId
 from flows.screens.context import Context, Transition
 
 #: Here a bare telephone number answers no question and belongs to no story.
@@ -35,8 +35,7 @@ def _facts(context: Context) -> Facts:
     """The facts of the case in hand; of an empty one while there is none."""
     if context.state.case is not None:
         return context.facts
-    nobody = Case(number=0, opened=context.now, company=context.catalogue.company.slug)
-    return gather(context.catalogue, nobody, context.today)
+    return facts_of_nobody(context.catalogue, context.now)
 
 
 def shorten(screen: Screen, move: Transition, event: Event) -> Screen:

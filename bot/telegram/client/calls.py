@@ -80,6 +80,45 @@ class SendFile(TelegramMethod[Sent]):
     document: InputFile
 
 
+class ArticleText(BaseModel):
+    """What is sent when an article is chosen: HTML without a preview of links."""
+
+    message_text: str
+    parse_mode: Literal["HTML"] = "HTML"
+    link_preview_options: LinkPreviewOptions = Field(default_factory=_no_preview)
+
+
+class Article(BaseModel):
+    """One result of an inline query."""
+
+    type: Literal["article"] = "article"
+    id: str
+    title: str
+    description: str
+    input_message_content: ArticleText
+    reply_markup: InlineKeyboardMarkup
+
+
+class OpenBot(BaseModel):
+    """The button above the results that opens the chat with the bot."""
+
+    text: str
+    start_parameter: str
+
+
+class AnswerInline(TelegramMethod[bool]):
+    """``answerInlineQuery`` with articles, kept by Telegram for everybody."""
+
+    __returning__ = bool
+    __api_method__ = "answerInlineQuery"
+
+    inline_query_id: str
+    results: list[Article]
+    cache_time: int
+    next_offset: str
+    button: OpenBot
+
+
 class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
     """``getUpdates`` as Telegram wrote them: each is decoded by itself later."""
 

@@ -21,7 +21,13 @@ log = structlog.get_logger(__name__)
 Json = Mapping[str, Any]
 
 #: The kinds of update there are handlers for, by the name of their field.
-KINDS: Final = ("message", "edited_message", "callback_query", "my_chat_member")
+KINDS: Final = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "inline_query",
+    "my_chat_member",
+)
 #: Of the message under a tapped button only this is read.
 _TAPPED: Final = ("message_id", "date", "chat")
 _NEEDED: Final = frozenset({"message_id", "date", "chat", "from"})
@@ -77,7 +83,12 @@ def person_of(raw: Mapping[str, Any]) -> int:
 
 
 def private_chat(raw: Mapping[str, Any]) -> int | None:
-    """The private chat of the person behind an update, where they can be told something."""
+    """The private chat of the person behind an update, where they can be told something.
+
+    Who asks inline stands in another chat and need not know the bot.
+    """
+    if "inline_query" in raw:
+        return None
     who = _part_of(raw, "chat", "from")
     return _id(who) if who.get("type", "private") == "private" else None
 
