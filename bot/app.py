@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -36,6 +37,7 @@ from bot.telegram.handlers.dispatcher import build_dispatcher
 from bot.telegram.handlers.responder import Responder
 from bot.telegram.health import Health
 from bot.telegram.updates.receiver import Receiver
+from bot.telegram.view.contact_files import contact_file
 from bot.telegram.view.export import Exporter
 from bot.telegram.view.outbox import Outbox
 from bot.telegram.view.presenter import Presenter
@@ -45,8 +47,9 @@ from flows.errors import ContentError
 if TYPE_CHECKING:
     from aiogram import Bot, Dispatcher
     from aiogram.client.session.base import BaseSession
-    from aiogram.fsm.storage.base import BaseStorage
+    from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 
+    from bot.telegram.rates import Rates
     from flows.reading.reader import Reader
 
 
@@ -92,15 +95,12 @@ async def open_app(
             clock,
             lambda screen: state_of(screen).state or "",
         )
-        redis, updates = _secret(settings.redis_url), settings.updates_per_minute
-        positions, isolation, rates = (
-            build_shared(redis, updates)
-            if redis
-            else build_embedded(SqlPositions(database), updates)
-        )
+        positions, isolation, rates = _shared_state(settings, database)
         stack.push_async_callback(positions.close)
         exporter = Exporter(store, renderer, catalogue.pages, clock)
-        presenter = Presenter(bot, renderer, store, catalogue.pages, exporter)
+        presenter = Presenter(
+            bot, renderer, store, catalogue.pages, exporter, partial(contact_file, catalogue)
+        )
         outbox = Outbox(bot.id, conversation, store, presenter, isolation)
         responder = Responder(conversation, outbox, presenter)
         dispatcher = build_dispatcher(
@@ -115,6 +115,16 @@ async def open_app(
         receiver = Receiver(bot, dispatcher, catalogue.pages, rates, presenter)
         health = _health(bot, database, positions, store)
         yield App(bot, dispatcher, receiver, outbox, conversation, store, health)
+
+
+def _shared_state(
+    settings: Settings, database: Database
+) -> tuple[BaseStorage, BaseEventIsolation, Rates]:
+    """What several processes share through Redis, and one keeps to itself."""
+    redis, updates = _secret(settings.redis_url), settings.updates_per_minute
+    if redis:
+        return build_shared(redis, updates)
+    return build_embedded(SqlPositions(database), updates)
 
 
 def _bot(settings: Settings, session: BaseSession | None) -> Bot:

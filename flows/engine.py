@@ -16,7 +16,19 @@ from flows.model.pending import PendingPictures
 from flows.model.reminders import CasePlan
 from flows.model.screen import EXPORT, Screen
 from flows.model.state import Position, ScreenId, State
-from flows.screens import answered, ask, consent, erase, interrupted, photo, receipt, reply, story
+from flows.screens import (
+    answered,
+    arrival,
+    ask,
+    check,
+    consent,
+    erase,
+    interrupted,
+    photo,
+    receipt,
+    reply,
+    story,
+)
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import go_home as at_home
 from flows.screens.navigation import resume
@@ -132,8 +144,8 @@ def _read_command(context: Context, event: Event) -> Event:
 def _react(context: Context, event: Event) -> Transition:
     at = context.state.position.screen
     match event:
-        case Start():
-            return Transition(at_home(context.state))
+        case Start(payload=payload):
+            return arrival.arrive(context, payload)
         case Say(text=text) if len(text) > story.LONGEST_TEXT:
             return _react_to_beginning(context, text)
         case Other():
@@ -176,8 +188,17 @@ def _look_at(context: Context, file: Attach) -> Transition:
     if SCREENS[context.state.position.screen].PENDING not in {None, PendingPictures}:
         return photo.keep(context, file)
     if found is None:
-        return photo.offer(context, file)
+        return _judge_codes(context, file)
     return receipt.offer(photo.keep_waiting(context), found)
+
+
+def _judge_codes(context: Context, file: Attach) -> Transition:
+    """Addresses and numbers on a QR code are judged; where only that was asked nothing is kept."""
+    told = answered.judge_codes(context, file.codes)
+    if context.state.position.screen is ScreenId.CHECK:
+        nothing = None if told else AnswerError("check.nothing")
+        return Transition(context.state, answer=told, error=nothing)
+    return replace(photo.offer(context, file), answer=told)
 
 
 def _react_anywhere(context: Context, tap: Tap) -> Transition | None:
@@ -209,6 +230,8 @@ def _react_beside(context: Context, tap: Tap) -> Transition | None:
     match tap.verb:
         case Verb.CONTACTS:
             return context.go(ScreenId.CONTACTS, section=tap.arg)
+        case Verb.CHECK:
+            return check.begin(context, tap.arg)
         case Verb.REPLY if context.state.case and context.case.problem:
             return reply.offer(context, "")
         case Verb.PRIVACY:

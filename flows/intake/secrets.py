@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.language.folding import fold
-from flows.model.events import Attach, Event, Say
+from flows.model.events import Attach, Event, Say, Tap
 from flows.reading.numbers import find_cards
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ def hide_secrets(catalogue: Catalogue, event: Event) -> tuple[Event, str]:
         case Attach(caption=caption):
             hidden, key = _hide(caption, catalogue)
             return replace(event, caption=hidden), key
+        case Tap(arg=arg) if arg:
+            hidden, key = _hide(arg, catalogue)
+            return replace(event, arg=hidden), key
     return event, ""
 
 

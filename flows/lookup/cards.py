@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
 
 from flows.facts.gather import facts_of_nobody
 from flows.intake.companies import company_for
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.facts.values import Facts
 
+#: What an untaken branch of a template leaves.
+_GAPS = re.compile(r"\n[ \n]*\n")
 #: So many results are a page; Telegram asks for the next one when the list is scrolled to its end.
 PAGE = 20
 #: Where a verdict leads: to the screen that judges numbers and addresses.
@@ -77,29 +82,34 @@ class CardWriter:
         """The card of a verdict (``number``: its place) or of a record."""
         if isinstance(row, Verdict):
             title = self._catalogue.pages.text(f"verdict.{row.grade}")
-            line = self._fill("lines", {"verdict": row, "record": None})
+            line = self._line({"verdict": row, "record": None})
             return Card(f"v{number}", title, line, self.text(row), CHECK)
         values = {"verdict": None, "record": row, "kind": LETTERS[link_to(row)[0]]}
         return Card(
             id=link_to(row),
             title=title_of(row),
-            line=self._fill("lines", values),
+            line=self._line(values),
             text=self.text(row),
             link=link_to(row),
             copy=row.value if isinstance(row, Contact) and row.kind != "app_path" else "",
         )
 
-    def text(self, row: Verdict | Linked) -> str:
+    def text(self, row: Verdict | Linked) -> Markup:
         """The text of a card as HTML."""
         if isinstance(row, Verdict):
             return self._fill("verdicts", {"verdict": row})
         values = {"record": row, "title": title_of(row), **self._values(row)}
         return self._fill(LETTERS[link_to(row)[0]], values)
 
+    def _line(self, values: dict[str, Any]) -> str:
+        """One line of plain text."""
+        return self._fill("lines", values).unescape()
+
     def _values(self, record: Linked) -> dict[str, Any]:
         match record:
             case Contact():
-                return {"whose": self._whose(record), "prepare": self._prepare(record)}
+                whose = owner_of(self._catalogue, record)
+                return {"whose": whose, "prepare": self._prepare(record)}
             case Authority():
                 return {"contacts": self._shown(record.channels)}
             case Company():
@@ -120,22 +130,23 @@ class CardWriter:
         found = (self._catalogue.contacts[slug] for slug in slugs)
         return [contact for contact in found if contact.shown]
 
-    def _whose(self, contact: Contact) -> str:
-        """The company or the authority a contact belongs to."""
-        company = self._catalogue.companies.get(contact.company)
-        body = self._body(contact)
-        return company.title if company else body.title if body else ""
-
     def _prepare(self, contact: Contact) -> tuple[str, ...]:
-        body = self._body(contact)
+        body = _body_of(self._catalogue, contact)
         return contact.prepare or (body.attach if body else ())
 
-    def _body(self, contact: Contact) -> Authority | None:
-        """The one authority a contact leads to; one that many share says nothing."""
-        bodies = [b for b in self._catalogue.authorities.values() if contact.slug in b.channels]
-        return bodies[0] if len(bodies) == 1 else None
-
-    def _fill(self, name: str, values: dict[str, Any]) -> str:
+    def _fill(self, name: str, values: dict[str, Any]) -> Markup:
         today = self._now.date()
         filled = self._catalogue.pages.page(f"cards/{name}.j2", {**values, "today": today})
-        return filled.strip()
+        return Markup(_GAPS.sub("\n\n", filled))  # noqa: S704 - the page is escaped where it is filled
+
+
+def owner_of(catalogue: Catalogue, contact: Contact) -> str:
+    """What the company or the authority of a contact is called; an empty string for nobody's."""
+    company, body = catalogue.companies.get(contact.company), _body_of(catalogue, contact)
+    return company.title if company else body.title if body else ""
+
+
+def _body_of(catalogue: Catalogue, contact: Contact) -> Authority | None:
+    """The one authority a contact leads to; one that many share says nothing."""
+    bodies = [one for one in catalogue.authorities.values() if contact.slug in one.channels]
+    return bodies[0] if len(bodies) == 1 else None

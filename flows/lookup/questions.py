@@ -49,10 +49,19 @@ def find_question(catalogue: Catalogue, text: str) -> Question | None:
     return max(found, key=lambda one: len(one.asks), default=None)
 
 
-def find_value(catalogue: Catalogue, text: str) -> Question | None:
-    """The question a bare number, e-mail, link or @username asks: whose it is."""
+def find_value(catalogue: Catalogue, text: str, *, whole: bool = True) -> Question | None:
+    """The question a number, e-mail, link or @username asks: whose it is.
+
+    ``whole``: nothing but such values stands in the text.
+    """
     known = (one for one in catalogue.questions.values() if one.adds == "verdicts")
-    return next(known, None) if is_only_values(text, catalogue.lookup.addresses) else None
+    find = is_only_values if whole else values_in
+    return next(known, None) if find(text, catalogue.lookup.addresses) else None
+
+
+def is_gone(catalogue: Catalogue, text: str) -> bool:
+    """Whether a text tells that a code or money was given away."""
+    return heard(catalogue.lookup.gone, f" {plain_words(text)}") > 0
 
 
 def _begins_asking(catalogue: Catalogue, words: str) -> bool:

@@ -43,6 +43,7 @@ class Verb(StrEnum):
     PRIVACY = "P"
     ERASE = "D"
     EXPORT = "E"
+    CHECK = "C"
     AGREE = "Y"
 
 

@@ -21,6 +21,8 @@ Style = Literal["plain", "primary", "danger"]
 class Button:
     """One button: a verb with its argument, or a text to copy, or an address to open.
 
+    ``share`` is the query of a result to be sent to another chat.
+
     ``disabled``: shown, and nothing happens on a tap; the label says why.
     """
 
@@ -30,6 +32,7 @@ class Button:
     style: Style = "plain"
     copy: str = ""
     url: str = ""
+    share: str = ""
     disabled: bool = False
 
 

@@ -47,6 +47,7 @@ class ScreenId(StrEnum):
     ANOTHER = "another"
     REPLY = "reply"
     CONTACTS = "contacts"
+    CHECK = "check"
     PRIVACY = "privacy"
     ERASE = "erase"
     CONSENT = "consent"

@@ -6,14 +6,20 @@ from dataclasses import replace
 
 from flows.facts.gather import facts_of_nobody
 from flows.facts.values import Facts
-from flows.lookup.questions import answer_to, find_question, find_value
-from flows.model.events import Event, Other, Say, Tap
+from flows.intake.companies import company_for
+from flows.lookup.questions import answer_to, find_question, find_value, is_gone
+from flows.model.events import Attach, Event, Other, Say, Start, Tap
 from flows.model.screen import Screen
 from flows.model.state import ScreenId
+from flows.records.questions import Question
 from flows.screens.context import Context, Transition
+from flows.screens.navigation import new_case
 
-#: Here a bare telephone number answers no question and belongs to no story.
-_NUMBERS = frozenset({ScreenId.HOME, ScreenId.HELP, ScreenId.CONTACTS, ScreenId.CASES})
+#: Here a bare number or address may answer what is asked, or belong to what is being told.
+_TAKEN = frozenset({
+    ScreenId.ASK, ScreenId.FIELDS, ScreenId.READING, ScreenId.UNDERSTOOD, ScreenId.COMPANY,
+    ScreenId.REPLY, ScreenId.ANOTHER,
+})  # fmt: skip
 #: A screen no longer than this is repeated whole beneath an answer or an error.
 _SHORT = 300
 _GAP = "\n\n"
@@ -21,14 +27,41 @@ _GAP = "\n\n"
 
 def find_answer(context: Context, text: str) -> Transition | None:
     """The transition that answers a question; ``None`` when ``text`` asks none that is known."""
-    question = find_question(context.catalogue, text)
-    if question is None and context.state.position.screen in _NUMBERS:
-        question = find_value(context.catalogue, text)
+    question, at = find_question(context.catalogue, text), context.state.position.screen
+    if question is None and at not in _TAKEN:
+        whole = at is not ScreenId.CHECK
+        question = find_value(context.catalogue, text, whole=whole)
     if question is None:
         return None
+    move = Transition(context.state)
+    if question.adds == "verdicts" and is_gone(context.catalogue, text):
+        move = _take_fraud_road(context, text)
+    return replace(move, answer=tell(context, question, text))
+
+
+def tell(context: Context, question: Question, text: str) -> str:
+    """The page that answers a question asked by ``text``."""
     told = answer_to(context.catalogue, question, text, _facts(context))
-    page = context.page("answer", told=told)
-    return Transition(context.state, answer=page)
+    return context.page("answer", told=told)
+
+
+def judge_codes(context: Context, codes: tuple[str, ...]) -> str:
+    """The page that judges what stands on QR codes; empty when it is nothing to be judged."""
+    text = "\n".join(codes)
+    question = find_value(context.catalogue, text, whole=False) if text else None
+    return tell(context, question, text) if question else ""
+
+
+def _take_fraud_road(context: Context, text: str) -> Transition:
+    """A code or money is gone: the road of the likeliest urgent problem, whatever else is told."""
+    problems = context.catalogue.problems
+    ranked = (slug for slug, _ in context.reader.rank(text).problems if problems[slug].urgent)
+    slug = next(ranked, "")
+    if not slug:
+        return Transition(context.state)
+    company = company_for(context.catalogue, "", problems[slug].service)
+    case = new_case(context, story=text, problem=slug, company=company.slug)
+    return context.put(case, ScreenId.ROAD)
 
 
 def _facts(context: Context) -> Facts:
@@ -44,7 +77,7 @@ def shorten(screen: Screen, move: Transition, event: Event) -> Screen:
     A question stays as it is; of others their first line remains, of the start screen nothing. A
     tap asks about what the screen says: all of it stays beneath the answer.
     """
-    if isinstance(event, Tap) and move.answer:
+    if isinstance(event, Attach | Start | Tap) and move.answer:
         return replace(screen, text=_GAP.join((move.answer, screen.text)))
     if not isinstance(event, Say | Other) or not (move.answer or move.error):
         return screen

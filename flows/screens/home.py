@@ -40,7 +40,11 @@ def show(context: Context, transition: Transition) -> Screen:
     """The greeting, and the open cases one tap away."""
     cases = [case for case in context.state.cases if case.closed is None]
     case = context.state.case
-    rows = [context.button("topics", Verb.TOPICS), context.button("help", Verb.HELP)]
+    rows = [
+        context.button("topics", Verb.TOPICS),
+        context.button("contacts", Verb.CONTACTS),
+        context.button("help", Verb.HELP),
+    ]
     if context.state.cases:
         rows.insert(0, context.button("cases", Verb.CASES))
     if case is not None and case in cases:

@@ -41,6 +41,11 @@ def _take_pick(context: Context, slug: str) -> Transition:
     if context.state.position.return_to:
         case = replace(story.settle(context, slug), rung="", known=())
         return context.put(case, ScreenId.UNDERSTOOD if case.extracted else ScreenId.ROAD)
+    return begin(context, slug)
+
+
+def begin(context: Context, slug: str) -> Transition:
+    """A new case of a problem, with the default company of its service, at its road."""
     service = context.catalogue.problems[slug].service
     default = company_for(context.catalogue, "", service)
     company = context.catalogue.unnamed if service == "none" else default

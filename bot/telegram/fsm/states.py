@@ -16,6 +16,7 @@ class Lobby(StatesGroup):
     help = State()
     about = State()
     contacts = State()
+    check = State()
     privacy = State()
     erase = State()
 

@@ -15,6 +15,8 @@ from flows.model.events import Other, Start, Tap, Verb
 VERBS = {
     "new": Verb.NEW,
     "cases": Verb.CASES,
+    "contacts": Verb.CONTACTS,
+    "check": Verb.CHECK,
     "help": Verb.HELP,
     "about": Verb.ABOUT,
     "privacy": Verb.PRIVACY,
@@ -53,10 +55,10 @@ async def command(
     responder: Responder,
     event_update: Update,
 ) -> Tidying:
-    """A command is a button pressed from anywhere."""
-    return await responder.message(
-        message, Tap(VERBS[command.command]), state, event_update.update_id
-    )
+    """A command is a button pressed from anywhere; what is typed beside it is to be checked."""
+    verb = VERBS[command.command]
+    beside = command.args or "" if verb is Verb.CHECK else ""
+    return await responder.message(message, Tap(verb, beside), state, event_update.update_id)
 
 
 async def answer_unknown(

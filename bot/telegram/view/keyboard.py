@@ -7,6 +7,7 @@ from aiogram.types import (
     DisabledButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    SwitchInlineQueryChosenChat,
 )
 
 from bot.telegram.view.callback import pack
@@ -37,7 +38,18 @@ def _button(button: Button, rev: int) -> InlineKeyboardButton:
         return InlineKeyboardButton(
             text=button.label, copy_text=CopyTextButton(text=button.copy), style=style
         )
+    if button.share:
+        return InlineKeyboardButton(
+            text=button.label, switch_inline_query_chosen_chat=_anywhere(button.share)
+        )
     if button.url:
         return InlineKeyboardButton(text=button.label, url=button.url, style=style)
     data = pack(rev, button.verb or Verb.SHOW, button.arg)
     return InlineKeyboardButton(text=button.label, callback_data=data, style=style)
+
+
+def _anywhere(query: str) -> SwitchInlineQueryChosenChat:
+    """The choice of a chat with a person, in a group or of a channel."""
+    return SwitchInlineQueryChosenChat(
+        query=query, allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True
+    )

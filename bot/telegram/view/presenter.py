@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import structlog
@@ -52,14 +53,22 @@ class Shown:
 class Presenter:
     """Sends screens and files to one chat at a time. Raises aiogram's ``TelegramAPIError``."""
 
-    def __init__(
-        self, bot: Bot, renderer: Renderer, store: PersonStore, pages: Pages, exporter: Exporter
+    def __init__(  # noqa: PLR0913 - what screens and files are made of
+        self,
+        bot: Bot,
+        renderer: Renderer,
+        store: PersonStore,
+        pages: Pages,
+        exporter: Exporter,
+        contact_file: Callable[[str], File | None],
     ) -> None:
+        """``contact_file`` makes the file of a contact from its link."""
         self._bot = bot
         self._renderer = renderer
         self._store = store
         self._pages = pages
         self._exporter = exporter
+        self._contact_file = contact_file
         self._unmarked: set[tuple[int, str]] = set()
         #: Keyboards above a living message that the network left standing, by chat.
         self._standing: dict[int, set[int]] = {}
@@ -157,6 +166,8 @@ class Presenter:
         try:
             if letter_id == EXPORT:
                 await self._send_file(chat, await self._exporter.export(chat))
+            elif card := self._contact_file(letter_id):
+                await self._send_file(chat, card)
             elif letter := await self._store.letter(chat, letter_id):
                 await self._send_album(chat, letter.document)
                 METRICS.letter("files")
