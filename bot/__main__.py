@@ -85,6 +85,12 @@ def _map(options: argparse.Namespace) -> int:
     return write_map(sys.stdout, options.out)
 
 
+def _cards(options: argparse.Namespace) -> int:
+    from bot.commands.cards import write_cards  # noqa: PLC0415
+
+    return write_cards(sys.stdout, options.username, options.file)
+
+
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
     "check": _check,
@@ -94,6 +100,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "letter": _letter,
     "downgrade": _downgrade,
     "map": _map,
+    "cards": _cards,
 }
 
 
@@ -134,6 +141,9 @@ def main(arguments: list[str] | None = None) -> int:
     back.add_argument("revision", help="the revision that version names when it refuses them")
     drawn = commands.add_parser("map", help="write all content as one page and a diagram")
     drawn.add_argument("-o", "--out", type=Path, default=Path("build"), metavar="DIR")
+    printed = commands.add_parser("cards", help="write a page of QR codes to print")
+    printed.add_argument("username", help="the bot's @username, without the @")
+    printed.add_argument("file", type=Path, help="the HTML page, to be printed by a browser")
     options = parser.parse_args(arguments)
     return _COMMANDS[options.command or "run"](options)
 

@@ -29,11 +29,13 @@ from bot.storage.opening import open_database
 from bot.storage.person_store import SqlPersonStore
 from bot.storage.positions import SqlPositions
 from bot.storage.private_files import lock_file
+from bot.storage.report_store import SqlReportStore
 from bot.storage.schema import prove_writable, upgrade
 from bot.telegram.client.factory import build_bot
 from bot.telegram.fsm.states import state_of
 from bot.telegram.fsm.storage import build_embedded, build_shared, reach
 from bot.telegram.handlers.dispatcher import build_dispatcher
+from bot.telegram.handlers.feedback import Feedback
 from bot.telegram.handlers.responder import Responder
 from bot.telegram.health import Health
 from bot.telegram.updates.receiver import Receiver
@@ -102,7 +104,9 @@ async def open_app(
             bot, renderer, store, catalogue.pages, exporter, partial(contact_file, catalogue)
         )
         outbox = Outbox(bot.id, conversation, store, presenter, isolation)
-        responder = Responder(conversation, outbox, presenter)
+        reports = SqlReportStore(database)
+        feedback = Feedback(bot, catalogue, reports, settings.admins, rates, clock)
+        responder = Responder(conversation, outbox, presenter, feedback)
         dispatcher = build_dispatcher(
             positions,
             isolation,

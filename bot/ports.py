@@ -272,6 +272,14 @@ class ReminderStore(Protocol):
         ...
 
 
+class ReportStore(Protocol):
+    """How often something was said of a contact; nothing of who said it."""
+
+    async def count(self, contact: str, kind: str, at: datetime) -> int:
+        """Count one more; returns how many there are."""
+        ...
+
+
 class PositionStore(Protocol):
     """The position of each person, read and mended by aiogram's FSM."""
 

@@ -105,6 +105,7 @@ def _screen_of(context: Context, move: Transition) -> Screen:
         letters=move.letters,
         files=move.files,
         flaws=move.flaws,
+        report=move.report,
         erases=move.erases,
     )
 

@@ -145,3 +145,13 @@ Index(
     sqlite_where=reminders.c.outcome.is_(None),
     postgresql_where=reminders.c.outcome.is_(None),
 )
+
+#: How often a contact was said not to work, or to be another one by now: nothing of who said so.
+contact_reports = Table(
+    "contact_reports",
+    metadata,
+    Column("contact", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("times", Integer, nullable=False),
+    Column("last_at", MOMENT, nullable=False),
+)

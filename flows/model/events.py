@@ -44,6 +44,7 @@ class Verb(StrEnum):
     ERASE = "D"
     EXPORT = "E"
     CHECK = "C"
+    REPORT = "R"
     AGREE = "Y"
 
 

@@ -37,6 +37,14 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """A person says that a contact does not work, or is another one by now: for the admins."""
+
+    contact: str
+    kind: Literal["broken", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A letter confirmed just now, to be kept for good before anything is shown.
 
@@ -75,4 +83,5 @@ class Screen:
     files: tuple[str, ...] = ()
     plans: tuple[CasePlan, ...] = ()
     flaws: tuple[Flaw, ...] = ()
+    report: Report | None = None
     erases: bool = False

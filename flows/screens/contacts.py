@@ -10,7 +10,7 @@ from flows.lookup.cards import CardWriter
 from flows.lookup.links import Linked, link_to, open_link
 from flows.lookup.search import search
 from flows.model.events import Event, Say, Tap, Verb
-from flows.model.screen import Button, Screen
+from flows.model.screen import Button, Report, Screen
 from flows.model.state import ScreenId
 from flows.records.authorities import Authority, Region
 from flows.records.companies import Company
@@ -40,6 +40,8 @@ def react(context: Context, event: Event) -> Transition:
     match event:
         case Tap(verb=Verb.FILES, arg=link) if _contact(context.catalogue, link):
             return Transition(context.state, files=(link,), toast="toast.vcard")
+        case Tap(verb=Verb.REPORT, arg=arg) if report := _report(context.catalogue, arg):
+            return Transition(context.state, report=report, toast="toast.reported")
         case Tap(verb=Verb.PICK, arg=slug) if slug in context.catalogue.problems:
             return topics.begin(context, slug)
         case Tap(verb=Verb.BACK):
@@ -52,6 +54,16 @@ def react(context: Context, event: Event) -> Transition:
 def _contact(catalogue: Catalogue, link: str) -> Contact | None:
     found = open_link(catalogue, link)
     return found.record if found and isinstance(found.record, Contact) else None
+
+
+def _report(catalogue: Catalogue, arg: str) -> Report | None:
+    """What a button says of a contact: its kind, then the link."""
+    kind, _, link = arg.partition(" ")
+    contact = _contact(catalogue, link)
+    match kind:
+        case "broken" | "changed" if contact is not None:
+            return Report(contact.slug, kind)
+    return None
 
 
 def _look_up(context: Context, text: str) -> Transition | None:
@@ -173,3 +185,7 @@ def _actions(context: Context, contact: Contact) -> Iterator[tuple[Button, ...]]
         yield (Button(context.text("button.copy_value"), copy=contact.value),)
         yield (context.button("vcard", Verb.FILES, link),)
     yield (Button(context.text("button.share"), share=link),)
+    yield (
+        context.button("broken", Verb.REPORT, f"broken {link}"),
+        context.button("changed", Verb.REPORT, f"changed {link}"),
+    )

@@ -13,7 +13,7 @@ from flows.errors import AnswerError, Flaw
 from flows.facts.gather import gather, share_answers
 from flows.facts.values import Facts
 from flows.model.pending import Pending
-from flows.model.screen import Button, Letter
+from flows.model.screen import Button, Letter, Report
 from flows.model.state import Case, Position, ScreenId, State
 
 if TYPE_CHECKING:
@@ -117,8 +117,8 @@ class Transition:
     ``error`` is shown above the question, ``why`` unfolds the reason of the question, ``answer``
     (HTML) answers what was asked beside it and stands above the screen,
     ``toast`` is a key of ``data/texts``; ``letters`` were confirmed, ``files`` are handed over;
-    ``flaws`` of the content kept a letter from being written. ``erases``: nothing of the person is
-    to be kept.
+    ``report`` is what was said of a contact, ``flaws`` of the content kept a letter from being
+    written. ``erases``: nothing of the person is to be kept.
     """
 
     state: State
@@ -129,4 +129,5 @@ class Transition:
     letters: tuple[Letter, ...] = field(default=())
     files: tuple[str, ...] = field(default=())
     flaws: tuple[Flaw, ...] = field(default=())
+    report: Report | None = None
     erases: bool = False

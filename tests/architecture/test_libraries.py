@@ -30,7 +30,7 @@ ALLOWED = {
     "flows/screens": set(),
     "flows/timeline": set(),
     "flows": set(),
-    "bot/commands": set(),
+    "bot/commands": {"segno"},
     "bot/documents": {"docx", "structlog", "typst"},
     "bot/observability": {"prometheus_client", "structlog"},
     "bot/pictures": {"PIL", "structlog", "zxingcpp"},

@@ -34,18 +34,23 @@ async def warn_of_stale(
     while admins and not stop.is_set():
         stale = stale_records(catalogue, today())
         if frozenset(stale) - told:
-            await _tell(bot, catalogue, admins, stale)
+            await _tell_stale(bot, catalogue, admins, stale)
             told = frozenset(stale)
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), _EVERY)
 
 
-async def _tell(
+async def _tell_stale(
     bot: Bot, catalogue: Catalogue, admins: Sequence[int], stale: Sequence[str]
 ) -> None:
     names = ", ".join(stale[:_NAMED])
     text = catalogue.pages.text("admin.stale", number=len(stale), names=names)
     log.warning("stale_content", records=len(stale))
+    await tell(bot, admins, text)
+
+
+async def tell(bot: Bot, admins: Sequence[int], text: str) -> None:
+    """Send a text to every admin; one who cannot be reached is logged."""
     for admin in admins:
         try:
             await bot.send_message(admin, text)

@@ -15,6 +15,7 @@ from bot.service.conversation import Conversation, Reply
 from bot.telegram.client.calls import RemoveKeyboard
 from bot.telegram.fsm.states import state_of
 from bot.telegram.fsm.storage import SqlFsmStorage
+from bot.telegram.handlers.feedback import Feedback
 from bot.telegram.view.callback import unpack
 from bot.telegram.view.outbox import Outbox
 from bot.telegram.view.presenter import Presenter
@@ -33,6 +34,7 @@ class Responder:
     conversation: Conversation
     outbox: Outbox
     presenter: Presenter
+    feedback: Feedback
 
     async def message(
         self, message: Message, event: Event, fsm: FSMContext, update: int
@@ -66,6 +68,8 @@ class Responder:
             self._answer(query, reply.screen.toast),
             self._show_tapped(person, reply, event, tapped, fsm),
         )
+        if reply.screen.report is not None:
+            await self.feedback.take(person, reply.screen.report)
 
     async def _show_tapped(
         self, person: int, reply: Reply, tap: Tap, tapped: int | None, fsm: FSMContext
