@@ -92,7 +92,8 @@ def digest_of(
 ) -> str:
     """Changes with every example, with the method and with the rules of stages.
 
-    ``stories`` is the digest of the stories.
+    ``stories`` is the digest of the stories. A reply without examples, chosen from the list only,
+    teaches nothing.
     """
     rules = stages.model_dump_json()
     whole = hashlib.sha256(f"{_METHOD}\0{stories}\0{rules}\0".encode())
@@ -100,7 +101,8 @@ def digest_of(
         for service, texts in problem.examples.items():
             whole.update("\0".join((problem.slug, service, *texts)).encode() + b"\1")
     for reply in replies.values():
-        whole.update("\0".join((reply.slug, *reply.examples)).encode() + b"\1")
+        if reply.examples:
+            whole.update("\0".join((reply.slug, *reply.examples)).encode() + b"\1")
     return whole.hexdigest()[:16]
 
 

@@ -109,3 +109,11 @@ def test_a_company_names_who_signs_and_an_entrepreneur_does_not(
     walk = ready(catalogue, now, "seller_penalty", "platform_complaint", entrepreneur)
     assert "signer" not in walk.steps
     assert "address" not in walk.steps
+
+
+def test_the_answer_to_the_complaint_meets_its_objection_in_the_claim(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    told = {"complaint_reply": catalogue.replies["penalty_right"].title}
+    text = letter_text(ready(catalogue, now, "seller_penalty", "seller_claim", told))
+    assert "штраф начислен верно, оснований для отмены нет. Прошу назвать пункт договора" in text

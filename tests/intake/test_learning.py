@@ -23,10 +23,12 @@ from flows.reading.learned import (
     Learned,
     Lesson,
     Told,
+    digest_of,
     load,
     save,
     study,
 )
+from flows.records.replies import Reply
 from flows.records.stories import Story
 from tests.conftest import ROOT
 
@@ -104,6 +106,16 @@ def test_a_changed_story_makes_what_was_learned_old(tmp_path: Path) -> None:
     before = stories_digest(tmp_path)
     path.write_text("- two", "utf-8")
     assert stories_digest(tmp_path) != before
+
+
+def test_a_reply_chosen_from_the_list_only_asks_for_no_new_lesson(catalogue: Catalogue) -> None:
+    def digest(**replies: Reply) -> str:
+        return digest_of(catalogue.problems, replies, catalogue.stages, "stories")
+
+    told = catalogue.replies["template"]
+    silent = told.model_copy(update={"slug": "silent", "examples": ()})
+    assert digest(told=told, silent=silent) == digest(told=told)
+    assert digest(told=told, again=told) != digest(told=told)
 
 
 def test_each_writer_is_read_by_what_the_others_teach(
