@@ -105,7 +105,14 @@ def _shown_once(life: Life, person: Person) -> None:
 
 def _told_the_truth(person: Person, *, refused: bool) -> None:
     said = [str(entry.message.get("text", "")) for entry in person.bots]
-    for key in ("crash", "not_shown", "file_failed", "too_many", "update_unreadable"):
+    for key in (
+        "crash",
+        "not_shown",
+        "file_failed",
+        "file_as_text",
+        "too_many",
+        "update_unreadable",
+    ):
         if texts()[key] in said:
             raise Violation(f"said {key!r}")
     if texts()["not_saved"] in said and not refused:

@@ -179,18 +179,28 @@ async def test_flood_waits_and_broken_lines_are_waited_out(street: Street, anna:
     anna.sees("получили товар")
 
 
-async def test_files_that_cannot_be_sent_leave_a_word_and_a_button(
+def assert_text_instead(anna: Person) -> None:
+    """The letter came as text, whole, above the screen that has the button for its files."""
+    told = [
+        e.message["text"] for e in anna.messages if "отправляются" in e.message.get("text", "")
+    ]
+    assert len(told) == 1
+    assert "ПРЕТЕНЗИЯ" in told[0].upper()
+    assert "Иванов Иван Иванович" in told[0]
+
+
+async def test_files_that_cannot_be_sent_leave_the_text_and_a_button(
     street: Street, anna: Person
 ) -> None:
     await to_the_review(anna)
     street.telegram.fail_next("sendMediaGroup", ApiError(400, "Bad Request: test"))
     await anna.taps("сделать файлы")
-    assert any("не отправились" in e.message.get("text", "") for e in anna.messages)
+    assert_text_instead(anna)
     await anna.taps("ещё раз")
     assert len(anna.files) == 3
 
 
-async def test_letters_that_cannot_be_made_leave_a_word_and_a_button(
+async def test_letters_that_cannot_be_made_leave_the_text_and_a_button(
     street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def fails(*_: object) -> None:
@@ -200,7 +210,7 @@ async def test_letters_that_cannot_be_made_leave_a_word_and_a_button(
     with monkeypatch.context() as broken:
         broken.setattr(Renderer, "files", fails)
         await anna.taps("сделать файлы")
-    assert any("не отправились" in e.message.get("text", "") for e in anna.messages)
+    assert_text_instead(anna)
     await anna.taps("ещё раз")
     assert len(anna.files) == 3
 

@@ -15,7 +15,7 @@ from bot.ports import NotSavedError
 from bot.telegram.client.retry import BUDGET
 from bot.telegram.fsm.storage import SqlFsmStorage
 from bot.telegram.handlers.introduction import introduce
-from bot.telegram.view import outbox
+from bot.telegram.view import outbox, presenter
 from demo.api.errors import ApiError, ConnectionDroppedError
 from flows.model.events import Say, Start
 from tests.fakes.telegram import Person, labels
@@ -136,7 +136,28 @@ async def test_files_are_sent_when_the_network_is_back_without_another_tap(
     async with delivering(street):
         await until(street, lambda: "готово" in anna.text)
     assert len(anna.files) == 3
-    assert not any("не отправились" in e.message.get("text", "") for e in anna.messages)
+    assert not any("отправляются" in e.message.get("text", "") for e in anna.messages)
+
+
+async def test_files_that_never_pass_come_as_text_after_some_rounds_and_on_a_button(
+    street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Texts pass, uploads do not: each round tries again, the last one sends the letter's text."""
+    monkeypatch.setattr(presenter, "FILE_ROUNDS", 3)
+    await to_the_review(anna)
+    breaks(street, "sendMediaGroup", ConnectionDroppedError, 4 * 3)
+    await anna.taps("сделать файлы")
+    assert not any("отправляются" in e.message.get("text", "") for e in anna.messages)
+    async with delivering(street):
+        await until(street, lambda: "готово" in anna.text)
+    told = [
+        e.message["text"] for e in anna.messages if "отправляются" in e.message.get("text", "")
+    ]
+    assert ["Иванов Иван Иванович" in text for text in told] == [True]
+    assert anna.files == []
+    assert await due(street) == ()
+    await anna.taps("ещё раз")
+    assert len(anna.files) == 3
 
 
 async def test_files_acknowledged_are_not_sent_again_with_their_screen(

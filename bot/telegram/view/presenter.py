@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 
 import structlog
 from aiogram import Bot
@@ -24,13 +26,18 @@ from bot.telegram.view.export import Exporter
 from bot.telegram.view.keyboard import keyboard
 from bot.telegram.view.splitting import split
 from flows.content.templating import Pages
+from flows.letters.as_text import plain_text
 from flows.model.document import Document
-from flows.model.screen import EXPORT
+from flows.model.screen import EXPORT, Letter
 
 log = structlog.get_logger(__name__)
 
 #: How long the upload of one album may take, seconds.
 UPLOAD_TIMEOUT = 20
+#: So many rounds of the outbox try to send the files of a letter: a minute or two.
+FILE_ROUNDS = 5
+#: What trying again does not mend.
+_FINAL = (TelegramBadRequest, TelegramEntityTooLarge, RenderingError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,8 @@ class Presenter:
         self._exporter = exporter
         self._contact_file = contact_file
         self._unmarked: set[tuple[int, str]] = set()
+        #: How often the files of a letter failed, by chat and letter.
+        self._tries: Counter[tuple[int, str]] = Counter()
         #: Keyboards above a living message that the network left standing, by chat.
         self._standing: dict[int, set[int]] = {}
 
@@ -163,6 +172,11 @@ class Presenter:
             self._unmarked.discard((chat, letter_id))
 
     async def _send_letter(self, chat: int, letter_id: str) -> None:
+        """Send the files of a letter; its text when they are refused, or failed too often.
+
+        Raises ``TelegramAPIError`` to be called again, later.
+        """
+        key, letter = (chat, letter_id), None
         try:
             if letter_id == EXPORT:
                 await self._send_file(chat, await self._exporter.export(chat))
@@ -171,10 +185,27 @@ class Presenter:
             elif letter := await self._store.letter(chat, letter_id):
                 await self._send_album(chat, letter.document)
                 METRICS.letter("files")
-        except (TelegramBadRequest, TelegramEntityTooLarge, RenderingError) as failed:
-            METRICS.letter("failed")
+        except TelegramForbiddenError:
+            raise
+        except (TelegramAPIError, RenderingError) as failed:
+            self._tries[key] += 1
+            passing = not isinstance(failed, _FINAL)
+            if passing and (letter is None or self._tries[key] < FILE_ROUNDS):
+                raise
             log.warning("files_not_sent", error=type(failed).__name__, letter=letter_id)
+            await self._send_instead(chat, letter)
+        self._tries.pop(key, None)
+
+    async def _send_instead(self, chat: int, letter: Letter | None) -> None:
+        """The text of the letter, to be copied; the screen below has the button for its files."""
+        if letter is None:
+            METRICS.letter("failed")
             await self.say(chat, "file_failed")
+            return
+        said = self._pages.text("file_as_text")
+        text = escape(plain_text(letter.document), quote=False)
+        await self._send(chat, split(f"{said}\n\n<pre>{text}</pre>"), None)
+        METRICS.letter("text")
 
     async def _send_album(self, chat: int, document: Document) -> None:
         files = await self._renderer.files(document)
