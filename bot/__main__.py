@@ -23,7 +23,8 @@ def _run(_: argparse.Namespace) -> int:
             "BOT_TOKEN is not set. Get one from @BotFather, or try the demo: python -m demo\n"
         )
         return 2
-    set_up(settings.log_format, settings.log_level)
+    dsn = settings.sentry_dsn.get_secret_value() if settings.sentry_dsn else ""
+    set_up(settings.log_format, settings.log_level, dsn)
     asyncio.run(run(settings))
     return 0
 

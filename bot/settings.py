@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     retention_drafts: int = Field(default=90, ge=1)
     updates_per_minute: int = Field(default=120, ge=1)
     log_format: Literal["console", "json"] = "console"
+    sentry_dsn: SecretStr | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @property

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
 
 import structlog
 from structlog.typing import EventDict, WrappedLogger
 
 from bot.observability.metrics import METRICS
+from bot.observability.sentry import connect
 
 
-def set_up(log_format: str, level: str) -> None:
+def set_up(log_format: str, level: str, sentry_dsn: str = "") -> None:
     """``console`` for eyes, ``json`` for a collector; aiogram's own lines join at WARNING.
 
-    Warnings are counted (:data:`METRICS`) even where ``level`` leaves them out.
+    Warnings are counted (:data:`METRICS`) even where ``level`` leaves them out. Errors go to
+    Sentry too where ``sentry_dsn`` is given.
     """
     least = logging.getLevelNamesMapping()[level]
     renderer: structlog.typing.Processor = (
@@ -29,6 +32,7 @@ def set_up(log_format: str, level: str) -> None:
         processors=[
             structlog.processors.add_log_level,
             _count,
+            *([_Reported(connect(sentry_dsn))] if sentry_dsn else []),
             _Above(least),
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             *tail,
@@ -47,6 +51,19 @@ def _count(_: WrappedLogger, level: str, line: EventDict) -> EventDict:
     """A processor that counts a line by its name, which is the same for everybody."""
     METRICS.logged(line.get("level", level), str(line["event"]))
     return line
+
+
+class _Reported:
+    """A processor that hands errors on."""
+
+    def __init__(self, send: Callable[[EventDict], None]) -> None:
+        self._send = send
+
+    def __call__(self, _: WrappedLogger, level: str, line: EventDict) -> EventDict:
+        """The line as it is."""
+        if line.get("level", level) == "error":
+            self._send(line)
+        return line
 
 
 class _Above:

@@ -32,7 +32,7 @@ ALLOWED = {
     "flows": set(),
     "bot/commands": {"segno"},
     "bot/documents": {"docx", "structlog", "typst"},
-    "bot/observability": {"prometheus_client", "structlog"},
+    "bot/observability": {"prometheus_client", "sentry_sdk", "structlog"},
     "bot/pictures": {"PIL", "structlog", "zxingcpp"},
     "bot/service": {"pydantic", "structlog"},
     "bot/storage": {
