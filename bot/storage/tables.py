@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 #: A moment in UTC (how each database keeps it: ``moments.py``).
@@ -65,6 +66,10 @@ persons = Table(
     Column("consent", Text),
     Column("consented_at", MOMENT),
 )
+
+#: The outbox and the scrape ask for those few among all: 48 ms with 100,000 persons without it.
+_DUE = text("(rev > shown_rev OR files <> '') AND blocked_at IS NULL")
+Index("ix_persons_due", persons.c.seen_at, sqlite_where=_DUE, postgresql_where=_DUE)
 
 #: ``facts`` is the sealed JSON of the case; what stands in clear says nothing about anybody.
 cases = Table(
