@@ -29,6 +29,7 @@ from flows.screens import (
     reply,
     story,
 )
+from flows.screens import case as case_screen
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import go_home as at_home
 from flows.screens.navigation import resume
@@ -186,6 +187,8 @@ def _take_picture(context: Context, file: Attach) -> Transition:
 def _look_at(context: Context, file: Attach) -> Transition:
     """A picture in the middle of another decision is kept without asking."""
     found = next(filter(None, map(find_receipt, file.codes)), None)
+    if context.state.position.screen is ScreenId.REPLY:
+        return reply.take_photo(context, file)
     if SCREENS[context.state.position.screen].PENDING not in {None, PendingPictures}:
         return photo.keep(context, file)
     if found is None:
@@ -229,12 +232,14 @@ def _react_anywhere(context: Context, tap: Tap) -> Transition | None:
 def _react_beside(context: Context, tap: Tap) -> Transition | None:
     """Contacts, a company's answer and the person's own data, open from every screen."""
     match tap.verb:
+        case Verb.CASE:
+            return _look_at_case(context, tap.arg)
         case Verb.CONTACTS:
             return context.go(ScreenId.CONTACTS, section=tap.arg)
         case Verb.CHECK:
             return check.begin(context, tap.arg)
         case Verb.REPLY if context.state.case and context.case.problem:
-            return reply.offer(context, "")
+            return case_screen.take_answer(context, tap.arg)
         case Verb.PRIVACY:
             return context.go(ScreenId.PRIVACY)
         case Verb.ERASE:
@@ -256,4 +261,16 @@ def _open(context: Context, number: str) -> Transition:
     if case is None:
         return context.go(ScreenId.CASES)
     at = context.over(replace(context.state, current=case.number))
-    return resume(at, replace(case, closed=None))
+    return resume(at, replace(case, closed=None, outcome="", won=""))
+
+
+def _look_at_case(context: Context, number: str) -> Transition:
+    """To the screen of a case, the one in hand without a number; to its story while it is told."""
+    wanted = number or str(context.state.current)
+    found = next((case for case in context.state.cases if str(case.number) == wanted), None)
+    if found is None:
+        return context.go(ScreenId.CASES)
+    at = context.over(replace(context.state, current=found.number))
+    if found.problem not in context.catalogue.problems:
+        return resume(at, found)
+    return at.go(ScreenId.CASE)

@@ -85,6 +85,7 @@ Phrases = Iterator[tuple[tuple[str | int, ...], str]]
 def _step_phrases(step: Step) -> Phrases:
     yield ("prompt",), step.prompt
     yield ("why",), step.why
+    yield ("early",), step.early
     for n, option in enumerate(step.options):
         yield ("options", n, "label"), option.label
 

@@ -99,14 +99,20 @@ def _text(catalogue: Catalogue, kind: Kind, step: Step, text: str) -> str:
 
 
 def _date(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> date:
-    return read_date(
-        text,
-        catalogue.lexicon,
-        today_of(facts),
-        future=step.future,
-        earliest=step.earliest(facts) if step.earliest else None,
-        latest=step.latest(facts) if step.latest else None,
-    )
+    try:
+        return read_date(
+            text,
+            catalogue.lexicon,
+            today_of(facts),
+            future=step.future,
+            earliest=step.earliest(facts) if step.earliest else None,
+            latest=step.latest(facts) if step.latest else None,
+        )
+    except AnswerError as wrong:
+        if wrong.key != "date_too_early" or not step.early:
+            raise
+        why = catalogue.pages.phrase(step.early, facts)
+        raise AnswerError("date_too_soon", {**wrong.values, "why": why}) from wrong
 
 
 def _money(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> str:

@@ -46,6 +46,13 @@ class Verb(StrEnum):
     CHECK = "C"
     REPORT = "R"
     AGREE = "Y"
+    CASE = "L"
+    SECTION = "S"
+    SILENT = "I"
+    EARLY = "G"
+    OUTCOME = "O"
+    REOPEN = "A"
+    NAME = "N"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -36,9 +37,13 @@ class PendingStory:
 
 @dataclass(frozen=True, slots=True)
 class PendingReply:
-    """A company's answer, as it was pasted; empty while its text is asked for."""
+    """A company's answer, as it was pasted; empty while its text is asked for.
+
+    ``at`` is the moment of its last piece: what follows within a moment belongs to it.
+    """
 
     text: str
+    at: datetime | None = None
     kind: Literal["reply"] = "reply"
 
 

@@ -48,6 +48,8 @@ class ScreenId(StrEnum):
     REPLY = "reply"
     CONTACTS = "contacts"
     CHECK = "check"
+    CASE = "case"
+    CASE_NOTE = "case_note"
     PRIVACY = "privacy"
     ERASE = "erase"
     CONSENT = "consent"

@@ -28,7 +28,8 @@ class Rung(Record):
     the day its letters were sent, ``dispatch`` the questions on how they travelled, ``answer`` the
     step that holds what was answered. ``keeps`` gives the steps that hold on to what the letters
     said (their demand) when later answers differ: kept step by the step it is taken from.
-    ``needs`` are the rungs, or stages, that come before this one. ``awaited`` is what the road
+    ``needs`` are the rungs, or stages, that come before this one; ``ends``: it is taken once all
+    is won, never as the next one. ``awaited`` is what the road
     says of an answer that is waited for, ``early`` what is said on a rung that needs this one when
     it comes too early (phrases, empty when there is nothing to say).
     """
@@ -51,5 +52,6 @@ class Rung(Record):
     answer: str = ""
     keeps: Mapping[str, str] = Field(default_factory=dict)
     needs: tuple[str, ...] = ()
+    ends: bool = False
     awaited: str = ""
     early: str = ""

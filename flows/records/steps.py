@@ -44,13 +44,14 @@ class Step(Record):
     ``asked`` false: never asked on its own, offered in the review. ``default`` stands until the
     person says otherwise. ``free`` is the kind a choice also takes as typed text. ``reads`` names
     the fact of a story that answers it. ``collects``: the answers of others that the person takes
-    into the case tick its options, by who refused. ``again``: skipped, the next form asks it once
-    more. ``then`` are the questions that follow when a company's answer was pasted. ``bodies``:
-    the answers offered are those of authorities, not of companies. ``implies``: what else a pasted
-    answer tells, an option by its step, while the person has said no more than the first option
-    there. ``tells`` are problems whose stories are an answer to it. ``blank``: who does not
-    know may leave a line to be filled in by hand. ``personal``: asked only of who has agreed that
-    such things are kept.
+    into the case tick its options, by who refused (``refusals``), or what a case has brought
+    picks one (``performance``). ``again``: skipped, the next form asks it once more. ``then``
+    are the questions that follow when a company's answer was pasted. ``bodies``: the answers
+    offered are those of authorities, not of companies. ``implies``: what else a pasted answer
+    tells, an option by its step, while the person has said no more than the first option there.
+    ``early`` says why a day before ``earliest`` cannot be (a phrase). ``tells`` are problems whose
+    stories are an answer to it. ``blank``: who does not know may leave a line to be filled in by
+    hand. ``personal``: asked only of who has agreed that such things are kept.
     """
 
     kind: Kind
@@ -69,11 +70,12 @@ class Step(Record):
     free: Kind | None = None
     earliest: Condition | None = None
     latest: Condition | None = None
+    early: str = ""
     future: bool = False
     min_length: int = 1
     max_length: int = 200
     reads: str = ""
-    collects: Literal["", "refusals"] = ""
+    collects: Literal["", "refusals", "performance"] = ""
     again: bool = False
     then: tuple[str, ...] = ()
     bodies: bool = False

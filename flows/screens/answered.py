@@ -18,7 +18,7 @@ from flows.screens.navigation import new_case
 #: Here a bare number or address may answer what is asked, or belong to what is being told.
 _TAKEN = frozenset({
     ScreenId.ASK, ScreenId.FIELDS, ScreenId.READING, ScreenId.UNDERSTOOD, ScreenId.COMPANY,
-    ScreenId.REPLY, ScreenId.ANOTHER,
+    ScreenId.REPLY, ScreenId.ANOTHER, ScreenId.CASE_NOTE,
 })  # fmt: skip
 #: A screen no longer than this is repeated whole beneath an answer or an error.
 _SHORT = 300

@@ -1,36 +1,63 @@
-"""The screen of the person's cases; each is opened where it was left."""
+"""The screen of the person's cases: where each stands, its next day; one tap opens it."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
 
 from flows.forms.answers import SHOWN_CHOICES
 from flows.model.events import Verb
 from flows.model.screen import Button, Screen
 from flows.model.state import Case, ScreenId
 from flows.screens import story
+from flows.screens.case_name import case_name
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, nav_row
 from flows.screens.protocol import Needs
+from flows.timeline.history import history_of
+from flows.timeline.standing import standing_of_case
 
 NEEDS, LISTENS, PENDING = Needs.NOTHING, True, None
 
 react = story.react_at_rest  # the buttons of cases are handled by the engine
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One case of the list: its number and name, where it stands, the next day (may be none)."""
+
+    number: int
+    name: str
+    state: str
+    next: date | None
+
+
 def show(context: Context, transition: Transition) -> Screen:
-    """A button for each of the newest cases, with what it is about."""
-    newest = sorted(context.state.cases, key=lambda case: -case.number)[: SHOWN_CHOICES - 1]
-    buttons = [Button(_label(context, case), Verb.OPEN, str(case.number)) for case in newest]
+    """The newest cases with their states, those still open first; a button for each."""
+    order = sorted(context.state.cases, key=lambda case: (case.closed is not None, -case.number))
+    entries = [_entry(context, case) for case in order[: SHOWN_CHOICES - 1]]
+    buttons = [
+        Button(
+            context.text("button.case", number=entry.number, name=entry.name),
+            Verb.CASE,
+            str(entry.number),
+        )
+        for entry in entries
+    ]
     text = context.page(
-        "cases", error=transition.error, shown=len(newest), total=len(context.state.cases)
+        "cases", error=transition.error, entries=entries, total=len(context.state.cases)
     )
     rows = column(*buttons, context.button("new", Verb.NEW))
     return Screen(part=ScreenId.CASES, text=text, rows=(*rows, nav_row(context)), expects="story")
 
 
-def _label(context: Context, case: Case) -> str:
-    problem = context.catalogue.problems.get(case.problem)
-    about = problem.title if problem else case.story[:30]
-    named = context.catalogue.step_reading("product")
-    product = next(iter((case.answer(named.slug) if named else ()) or ()), "")
-    key = "case_closed" if case.closed else "case"
-    return context.text(f"button.{key}", number=case.number, about=about, product=product[:24])
+def _entry(context: Context, case: Case) -> Entry:
+    catalogue, name = context.catalogue, case_name(context, case)
+    if case.problem not in catalogue.problems:
+        return Entry(case.number, name, context.text("case.untold"), None)
+    facts = context.facts_of(case)
+    state = standing_of_case(catalogue, case, facts).state
+    ahead = history_of(catalogue, case, facts).ahead
+    return Entry(
+        case.number, name, catalogue.timeline[state].title, ahead[0].day if ahead else None
+    )

@@ -44,7 +44,7 @@ def react(context: Context, event: Event) -> Transition:
         case Tap(verb=Verb.SENT) if _without_letter(context):
             return _done(context)
         case Tap(verb=Verb.SENT) if _open_dispatch(context) is not None:
-            return _ask_dispatch(context)
+            return ask_dispatch(context)
         case Tap(verb=Verb.WHY) if why := why_answer(
             context.catalogue, _rung(context), context.facts
         ):
@@ -80,7 +80,7 @@ def _done(context: Context) -> Transition:
     moved = context.put(replace(context.case, done=done), ScreenId.ROAD)
     at = context.over(moved.state)
     if _open_dispatch(at) is not None:
-        return _ask_dispatch(at)
+        return ask_dispatch(at)
     return replace(moved, toast="toast.sent")
 
 
@@ -104,7 +104,8 @@ def _open_dispatch(context: Context) -> Step | None:
     return next_dispatch(context, ask_again(context, context.case))
 
 
-def _ask_dispatch(context: Context) -> Transition:
+def ask_dispatch(context: Context) -> Transition:
+    """To the next question on sending and receipt of the rung in hand; else all stays."""
     case = ask_again(context, context.case)
     step = next_dispatch(context, case)
     if step is None:

@@ -53,8 +53,7 @@ def react(context: Context, event: Event) -> Transition:
         case Say(text=text):
             return _take_text(context, text)
         case Tap(verb=Verb.CLOSE):
-            closed = context.put(replace(context.case, closed=context.today), ScreenId.HOME)
-            return replace(closed, toast="toast.closed")
+            return context.go(ScreenId.CASE, section="outcome")
     return Transition(context.state, error=AnswerError("pick_button"))
 
 
@@ -123,6 +122,8 @@ def _awaited(context: Context, rung: Rung) -> str:
 def _more_buttons(context: Context, ladder: list[Mark]) -> Iterator[Button]:
     """What else is wanted here: an answer read, another topic, the story's other quarrel."""
     yield context.button("reply", Verb.REPLY)
+    if context.case.done or context.case.answers:
+        yield context.button("to_case", Verb.CASE)
     if _why_days(context):
         yield context.button("why_day", Verb.WHY)
     if not ladder:

@@ -38,7 +38,7 @@ def recommended_rung(catalogue: Catalogue, case: Case, facts: Facts) -> Rung | N
     if hurried and hurried[0] not in case.done:
         return catalogue.rungs[hurried[0]]
     left = _left(catalogue, case, facts, ladder[place_after(catalogue, ladder, facts) :])
-    return left[0] if left else ladder[-1]
+    return left[0] if left else next(rung for rung in reversed(ladder) if not rung.ends)
 
 
 def rung_after(catalogue: Catalogue, case: Case, facts: Facts, rung: Rung | None) -> Rung | None:
@@ -52,4 +52,5 @@ def rung_after(catalogue: Catalogue, case: Case, facts: Facts, rung: Rung | None
 
 def _left(catalogue: Catalogue, case: Case, facts: Facts, rungs: tuple[Rung, ...]) -> list[Rung]:
     shut = shut_rungs(catalogue, case, facts)
-    return [rung for rung in rungs if rung.slug not in case.done and rung.slug not in shut]
+    passed = {*case.done, *shut}
+    return [rung for rung in rungs if rung.slug not in passed and not rung.ends]

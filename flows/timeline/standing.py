@@ -132,15 +132,19 @@ def _is_out(one: Standing) -> bool:
     return one.state is not CaseState.PREPARING
 
 
+def last_sent(found: tuple[Standing, ...]) -> Standing | None:
+    """The last rung that was sent or answered; ``None`` before the first."""
+    return next((one for one in reversed(found) if _is_out(one)), None)
+
+
 def standing_of_case(catalogue: Catalogue, case: Case, facts: Facts) -> Standing:
     """Where the case stands: at the last rung sent, or at the next one while it is prepared.
 
     A rung prepared while an earlier one is waited for does not hide what is waited for.
     """
     found = standings(catalogue, case, facts)
-    out = [one for one in found if _is_out(one)]
     prepared = [one for one in found if not _is_out(one)]
-    lead = out[-1] if out else None
+    lead = last_sent(found)
     if prepared and not (lead and lead.state in _RUNNING) and _after(found, prepared[-1], lead):
         state = CaseState.ESCALATED if lead else CaseState.PREPARING
         lead = replace(prepared[-1], state=state)

@@ -36,7 +36,8 @@ LATER = {"other": {"rostransnadzor", "cbr"}}
 
 def test_every_rung_of_every_problem_ends_in_letters(catalogue: Catalogue, now: datetime) -> None:
     for problem in catalogue.problems.values():
-        written = {plan.rung for plan in problem.ladder if plan.letters}
+        ladder = [(catalogue.rungs[plan.rung], plan) for plan in problem.ladder]
+        written = {rung.slug for rung, plan in ladder if plan.letters and not rung.ends}
         for rung in written - LATER.get(problem.slug, set()):
             walk = Walker(catalogue, now).starts().chooses(problem.slug)
             walk.taps(catalogue.rungs[rung].button).fills(ENDS.get(rung))

@@ -79,6 +79,8 @@ async def test_several_cases_live_side_by_side(anna: Person) -> None:
     await anna.says("/cases")
     assert sum("№" in label for label in anna.buttons) == 2
     await anna.taps("№ 1")
+    anna.sees("Претензия: готовим")
+    await anna.taps("Составить претензию")
     anna.sees("Кто продавец")
 
 

@@ -38,6 +38,8 @@ class Road(StatesGroup):
     road = State()
     handed = State()
     reply = State()
+    case = State()
+    case_note = State()
 
 
 class Form(StatesGroup):

@@ -18,9 +18,15 @@ from flows.model.screen import Button, Screen
 COPIED = 256
 
 
-def keyboard(screen: Screen, rev: int) -> InlineKeyboardMarkup | None:
-    """The keyboard, or ``None`` for a screen without buttons."""
-    rows = [[_button(button, rev) for button in row if _fits(button)] for row in screen.rows]
+def keyboard(screen: Screen, rev: int, *, greyed: bool = True) -> InlineKeyboardMarkup | None:
+    """The keyboard, or ``None`` for a screen without buttons.
+
+    Without ``greyed`` a disabled button can be tapped; the tap is answered with the reason.
+    """
+    rows = [
+        [_button(button, rev, greyed=greyed) for button in row if _fits(button)]
+        for row in screen.rows
+    ]
     filled = [row for row in rows if row]
     return InlineKeyboardMarkup(inline_keyboard=filled) if filled else None
 
@@ -30,9 +36,14 @@ def _fits(button: Button) -> bool:
     return len(button.copy) <= COPIED
 
 
-def _button(button: Button, rev: int) -> InlineKeyboardButton:
+def has_greyed(screen: Screen) -> bool:
+    """Whether a button of the screen is disabled."""
+    return any(button.disabled for row in screen.rows for button in row)
+
+
+def _button(button: Button, rev: int, *, greyed: bool) -> InlineKeyboardButton:
     style = button.style if button.style != "plain" else None
-    if button.disabled:
+    if button.disabled and greyed:
         return InlineKeyboardButton(text=button.label, disabled=DisabledButton(), style=style)
     if button.copy:
         return InlineKeyboardButton(

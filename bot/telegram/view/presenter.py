@@ -23,7 +23,7 @@ from bot.ports import PersonStore
 from bot.service.conversation import Reply
 from bot.telegram.client.calls import EditText, RemoveKeyboard, SendFile, SendFiles, SendText
 from bot.telegram.view.export import Exporter
-from bot.telegram.view.keyboard import keyboard
+from bot.telegram.view.keyboard import has_greyed, keyboard
 from bot.telegram.view.splitting import split
 from flows.content.templating import Pages
 from flows.letters.as_text import plain_text
@@ -81,6 +81,8 @@ class Presenter:
         self._tries: Counter[tuple[int, str]] = Counter()
         #: Keyboards above a living message that the network left standing, by chat.
         self._standing: dict[int, set[int]] = {}
+        #: Whether the Bot API server knows disabled buttons (10.3); an older one refuses them.
+        self._greyed = True
 
     async def show(self, chat: int, reply: Reply, shown: Shown) -> int:
         """Show the screen of a reply; returns the id of the living message. Files go before it.
@@ -88,7 +90,7 @@ class Presenter:
         The keyboard above typed text is left to :meth:`leftover`.
         """
         parts, files = split(reply.screen.text), reply.delivery.files
-        markup = keyboard(reply.screen, reply.state.rev)
+        markup = self._keyboard(reply)
         fits = shown.is_editable and len(parts) == 1 and not files
         if fits and shown.living and await self._edit(chat, shown.living, parts[0], markup):
             return shown.living
@@ -97,7 +99,7 @@ class Presenter:
                 await self.remove_keyboard(chat, message)
         if files:
             await self._hand_over(chat, files)
-        living = await self._send(chat, parts, markup)
+        living = await self._send_screen(chat, parts, reply)
         for message in self._standing.pop(chat, ()):
             await self.remove_keyboard(chat, message)
         return living
@@ -149,6 +151,20 @@ class Presenter:
         except TelegramBadRequest as refused:
             return "message is not modified" in refused.message
         return True
+
+    def _keyboard(self, reply: Reply) -> InlineKeyboardMarkup | None:
+        return keyboard(reply.screen, reply.state.rev, greyed=self._greyed)
+
+    async def _send_screen(self, chat: int, parts: tuple[str, ...], reply: Reply) -> int:
+        """Send a screen; where greyed buttons are refused they can be tapped and say why."""
+        try:
+            return await self._send(chat, parts, self._keyboard(reply))
+        except TelegramBadRequest:
+            if not (self._greyed and has_greyed(reply.screen)):
+                raise
+            self._greyed = False
+            log.warning("greyed_buttons_refused")
+            return await self._send(chat, parts[-1:], self._keyboard(reply))
 
     async def _send(
         self, chat: int, parts: tuple[str, ...], markup: InlineKeyboardMarkup | None
