@@ -1,4 +1,4 @@
-"""``python -m bot``: start the bot; ``check``, ``learn``: the content; ``backup``: the data."""
+"""``python -m bot``: start the bot, check and learn the content, back up the data, remind."""
 
 from __future__ import annotations
 
@@ -92,12 +92,23 @@ def _cards(options: argparse.Namespace) -> int:
     return write_cards(sys.stdout, options.username, options.file)
 
 
+def _remind(options: argparse.Namespace) -> int:
+    from bot.commands.remind import list_due, send_due  # noqa: PLC0415
+    from bot.settings import Settings  # noqa: PLC0415
+
+    settings = Settings()
+    if options.dry_run:
+        return list_due(sys.stdout, settings, options.as_of)
+    return send_due(sys.stdout, settings, options.as_of)
+
+
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
     "check": _check,
     "learn": _learn,
     "eval": _eval,
     "backup": _backup,
+    "remind": _remind,
     "letter": _letter,
     "downgrade": _downgrade,
     "map": _map,
@@ -145,6 +156,14 @@ def main(arguments: list[str] | None = None) -> int:
     printed = commands.add_parser("cards", help="write a page of QR codes to print")
     printed.add_argument("username", help="the bot's @username, without the @")
     printed.add_argument("file", type=Path, help="the HTML page, to be printed by a browser")
+    reminding = commands.add_parser("remind", help="send the reminders that are due, and end")
+    reminding.add_argument(
+        "--as-of",
+        type=date.fromisoformat,
+        metavar="YYYY-MM-DD",
+        help="as at noon of that day in TIMEZONE: all reminders of the day are due then",
+    )
+    reminding.add_argument("--dry-run", action="store_true", help="only print what is due")
     options = parser.parse_args(arguments)
     return _COMMANDS[options.command or "run"](options)
 

@@ -20,6 +20,7 @@ from bot.pictures import PictureReader
 from bot.service.content import load_content
 from bot.service.conversation import Conversation
 from bot.service.reading import load_reader
+from bot.service.reminders import Reminders
 from bot.settings import Settings
 from bot.storage.address import SqliteAddress, parse_address
 from bot.storage.cipher import Cipher, key_beside
@@ -29,6 +30,7 @@ from bot.storage.opening import open_database
 from bot.storage.person_store import SqlPersonStore
 from bot.storage.positions import SqlPositions
 from bot.storage.private_files import lock_file
+from bot.storage.reminder_store import SqlReminderStore
 from bot.storage.report_store import SqlReportStore
 from bot.storage.schema import prove_writable, upgrade
 from bot.telegram.client.factory import build_bot
@@ -43,6 +45,7 @@ from bot.telegram.view.contact_files import contact_file
 from bot.telegram.view.export import Exporter
 from bot.telegram.view.outbox import Outbox
 from bot.telegram.view.presenter import Presenter
+from bot.telegram.view.reminders import TelegramMessenger
 from flows.content.catalogue import Catalogue
 from flows.errors import ContentError
 
@@ -52,6 +55,7 @@ if TYPE_CHECKING:
     from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 
     from bot.telegram.rates import Rates
+    from flows.model.screen import Screen
     from flows.reading.reader import Reader
 
 
@@ -64,6 +68,7 @@ class App:
     receiver: Receiver
     outbox: Outbox
     conversation: Conversation
+    reminders: Reminders
     store: SqlPersonStore
     health: Health
 
@@ -90,13 +95,7 @@ async def open_app(
         pictures = PictureReader()
         stack.push_async_callback(pictures.close)
         clock = clock or _clock(settings.timezone)
-        conversation = Conversation(
-            catalogue,
-            reader,
-            store,
-            clock,
-            lambda screen: state_of(screen).state or "",
-        )
+        conversation = Conversation(catalogue, reader, store, clock, _fsm_state)
         positions, isolation, rates = _shared_state(settings, database)
         stack.push_async_callback(positions.close)
         exporter = Exporter(store, renderer, catalogue.pages, clock)
@@ -104,9 +103,11 @@ async def open_app(
             bot, renderer, store, catalogue.pages, exporter, partial(contact_file, catalogue)
         )
         outbox = Outbox(bot.id, conversation, store, presenter, isolation)
+        queue, messenger = SqlReminderStore(database), TelegramMessenger(bot, catalogue.pages)
+        reminders = Reminders(catalogue, store, queue, messenger, clock)
         reports = SqlReportStore(database)
         feedback = Feedback(bot, catalogue, reports, settings.admins, rates, clock)
-        responder = Responder(conversation, outbox, presenter, feedback)
+        responder = Responder(conversation, outbox, presenter, feedback, reminders)
         dispatcher = build_dispatcher(
             positions,
             isolation,
@@ -118,7 +119,11 @@ async def open_app(
         )
         receiver = Receiver(bot, dispatcher, catalogue.pages, rates, presenter)
         health = _health(bot, database, positions, store)
-        yield App(bot, dispatcher, receiver, outbox, conversation, store, health)
+        yield App(bot, dispatcher, receiver, outbox, conversation, reminders, store, health)
+
+
+def _fsm_state(screen: Screen) -> str:
+    return state_of(screen).state or ""
 
 
 def _shared_state(

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import Protocol
 
 from flows.errors import DovodError
 from flows.model.events import Event
 from flows.model.reminders import CasePlan
 from flows.model.screen import Letter
 from flows.model.state import State
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 #: So many updates of a person are remembered.
 KEPT_UPDATES = 20
@@ -82,11 +79,6 @@ class Happened:
     event: Event
 
 
-#: What became of a reminder: sent; missed, to be told at the next contact of the person; void, for
-#: there was nothing left to say.
-Outcome = Literal["sent", "missed", "void"]
-
-
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A reminder of a case as it stands in the queue; ``sent_at`` is ``None`` until it is sent."""
@@ -120,22 +112,6 @@ class Erased:
     letters: int
     events: int
     reminders: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """A reminder claimed by this process at ``claimed_at``, to be sent and then settled.
-
-    ``key`` names its deadline within the case ``number``, ``nth`` counts from 1.
-    """
-
-    id: int
-    person: int
-    number: int
-    key: str
-    nth: int
-    due_at: datetime
-    claimed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,48 +203,6 @@ class PersonStore(Protocol):
 
         Raises when anything is found afterwards.
         """
-        ...
-
-
-class ReminderStore(Protocol):
-    """The queue of reminders, shared by every process that sends them.
-
-    ``PersonStore.commit`` plans them. A claim not settled lapses after a lease: its process died.
-    """
-
-    async def claim_due(self, now: datetime, persons: int) -> tuple[Reminder, ...]:
-        """All due reminders of at most ``persons`` persons, those that wait longest first.
-
-        They are given to no other caller.
-        """
-        ...
-
-    async def claim_of(self, person: int, now: datetime) -> tuple[Reminder, ...]:
-        """What is due to one person, and what could not be delivered to them before."""
-        ...
-
-    async def settle(self, reminders: Sequence[Reminder], outcome: Outcome, at: datetime) -> None:
-        """Say what became of claimed reminders; nothing for one that was moved meanwhile."""
-        ...
-
-    async def postpone(self, reminders: Sequence[Reminder], until: datetime) -> None:
-        """Give claimed reminders back, to be due at ``until``."""
-        ...
-
-    async def snooze(self, person: int, reminder: int, until: datetime) -> bool:
-        """Let a reminder come again at ``until``; ``False`` when it is gone, or not theirs."""
-        ...
-
-    async def stop(self, person: int, reminder: int, at: datetime) -> bool:
-        """Send nothing more of the deadline of a reminder; ``False`` as in :meth:`snooze`."""
-        ...
-
-    async def resume(self, person: int, reminder: int, at: datetime) -> bool:
-        """The contrary of :meth:`stop`: what lies ahead comes again."""
-        ...
-
-    async def case_of(self, person: int, reminder: int) -> int | None:
-        """The number of the case a reminder is about; ``None`` when it is gone, or not theirs."""
         ...
 
 

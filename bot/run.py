@@ -44,6 +44,7 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
         settle()
         introducing = asyncio.create_task(introduce(app.bot, app.conversation.catalogue.pages))
         showing = asyncio.create_task(app.outbox.run(stop))
+        reminding = asyncio.create_task(app.reminders.run(stop))
         warning = asyncio.create_task(_warn_admins(app, settings, stop))
         try:
             await _serve(app, hook, stop, *place)
@@ -53,8 +54,9 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
             introducing.cancel()
             stop.set()
             app.outbox.wake()
-            await asyncio.wait({introducing, showing, warning}, timeout=FINISHING)
+            await asyncio.wait({introducing, showing, reminding, warning}, timeout=FINISHING)
             showing.cancel()
+            reminding.cancel()
         log.info("stopped")
 
 

@@ -34,6 +34,8 @@ Answer = TypeVar("Answer")
 class Reply:
     """What to show: ``repeated`` after an update handled before, ``moved`` after a change.
 
+    ``reminders``: some were due and have not reached the person; they are told first.
+
     ``delivery`` is what had reached the person before, with the files that are due now; ``at`` is
     the moment of the event. ``erased``: nothing is kept of the person any more.
     """
@@ -44,6 +46,7 @@ class Reply:
     at: datetime
     repeated: bool = False
     moved: bool = False
+    reminders: bool = False
     erased: bool = False
 
     @property
@@ -82,7 +85,7 @@ class Conversation:
         event, secret = hide_secrets(self.catalogue, event)
         damaged: dict[int, None] = {}
         for _ in range(_TRIES):
-            loaded = await _ask(self._store.load(person))
+            loaded = await ask(self._store.load(person))
             damaged |= dict.fromkeys(loaded.damaged)
             now = self._clock()
             if update is not None and loaded.has_handled(update, now):
@@ -100,13 +103,14 @@ class Conversation:
                     _with_files(loaded.delivery, screen.files),
                     now,
                     moved=state.rev != loaded.state.rev,
+                    reminders=_has_reminders(loaded, now),
                 )
         message = f"lost the race for one person {_TRIES} times: is another writer looping?"
         raise NotSavedError(message)
 
     async def present(self, person: int) -> Reply:
         """The screen as it stands, for whoever has not got it; raises ``NotSavedError``."""
-        return self._present(await _ask(self._store.load(person)), self._clock())
+        return self._present(await ask(self._store.load(person)), self._clock())
 
     async def mark_shown(
         self, person: int, reply: Reply, message: int | None, album: str = ""
@@ -125,16 +129,17 @@ class Conversation:
 
     async def block(self, person: int) -> None:
         """The person blocked the bot; raises ``NotSavedError``."""
-        await _ask(self._store.block(person, self._clock()))
+        await ask(self._store.block(person, self._clock()))
 
     async def unblock(self, person: int) -> None:
         """The person let the bot in again; raises ``NotSavedError``."""
-        await _ask(self._store.unblock(person))
+        await ask(self._store.unblock(person))
 
     def _present(self, loaded: Loaded, now: datetime) -> Reply:
         screen = present(self.catalogue, self.reader, loaded.state, now)
         screen = self._with_loss(screen, loaded.damaged)
-        return Reply(loaded.state, screen, loaded.delivery, now, repeated=True)
+        waiting = _has_reminders(loaded, now)
+        return Reply(loaded.state, screen, loaded.delivery, now, repeated=True, reminders=waiting)
 
     async def _advance(self, state: State, event: Event, now: datetime) -> tuple[State, Screen]:
         """A long story is read in a worker thread: it must hold up nobody else."""
@@ -145,7 +150,7 @@ class Conversation:
 
     async def _erase(self, person: int, kept: Delivery, screen: Screen, now: datetime) -> Reply:
         """Erase the person; the screen tells what is gone."""
-        gone = await _ask(self._store.erase(person))
+        gone = await ask(self._store.erase(person))
         log.info("erased", cases=gone.cases, letters=gone.letters, events=gone.events)
         counted = self.catalogue.pages.text(
             "erased.counted", cases=gone.cases, letters=gone.letters, events=gone.events
@@ -163,7 +168,7 @@ class Conversation:
         update: int | None,
     ) -> bool:
         after, screen = done
-        return await _ask(
+        return await ask(
             self._store.commit(
                 person,
                 before,
@@ -196,7 +201,11 @@ def _with_files(delivery: Delivery, asked: tuple[str, ...]) -> Delivery:
     return replace(delivery, files=tuple(dict.fromkeys((*delivery.files, *asked))))
 
 
-async def _ask(call: Awaitable[Answer]) -> Answer:
+def _has_reminders(loaded: Loaded, now: datetime) -> bool:
+    return loaded.reminder_at is not None and loaded.reminder_at <= now
+
+
+async def ask(call: Awaitable[Answer]) -> Answer:
     """What the store answers; ``NotSavedError`` when it does not, whatever the reason."""
     try:
         return await call

@@ -31,6 +31,11 @@ def read_moment(value: datetime | str) -> datetime:
     return datetime.fromisoformat(value).replace(tzinfo=UTC)
 
 
+def moment_or_none(value: datetime | str | None) -> datetime | None:
+    """A stored moment, in UTC, where there is one."""
+    return None if value is None else read_moment(value)
+
+
 def read_day(value: date | str) -> date:
     """A stored day."""
     return value if isinstance(value, date) else date.fromisoformat(value)

@@ -10,7 +10,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from bot.ports import Delivery, Happened, Loaded, Planned
 from bot.storage.errors import CipherError
 from bot.storage.file_queue import entries, read_entries
-from bot.storage.moments import read_day, read_moment
+from bot.storage.moments import moment_or_none, read_day, read_moment
 from bot.storage.recent import mark, read_marks
 from flows.model.document import Document
 from flows.model.events import Event
@@ -84,7 +84,7 @@ class Records:
             _delivery(person),
             read_moment(person["seen_at"]),
             tuple(damaged),
-            _moment_or_none(person["reminder_at"]),
+            moment_or_none(person["reminder_at"]),
             person["blocked_at"] is not None,
         )
 
@@ -203,7 +203,7 @@ def read_planned(row: Row) -> Planned:
         row["number"],
         row["kind"],
         read_moment(row["due_at"]),
-        _moment_or_none(row["sent_at"]),
+        moment_or_none(row["sent_at"]),
     )
 
 
@@ -211,14 +211,10 @@ def _delivery(row: Row) -> Delivery:
     return Delivery(
         shown_rev=row["shown_rev"],
         message=row["message_id"],
-        message_at=_moment_or_none(row["message_at"]),
+        message_at=moment_or_none(row["message_at"]),
         album=row["album"],
         files=read_entries(row["files"]),
     )
-
-
-def _moment_or_none(value: datetime | str | None) -> datetime | None:
-    return None if value is None else read_moment(value)
 
 
 def _empty_case(row: Row) -> Case:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.ports import Reminder
-from bot.storage.moments import read_moment
+from bot.reminder_ports import LEASE, Reminder
+from bot.storage.moments import moment_or_none, read_moment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.ports import Outcome
+    from bot.reminder_ports import Outcome
     from bot.storage.database import Database, Row
-
-#: A claim older than this belongs to a process that died before it could send.
-LEASE = timedelta(minutes=1)
 
 #: A claim far ahead was made before the clock went back.
 _FREE = """
@@ -42,6 +38,10 @@ _CLAIM_OF = f"""
 UPDATE reminders AS r SET claimed_at = :now, outcome = NULL
 WHERE r.person_id = :person AND (r.outcome = 'missed' OR ({_FREE})) {_GIVEN}
 """  # noqa: S608 - likewise
+_LIST = """
+SELECT id, person_id, number, kind, nth, due_at, claimed_at FROM reminders
+WHERE outcome IS NULL AND due_at <= :now
+"""
 #: Only as it was claimed: a change of the facts may have moved it.
 _HELD = "id = :id AND claimed_at = :claimed_at AND outcome IS NULL"
 _SETTLE = f"UPDATE reminders SET outcome = :outcome, settled_at = :at WHERE {_HELD}"  # noqa: S608 - likewise
@@ -73,12 +73,16 @@ class SqlReminderStore:
     async def claim_due(self, now: datetime, persons: int) -> tuple[Reminder, ...]:
         """See ``ReminderStore``."""
         values = {**_claim_at(now), "most": persons}
-        return _claimed(await self._database.fetch(_CLAIM[self._database.kind], values))
+        return _read(await self._database.fetch(_CLAIM[self._database.kind], values))
 
     async def claim_of(self, person: int, now: datetime) -> tuple[Reminder, ...]:
         """See ``ReminderStore``."""
         values = {**_claim_at(now), "person": person}
-        return _claimed(await self._database.fetch(_CLAIM_OF, values))
+        return _read(await self._database.fetch(_CLAIM_OF, values))
+
+    async def list_due(self, now: datetime) -> tuple[Reminder, ...]:
+        """See ``ReminderStore``."""
+        return _read(await self._database.fetch(_LIST, {"now": now}))
 
     async def settle(self, reminders: Sequence[Reminder], outcome: Outcome, at: datetime) -> None:
         """See ``ReminderStore``."""
@@ -121,7 +125,7 @@ def _claim_at(now: datetime) -> dict[str, object]:
     return {"now": now, "lapsed": now - LEASE, "ahead": now + LEASE}
 
 
-def _claimed(rows: Sequence[Row]) -> tuple[Reminder, ...]:
+def _read(rows: Sequence[Row]) -> tuple[Reminder, ...]:
     found = map(_reminder, rows)
     return tuple(sorted(found, key=lambda reminder: (reminder.due_at, reminder.id)))
 
@@ -134,5 +138,5 @@ def _reminder(row: Row) -> Reminder:
         key=row["kind"],
         nth=row["nth"],
         due_at=read_moment(row["due_at"]),
-        claimed_at=read_moment(row["claimed_at"]),
+        claimed_at=moment_or_none(row["claimed_at"]),
     )

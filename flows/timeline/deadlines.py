@@ -27,12 +27,14 @@ class Watched:
     """A day of a case somebody is reminded of; ``key`` names it as long as the case lives.
 
     ``rung`` is whose answer is awaited or whose letter is unfinished, ``own`` the person's own
-    deadline; one of the two is there. ``unfinished`` tells a letter from an answer.
+    deadline; one of the two is there. ``unfinished`` tells a letter from an answer. ``latest`` is
+    the day until which an answer may still come in time, where it is another one.
     """
 
     key: str
     day: date
     rung: Rung | None = None
+    latest: date | None = None
     own: OwnDay | None = None
     unfinished: bool = False
 
@@ -56,18 +58,25 @@ def watched(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Watched, ..
 def _answers(catalogue: Catalogue, ladder: tuple[Rung, ...], facts: Facts) -> Iterator[Watched]:
     """The answers awaited on what was sent, each until it has come."""
     for rung in ladder:
-        day = _answer_day(catalogue, rung, facts) if rung.deadline else None
+        day, latest = _answer_days(catalogue, rung, facts)
         if day is not None and _is_awaited(catalogue, rung, facts):
-            yield Watched(f"answer:{rung.slug}", day, rung)
+            after = latest if latest != day else None
+            yield Watched(f"answer:{rung.slug}", day, rung, after)
 
 
-def _answer_day(catalogue: Catalogue, rung: Rung, facts: Facts) -> date | None:
-    """The last day of an answer; as late as may be while what sets it off is not known."""
-    record = catalogue.deadlines[rung.deadline]
-    found = answer_deadline(catalogue, record, facts)
-    if found is None or found.deadline is None:
-        return None
-    return found.deadline.earliest if record.start(facts) else found.deadline.latest
+def _answer_days(
+    catalogue: Catalogue, rung: Rung, facts: Facts
+) -> tuple[date | None, date | None]:
+    """The last day of an answer, and the latest with all that may be added.
+
+    While it is not known what day sets the term off, both are the latest.
+    """
+    record = catalogue.deadlines.get(rung.deadline)
+    found = answer_deadline(catalogue, record, facts) if record else None
+    if record is None or found is None or found.deadline is None:
+        return None, None
+    reckoned = found.deadline
+    return reckoned.earliest if record.start(facts) else reckoned.latest, reckoned.latest
 
 
 def _is_awaited(catalogue: Catalogue, rung: Rung, facts: Facts) -> bool:

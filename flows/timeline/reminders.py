@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from flows.model.reminders import PlannedReminder
@@ -47,14 +47,13 @@ def _moments(one: Watched, case: Case, now: datetime) -> Iterator[datetime]:
     for days in ONCE if one.unfinished else AROUND:
         day = one.day + timedelta(days=days)
         if day > case.opened.date():
-            at = time(HOUR, case.opened.minute, case.opened.second, tzinfo=now.tzinfo)
-            yield datetime.combine(day, at).astimezone(UTC)
+            yield moment_on(day, case, now)
 
 
-def moment_of(days: int, case: Case, now: datetime) -> datetime:
-    """The moment of a reminder put off by so many days from the local ``now``."""
+def moment_on(day: date, case: Case, now: datetime) -> datetime:
+    """When a reminder of the case comes on ``day`` by the clock of ``now``; in UTC."""
     at = time(HOUR, case.opened.minute, case.opened.second, tzinfo=now.tzinfo)
-    return datetime.combine(now.date() + timedelta(days=days), at).astimezone(UTC)
+    return datetime.combine(day, at).astimezone(UTC)
 
 
 def next_waking(now: datetime) -> datetime:

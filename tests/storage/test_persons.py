@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.ports import KEPT_UPDATES, Loaded, PersonStore, ReminderStore
+from bot.ports import KEPT_UPDATES, Loaded, PersonStore
+from bot.reminder_ports import ReminderStore
 from bot.storage.moments import read_moment
 from flows.model.events import Attach, Start, Tap, Verb
 from tests.storage.samples import (

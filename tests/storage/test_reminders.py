@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.storage.reminder_store import LEASE, SqlReminderStore
+from bot.reminder_ports import LEASE
+from bot.storage.reminder_store import SqlReminderStore
 from flows.model.reminders import CasePlan, PlannedReminder
 from flows.model.state import State
 from tests.storage.samples import ANNA, BORIS, EMPTY, NOW, STORY, first, then

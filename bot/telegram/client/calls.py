@@ -60,6 +60,17 @@ class RemoveKeyboard(TelegramMethod[Sent]):
     message_id: int
 
 
+class EditKeyboard(TelegramMethod[Sent]):
+    """``editMessageReplyMarkup``: another keyboard under a message."""
+
+    __returning__ = Sent
+    __api_method__ = "editMessageReplyMarkup"
+
+    chat_id: int
+    message_id: int
+    reply_markup: InlineKeyboardMarkup
+
+
 class SendFiles(TelegramMethod[list[Sent]]):
     """``sendMediaGroup`` of documents: one album."""
 

@@ -10,11 +10,22 @@ from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram.types import TelegramObject
 
 from bot.ports import NotSavedError
-from bot.telegram.handlers import commands, files, form, groups, inline, rest, talk, taps
+from bot.telegram.handlers import (
+    commands,
+    files,
+    form,
+    groups,
+    inline,
+    reminders,
+    rest,
+    talk,
+    taps,
+)
 
 #: A router passed over costs 0.02 ms: of two that never want the same update the busier goes
 #: first. A command must come before any text, a file before its caption.
 _ROUTERS: tuple[Callable[[], Router], ...] = (
+    reminders.router,
     taps.router,
     groups.router,
     commands.router,

@@ -12,6 +12,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.ports import NotSavedError
 from bot.service.conversation import Conversation, Reply
+from bot.service.reminders import Reminders
 from bot.telegram.client.calls import RemoveKeyboard
 from bot.telegram.fsm.states import state_of
 from bot.telegram.fsm.storage import SqlFsmStorage
@@ -35,6 +36,7 @@ class Responder:
     outbox: Outbox
     presenter: Presenter
     feedback: Feedback
+    reminders: Reminders
 
     async def message(
         self, message: Message, event: Event, fsm: FSMContext, update: int
@@ -47,6 +49,7 @@ class Responder:
         reply = await self.conversation.play(person, event, update)
         if not reply.due:
             return None
+        await self._tell_reminders(person, reply)
         await keep_position(fsm, reply)
         kept = reply.delivery
         again = album != "" and album == kept.album
@@ -76,12 +79,28 @@ class Responder:
     ) -> None:
         if not reply.due:
             return
+        await self._tell_reminders(person, reply)
         await keep_position(fsm, reply)
-        if _is_shown_below(reply, tap, tapped):
+        if tap.rev is None:
+            await self._show_beside(person, reply)
+        elif _is_shown_below(reply, tap, tapped):
             await self.presenter.remove_keyboard(person, tapped)
             await self.conversation.mark_shown(person, reply, reply.delivery.message)
         elif await self.outbox.show(person, reply, tapped) is None:
             self.outbox.wake()
+
+    async def _tell_reminders(self, person: int, reply: Reply) -> None:
+        """What has not reached the person comes before the screen."""
+        if reply.reminders and not reply.erased:
+            await self.reminders.tell(person)
+
+    async def _show_beside(self, person: int, reply: Reply) -> None:
+        """The screen as a new message: the one tapped, a reminder, keeps its buttons for ever."""
+        shown = await self.outbox.show(person, reply)
+        if shown is None:
+            self.outbox.wake()
+            return
+        await self.presenter.remove_keyboard(person, shown.living)
 
     async def _answer(self, query: CallbackQuery, toast: str) -> None:
         """End the waiting sign on the button; failing changes nothing."""

@@ -45,6 +45,7 @@ async def block(event: ChatMemberUpdated, conversation: Conversation) -> None:
 async def unblock(
     event: ChatMemberUpdated, conversation: Conversation, responder: Responder
 ) -> None:
-    """The person let the bot in again: what they had asked for before is sent at once."""
+    """The person let the bot in again: what they missed and had asked for is sent at once."""
     await conversation.unblock(event.chat.id)
+    await responder.reminders.tell(event.chat.id)
     responder.outbox.wake()

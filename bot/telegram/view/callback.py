@@ -8,9 +8,9 @@ from flows.model.events import Tap, Verb
 LIMIT = 64
 
 
-def pack(rev: int, verb: Verb, arg: str = "") -> str:
-    """The data of a button drawn for revision ``rev``."""
-    return f"{rev:x}:{verb.value}:{arg}"
+def pack(rev: int | None, verb: Verb, arg: str = "") -> str:
+    """The data of a button drawn for revision ``rev``; ``None``: it works at any time."""
+    return f"{'' if rev is None else f'{rev:x}'}:{verb.value}:{arg}"
 
 
 def unpack(data: str) -> Tap:
@@ -18,6 +18,6 @@ def unpack(data: str) -> Tap:
     rev, _, rest = data.partition(":")
     verb, _, arg = rest.partition(":")
     try:
-        return Tap(Verb(verb), arg, int(rev, 16))
+        return Tap(Verb(verb), arg, int(rev, 16) if rev else None)
     except ValueError:
         return Tap(Verb.SHOW, rev=-1)
