@@ -37,7 +37,8 @@ class Reminder:
 class ReminderStore(Protocol):
     """The queue of reminders, shared by every process that sends them.
 
-    ``PersonStore.commit`` plans them. A claim not settled lapses after a lease: its process died.
+    ``PersonStore.commit`` plans them. A claim lapses after a lease: its process died. What was
+    about to go out then may have arrived: it is not sent again, but told at the next contact.
     """
 
     async def claim_due(self, now: datetime, persons: int) -> tuple[Reminder, ...]:
@@ -48,11 +49,22 @@ class ReminderStore(Protocol):
         ...
 
     async def claim_of(self, person: int, now: datetime) -> tuple[Reminder, ...]:
-        """What is due to one person, and what could not be delivered to them before."""
+        """What is due to one person, what was missed, and what may not have arrived."""
         ...
 
     async def list_due(self, now: datetime) -> tuple[Reminder, ...]:
         """What is due, claimed or not; nothing is claimed."""
+        ...
+
+    async def begin(self, reminders: Sequence[Reminder]) -> bool:
+        """The message of claimed reminders is about to go out; ``False``: it must not.
+
+        A claim has lapsed, or a change of the facts has moved one of them.
+        """
+        ...
+
+    async def release(self, reminders: Sequence[Reminder]) -> None:
+        """The message has not gone out: what was claimed is due again when the claim lapses."""
         ...
 
     async def settle(self, reminders: Sequence[Reminder], outcome: Outcome, at: datetime) -> None:

@@ -150,6 +150,8 @@ class Reminders:
         since = claimed[0].claimed_at
         if since is None or self._clock() - since > LEASE / 2:
             return False
+        if not await self._queue.begin(claimed):
+            return True
         single = claimed[0].id if len(claimed) == 1 else None
         match await self._messenger.remind(person, notice, single):
             case "sent":
@@ -163,6 +165,7 @@ class Reminders:
                 METRICS.reminder("failed")
                 return await self._settle(claimed, "void")
         METRICS.reminder("failed")
+        await self._queue.release(claimed)
         return False
 
     async def _settle(self, claimed: tuple[Reminder, ...], outcome: Outcome) -> bool:

@@ -32,8 +32,10 @@ UPDATE reminders SET planned_at = :due, due_at = :due, claimed_at = NULL, settle
 WHERE id = :id
 """
 _DROP = "DELETE FROM reminders WHERE id = :id"
-#: What is not delivered yet.
-_OPEN = frozenset({None, "missed"})
+#: What is not known to be delivered.
+_OPEN = frozenset({None, "missed", "unsure"})
+#: What has reached the person, as far as anybody can tell.
+_TOLD = frozenset({"sent", "unsure"})
 
 
 async def keep_plan(on: Statements, person: int, plan: CasePlan, at: datetime) -> None:
@@ -69,4 +71,4 @@ def _changes(
 def _is_moved(row: Row, one: PlannedReminder) -> bool:
     """Whether a reminder has another moment; one that was sent, another day."""
     by = abs(read_moment(row["planned_at"]) - one.due)
-    return bool(by) if row["outcome"] != "sent" else by >= SAME_DAY
+    return by >= SAME_DAY if row["outcome"] in _TOLD else bool(by)

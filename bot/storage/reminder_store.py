@@ -36,14 +36,18 @@ WHERE r.person_id IN (SELECT id FROM picked) AND {_FREE} {_GIVEN}
 }
 _CLAIM_OF = f"""
 UPDATE reminders AS r SET claimed_at = :now, outcome = NULL
-WHERE r.person_id = :person AND (r.outcome = 'missed' OR ({_FREE})) {_GIVEN}
+WHERE r.person_id = :person
+  AND (r.outcome = 'missed' OR (r.outcome = 'unsure' AND r.claimed_at <= :lapsed) OR ({_FREE}))
+{_GIVEN}
 """  # noqa: S608 - likewise
 _LIST = """
 SELECT id, person_id, number, kind, nth, due_at, claimed_at FROM reminders
 WHERE outcome IS NULL AND due_at <= :now
 """
 #: Only as it was claimed: a change of the facts may have moved it.
-_HELD = "id = :id AND claimed_at = :claimed_at AND outcome IS NULL"
+_HELD = "id = :id AND claimed_at = :claimed_at AND (outcome IS NULL OR outcome = 'unsure')"
+_BEGIN = f"UPDATE reminders SET outcome = 'unsure' WHERE {_HELD} RETURNING id"  # noqa: S608 - likewise
+_RELEASE = f"UPDATE reminders SET outcome = NULL WHERE {_HELD}"  # noqa: S608 - likewise
 _SETTLE = f"UPDATE reminders SET outcome = :outcome, settled_at = :at WHERE {_HELD}"  # noqa: S608 - likewise
 _POSTPONE = f"UPDATE reminders SET due_at = :until, claimed_at = NULL WHERE {_HELD}"  # noqa: S608 - likewise
 
@@ -84,6 +88,17 @@ class SqlReminderStore:
         """See ``ReminderStore``."""
         return _read(await self._database.fetch(_LIST, {"now": now}))
 
+    async def begin(self, reminders: Sequence[Reminder]) -> bool:
+        """See ``ReminderStore``."""
+        if await self._write(_BEGIN, reminders) == len(reminders):
+            return True
+        await self.release(reminders)
+        return False
+
+    async def release(self, reminders: Sequence[Reminder]) -> None:
+        """See ``ReminderStore``."""
+        await self._write(_RELEASE, reminders)
+
     async def settle(self, reminders: Sequence[Reminder], outcome: Outcome, at: datetime) -> None:
         """See ``ReminderStore``."""
         await self._write(_SETTLE, reminders, outcome=outcome, at=at)
@@ -110,11 +125,14 @@ class SqlReminderStore:
         rows = await self._database.fetch(_CASE_OF, asked)
         return rows[0][0] if rows else None
 
-    async def _write(self, sql: str, reminders: Sequence[Reminder], **values: object) -> None:
+    async def _write(self, sql: str, reminders: Sequence[Reminder], **values: object) -> int:
+        """Run a statement over each reminder; returns how many rows it gave back."""
+        given = 0
         async with self._database.transaction() as transaction:
             for one in reminders:
                 held = {"id": one.id, "claimed_at": one.claimed_at}
-                await transaction.fetch(sql, {**held, **values})
+                given += len(await transaction.fetch(sql, {**held, **values}))
+        return given
 
     async def _touches(self, sql: str, person: int, reminder: int, **values: object) -> bool:
         asked = {"person": person, "reminder": reminder, **values}

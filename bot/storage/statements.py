@@ -10,7 +10,7 @@ SELECT p.rev, p.place, p."current", p.recent, p.seen_at, p.shown_rev, p.message_
        p.message_at, p.album, p.files, p.blocked_at, p.consent, p.consented_at,
        c.number, c.facts, c.opened_at,
        (SELECT MIN(r.due_at) FROM reminders r WHERE r.person_id = p.id
-        AND (r.outcome IS NULL OR r.outcome = 'missed')) AS reminder_at
+        AND (r.outcome IS NULL OR r.outcome IN ('missed', 'unsure'))) AS reminder_at
 FROM persons p LEFT JOIN cases c ON c.person_id = p.id
 WHERE p.id = :person ORDER BY c.number
 """

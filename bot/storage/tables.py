@@ -122,8 +122,9 @@ damaged_cases = Table(
 #: One reminder of one deadline (``kind``) of a case: the ``nth``. ``planned_at`` is its moment by
 #: the facts, ``due_at`` when it is to be sent: the same, or later when it was put off.
 #: ``claimed_at``: a process is sending it. ``outcome`` is empty while it waits, else
-#: sent, missed (it could not be delivered and is told at the next contact), void (nothing left to
-#: say) or stopped (the person wants none of this deadline).
+#: unsure (being sent; when its process died, nobody knows), sent, missed (it could not be
+#: delivered), void (nothing left to say) or stopped (the person wants none of this deadline). What
+#: is missed or unsure is told at the next contact.
 reminders = Table(
     "reminders",
     metadata,

@@ -137,6 +137,27 @@ async def test_claim_made_before_the_clock_went_back_lapses(
     assert await keys(other) == ["own/1"]
 
 
+async def test_who_stood_still_longer_than_the_lease_sends_nothing(
+    queue: SqlReminderStore, other: SqlReminderStore, planner: Planner
+) -> None:
+    await planner.plan(own=(NOW,))
+    slow = await queue.claim_due(NOW, 10)
+    quick = await other.claim_due(NOW + LEASE, 10)
+    assert not await queue.begin(slow)
+    assert await other.begin(quick)
+    assert await keys(queue, at=3 * LEASE) == [], "it may have gone out"
+    assert [one.key for one in await queue.claim_of(ANNA, NOW + 3 * LEASE)] == ["own"]
+
+
+async def test_what_did_not_go_out_is_due_again(queue: SqlReminderStore, planner: Planner) -> None:
+    await planner.plan(own=(NOW,))
+    claimed = await queue.claim_due(NOW, 10)
+    assert await queue.begin(claimed)
+    assert await queue.claim_of(ANNA, NOW) == (), "it is on its way"
+    await queue.release(claimed)
+    assert await keys(queue, at=LEASE) == ["own/1"]
+
+
 async def test_sent_reminder_comes_again_only_on_another_day(
     queue: SqlReminderStore, planner: Planner
 ) -> None:

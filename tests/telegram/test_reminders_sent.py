@@ -130,6 +130,29 @@ async def test_a_death_between_claim_and_sending_delays_and_doubles_nothing(
     assert len(reminders(waiting)) == 1
 
 
+async def test_a_death_while_sending_doubles_nothing_and_is_made_good_at_the_next_contact(
+    street: Street, waiting: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody knows whether Telegram took the message: it is not sent again of itself."""
+
+    async def dies(*_: object, **__: object) -> str:
+        raise asyncio.CancelledError
+
+    street.clock.now = BEFORE
+    with monkeypatch.context() as killed:
+        killed.setattr("bot.telegram.view.reminders.TelegramMessenger.remind", dies)
+        with pytest.raises(asyncio.CancelledError):
+            await street.app.reminders.tick()
+    for minutes in range(5):
+        await pass_to(street, BEFORE + minutes * LEASE)
+    assert reminders(waiting) == []
+    await waiting.says("/cases")
+    await waiting.says("/help")
+    assert len(reminders(waiting)) == 1
+    await pass_to(street, ON)
+    assert len(reminders(waiting)) == 2
+
+
 async def test_what_was_sent_while_the_store_was_away_is_not_sent_again(
     street: Street, waiting: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -161,7 +184,7 @@ async def test_jumps_of_the_clock_lose_and_double_nothing(street: Street, waitin
 async def test_weeks_of_downtime_end_in_one_message(street: Street, waiting: Person) -> None:
     await pass_to(street, AFTER + 14 * DAY)
     assert len(reminders(waiting)) == 1
-    waiting.sees("Вовремя оно не дошло", "срок ответа кончился")
+    waiting.sees("Вовремя оно могло не дойти", "срок ответа кончился")
     await pass_to(street, AFTER + 15 * DAY)
     assert len(reminders(waiting)) == 1
 
