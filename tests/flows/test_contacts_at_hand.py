@@ -117,6 +117,11 @@ def test_what_stands_beside_the_command_is_judged_at_once(walk: Walker) -> None:
     assert "опасно" in seen(walk)
 
 
+def test_a_free_code_proves_nothing(walk: Walker) -> None:
+    assert "ничего не доказывает" in seen(walk.says("8 800 123-45-67"))
+    assert "ничего не доказывает" not in seen(walk.says("8 916 765 43 21"))
+
+
 @pytest.mark.parametrize("text", ["мне звонили с 8 800 234-70-00", "8 800 234 70 00", "@ozonhq"])
 def test_plain_text_is_judged_anywhere(walk: Walker, text: str) -> None:
     assert "чужим" in seen(walk.says(text))
