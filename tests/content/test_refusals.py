@@ -323,7 +323,7 @@ def test_a_wrong_record_is_refused_with_file_line_and_reason(copy: Path, name: s
 
 
 def test_the_report_of_good_content_names_what_it_covers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check, "check_reachability", lambda _: ())  # test_reachability walks it
+    monkeypatch.setattr(check, "check_reachability", lambda _: ())  # «make check» walks it
     out = io.StringIO()
     assert report(out, ROOT, date(2026, 11, 25)) == 0
     assert "damaged_or_defective / claim: claim_defect" in out.getvalue()

@@ -42,7 +42,7 @@ def test_a_norm_is_stale_after_a_hundred_and_eighty_days(catalogue: Catalogue, l
 
 def test_the_check_names_what_is_stale(monkeypatch: pytest.MonkeyPatch) -> None:
     """All of it a year later."""
-    monkeypatch.setattr(check, "check_reachability", lambda _: ())  # test_reachability walks it
+    monkeypatch.setattr(check, "check_reachability", lambda _: ())  # «make check» walks it
     out = io.StringIO()
     assert report(out, ROOT, date(2027, 12, 1)) == 0
     last = out.getvalue().splitlines()[-1]

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from bot.__main__ import main
-from bot.commands import check, learn
+from bot.commands import check, check_day, learn
 from bot.service.reading import STORED
 from flows.content.catalogue import Catalogue
 from tests.conftest import ROOT
@@ -128,7 +128,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             path.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False), "utf-8")
     for path in (tmp_path / "data" / "stories").glob("*.yaml"):
         path.write_text(_head(path.read_text("utf-8")), "utf-8")
-    monkeypatch.setattr(check, "check_reachability", lambda _: ())  # test_reachability walks it
+    monkeypatch.setattr(check, "check_reachability", lambda _: ())  # «make check» walks it
     for module, command in ((learn, "learn"), (check, "report")):
         monkeypatch.setattr(module, command, partial(getattr(module, command), root=tmp_path))
     return tmp_path
@@ -184,8 +184,9 @@ def test_a_wrong_story_is_named_by_the_check_and_nothing_is_learned(
 
 
 def test_the_day_to_check_is_given_on_the_command_line(
-    capsys: pytest.CaptureFixture[str],
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(check_day, "broken_letters", lambda *_: ())  # test_changes walks them
     assert main(["check", "--as-of", "2027-03-01"]) == 1
     told = capsys.readouterr().out
     assert "f161_refund ends" in told
