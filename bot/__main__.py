@@ -102,6 +102,13 @@ def _remind(options: argparse.Namespace) -> int:
     return send_due(sys.stdout, settings, options.as_of)
 
 
+def _rotate_key(_: argparse.Namespace) -> int:
+    from bot.commands.rotate import rotate_key  # noqa: PLC0415
+    from bot.settings import Settings  # noqa: PLC0415
+
+    return rotate_key(sys.stdout, Settings())
+
+
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
     "check": _check,
@@ -109,6 +116,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "eval": _eval,
     "backup": _backup,
     "remind": _remind,
+    "rotate-key": _rotate_key,
     "letter": _letter,
     "downgrade": _downgrade,
     "map": _map,
@@ -164,6 +172,7 @@ def main(arguments: list[str] | None = None) -> int:
         help="as at noon of that day in TIMEZONE: all reminders of the day are due then",
     )
     reminding.add_argument("--dry-run", action="store_true", help="only print what is due")
+    commands.add_parser("rotate-key", help="seal everything under a new key while the bot goes on")
     options = parser.parse_args(arguments)
     return _COMMANDS[options.command or "run"](options)
 

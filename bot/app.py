@@ -21,17 +21,20 @@ from bot.service.content import load_content
 from bot.service.conversation import Conversation
 from bot.service.reading import load_reader
 from bot.service.reminders import Reminders
+from bot.service.retention import Retention
 from bot.settings import Settings
 from bot.storage.address import SqliteAddress, parse_address
-from bot.storage.cipher import Cipher, key_beside
+from bot.storage.cipher import Cipher, FileCipher
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
+from bot.storage.key_file import key_beside, key_path, read_key_file
 from bot.storage.opening import open_database
 from bot.storage.person_store import SqlPersonStore
 from bot.storage.positions import SqlPositions
 from bot.storage.private_files import lock_file
 from bot.storage.reminder_store import SqlReminderStore
 from bot.storage.report_store import SqlReportStore
+from bot.storage.retention import SqlRetention
 from bot.storage.schema import prove_writable, upgrade
 from bot.telegram.client.factory import build_bot
 from bot.telegram.fsm.states import state_of
@@ -48,6 +51,7 @@ from bot.telegram.view.presenter import Presenter
 from bot.telegram.view.reminders import TelegramMessenger
 from flows.content.catalogue import Catalogue
 from flows.errors import ContentError
+from flows.model.screen import Screen
 
 if TYPE_CHECKING:
     from aiogram import Bot, Dispatcher
@@ -71,6 +75,7 @@ class App:
     reminders: Reminders
     store: SqlPersonStore
     health: Health
+    retention: Retention
 
 
 @asynccontextmanager
@@ -119,7 +124,17 @@ async def open_app(
         )
         receiver = Receiver(bot, dispatcher, catalogue.pages, rates, presenter)
         health = _health(bot, database, positions, store)
-        yield App(bot, dispatcher, receiver, outbox, conversation, reminders, store, health)
+        yield App(
+            bot,
+            dispatcher,
+            receiver,
+            outbox,
+            conversation,
+            reminders,
+            store,
+            health,
+            SqlRetention(database),
+        )
 
 
 def _fsm_state(screen: Screen) -> str:
@@ -208,8 +223,16 @@ def _clock(timezone: str) -> Callable[[], datetime]:
 def _cipher(settings: Settings) -> Cipher:
     if settings.data_key is not None:
         return Cipher(settings.data_key.get_secret_value())
+    if settings.data_key_file is not None:
+        path = Path(settings.data_key_file)
+        read_key_file(path)
+        return FileCipher(path)
     parsed = parse_address(settings.database_url.get_secret_value())
     if not isinstance(parsed, SqliteAddress):
-        message = "DATA_KEY is not set: with PostgreSQL no key lies beside the data. Set DATA_KEY."
+        message = (
+            "DATA_KEY is not set: with PostgreSQL no key lies beside the data. "
+            "Set DATA_KEY or DATA_KEY_FILE."
+        )
         raise StorageError(message)
-    return Cipher(key_beside(parsed.path))
+    key_beside(parsed.path)
+    return FileCipher(key_path(parsed.path))

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import signal
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from datetime import datetime
@@ -14,6 +15,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from bot.app import App, open_app
+from bot.service.retention import keep_sweeping
 from bot.settings import Settings
 from bot.telegram.client.factory import UnauthorizedError
 from bot.telegram.handlers.admins import warn_of_stale
@@ -45,7 +47,10 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
         introducing = asyncio.create_task(introduce(app.bot, app.conversation.catalogue.pages))
         showing = asyncio.create_task(app.outbox.run(stop))
         reminding = asyncio.create_task(app.reminders.run(stop))
-        warning = asyncio.create_task(_warn_admins(app, settings, stop))
+        watching = (
+            asyncio.create_task(_warn_admins(app, settings, stop)),
+            asyncio.create_task(_sweep(app, settings, stop)),
+        )
         try:
             await _serve(app, hook, stop, *place)
         except UnauthorizedError:
@@ -54,21 +59,25 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
             introducing.cancel()
             stop.set()
             app.outbox.wake()
-            await asyncio.wait({introducing, showing, reminding, warning}, timeout=FINISHING)
+            await asyncio.wait({introducing, showing, reminding, *watching}, timeout=FINISHING)
             showing.cancel()
             reminding.cancel()
         log.info("stopped")
 
 
 async def _warn_admins(app: App, settings: Settings, stop: asyncio.Event) -> None:
+    catalogue, clock = app.conversation.catalogue, _clock(settings)
+    await warn_of_stale(app.bot, catalogue, settings.admins, lambda: clock().date(), stop)
+
+
+async def _sweep(app: App, settings: Settings, stop: asyncio.Event) -> None:
+    closed, drafts = settings.retention_closed, settings.retention_drafts
+    await keep_sweeping(app.retention, _clock(settings), closed, drafts, stop)
+
+
+def _clock(settings: Settings) -> Callable[[], datetime]:
     zone = ZoneInfo(settings.timezone)
-    await warn_of_stale(
-        app.bot,
-        app.conversation.catalogue,
-        settings.admins,
-        lambda: datetime.now(zone).date(),
-        stop,
-    )
+    return lambda: datetime.now(zone)
 
 
 async def _serve(

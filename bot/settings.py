@@ -19,6 +19,7 @@ class Settings(BaseSettings):
     database_url: SecretStr = SecretStr("sqlite:///var/dovod.db")
     redis_url: SecretStr | None = None
     data_key: SecretStr | None = None
+    data_key_file: str | None = None
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     http_host: str = "127.0.0.1"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import structlog
@@ -9,6 +10,7 @@ from pydantic import ValidationError
 
 from bot.ports import Erased, Record
 from bot.storage import statements
+from bot.storage.cipher import place
 from bot.storage.errors import CipherError, StorageError
 from bot.storage.file_queue import entry
 from bot.storage.records import Records, Values, person_row, read_planned
@@ -47,7 +49,7 @@ class SqlPersonStore:
         key is wrong.
         """
         rows = await self._database.fetch(statements.LOAD, {"person": person})
-        loaded = self._records.person(rows)
+        loaded = self._records.person(person, rows)
         if loaded.damaged:
             self._prove(await self._database.fetch(statements.SEALED_OF, {"person": person}))
         found = {row["number"]: row["facts"] for row in rows}
@@ -121,7 +123,7 @@ class SqlPersonStore:
         asked = {"person": person, "letter_id": letter_id}
         for row in await self._database.fetch(statements.LETTER, asked):
             try:
-                return self._records.letter(row)
+                return self._records.letter(person, row)
             except (CipherError, ValidationError):
                 log.exception("letter_damaged", letter=row["letter"])
         return None
@@ -130,7 +132,7 @@ class SqlPersonStore:
         """See ``PersonStore``."""
         sql = statements.EVENTS if number is None else statements.EVENTS_OF_CASE
         rows = await self._database.fetch(sql, {"person": person, "number": number})
-        return tuple(self._records.event(row) for row in rows)
+        return tuple(self._records.event(person, row) for row in rows)
 
     async def block(self, person: int, at: datetime) -> None:
         """See ``PersonStore``."""
@@ -147,8 +149,8 @@ class SqlPersonStore:
             person,
             at,
             (await self.load(person)).state,
-            _opened(self._records.event, await fetch(statements.EVENTS, whose)),
-            _opened(self._records.letter, await fetch(statements.LETTERS, whose)),
+            _opened(partial(self._records.event, person), await fetch(statements.EVENTS, whose)),
+            _opened(partial(self._records.letter, person), await fetch(statements.LETTERS, whose)),
             tuple(map(read_planned, await fetch(statements.REMINDERS, whose))),
         )
 
@@ -176,7 +178,8 @@ class SqlPersonStore:
         refused = None
         for row in rows:
             try:
-                self._records.cipher.open(row[0])
+                at = place(row["kind"], row["person_id"], row["place"])
+                self._records.cipher.open(row["sealed"], at)
             except CipherError as error:
                 refused = error
             else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field, TypeAdapter, ValidationError
 
 from bot.ports import Delivery, Happened, Loaded, Planned
+from bot.storage.cipher import place
 from bot.storage.errors import CipherError
 from bot.storage.file_queue import entries, read_entries
 from bot.storage.moments import moment_or_none, read_day, read_moment
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 Values = dict[str, object]
 
+#: The tables that hold sealed records: each is bound to its own.
+CASES, EVENTS, LETTERS = "cases", "case_events", "letters"
+
 
 @cache
 def _event() -> TypeAdapter[Event]:
@@ -54,8 +58,14 @@ class Records:
     def __init__(self, cipher: Cipher) -> None:
         self.cipher = cipher
 
-    def person(self, rows: Sequence[Row]) -> Loaded:
-        """A person from the rows of ``LOAD``.
+    def _seal(self, plain: bytes, table: str, person: int, row: object) -> bytes:
+        return self.cipher.seal(plain, place(table, person, row))
+
+    def _open(self, sealed: bytes, table: str, person: int, row: object) -> bytes:
+        return self.cipher.open(sealed, place(table, person, row))
+
+    def person(self, owner: int, rows: Sequence[Row]) -> Loaded:
+        """The person ``owner`` from the rows of ``LOAD``.
 
         A case that cannot be read stands there empty and closed, its number among ``damaged``.
         """
@@ -67,7 +77,7 @@ class Records:
             if row["number"] is None:
                 continue
             in_hand = row["number"] == person["current"]
-            found = self.case(row["facts"], position.screen if in_hand else "")
+            found = self.case(owner, row, position.screen if in_hand else "")
             if found is None:
                 damaged.append(row["number"])
             cases.append(found or _empty_case(row))
@@ -88,31 +98,33 @@ class Records:
             person["blocked_at"] is not None,
         )
 
-    def case(self, facts: bytes, screen: str = "") -> Case | None:
-        """A case from its sealed facts; ``None`` when they are damaged.
+    def case(self, person: int, row: Row, screen: str = "") -> Case | None:
+        """A case from its row; ``None`` when they are damaged.
 
         ``screen`` is where the person stands with this case in hand, empty for any other case.
         """
         try:
-            return case_from_json(self.cipher.open(facts), screen)
+            return case_from_json(self._open(row["facts"], CASES, person, row["number"]), screen)
         except (CipherError, ValueError):
             return None
 
-    def letter(self, row: Row) -> Letter:
+    def letter(self, person: int, row: Row) -> Letter:
         """A letter from its row; raises ``CipherError`` when it is damaged."""
+        opened = self._open(row["payload"], LETTERS, person, row["id"])
         return Letter(
             id=row["id"],
             case=row["number"],
             letter=row["letter"],
             dated=read_day(row["dated"]),
-            document=_document().validate_json(self.cipher.open(row["payload"])),
+            document=_document().validate_json(opened),
             base=row["base"],
             digest=row["digest"],
         )
 
-    def event(self, row: Row) -> Happened:
+    def event(self, person: int, row: Row) -> Happened:
         """An event from its row."""
-        event = _event().validate_json(self.cipher.open(row["payload"]))
+        opened = self._open(row["payload"], EVENTS, person, row["rev"])
+        event = _event().validate_json(opened)
         return Happened(row["rev"], read_moment(row["at"]), event)
 
     def case_row(self, person: int, case: Case, at: datetime) -> Values:
@@ -120,7 +132,7 @@ class Records:
         return {
             "person": person,
             "number": case.number,
-            "facts": self.cipher.seal(case_to_json(case)),
+            "facts": self._seal(case_to_json(case), CASES, person, case.number),
             "opened": case.opened,
             "at": at,
             "closed": case.closed,
@@ -138,11 +150,12 @@ class Records:
             "rev": after.rev,
             "number": after.current or before.current,
             "at": at,
-            "payload": self.cipher.seal(_event().dump_json(event)),
+            "payload": self._seal(_event().dump_json(event), EVENTS, person, after.rev),
         }
 
     def letter_row(self, person: int, letter: Letter, at: datetime) -> Values:
         """The parameters that insert a letter."""
+        document = _document().dump_json(letter.document)
         return {
             "person": person,
             "letter_id": letter.id,
@@ -151,7 +164,7 @@ class Records:
             "dated": letter.dated,
             "base": letter.base,
             "digest": letter.digest,
-            "payload": self.cipher.seal(_document().dump_json(letter.document)),
+            "payload": self._seal(document, LETTERS, person, letter.id),
             "at": at,
         }
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.storage.cipher import place
+from bot.storage.records import CASES, EVENTS, LETTERS
+
 if TYPE_CHECKING:
     from bot.storage.cipher import Cipher
     from bot.storage.database import Database, Statements
@@ -18,9 +21,9 @@ class _Sealed(NamedTuple):
 
 
 _SEALED = (
-    _Sealed("cases", "facts", "number"),
-    _Sealed("case_events", "payload", "rev"),
-    _Sealed("letters", "payload", "id"),
+    _Sealed(CASES, "facts", "number"),
+    _Sealed(EVENTS, "payload", "rev"),
+    _Sealed(LETTERS, "payload", "id"),
 )
 _PERSONS = "SELECT id FROM persons"
 #: Whoever commits for this person waits: a commit begins with the same row.
@@ -28,7 +31,7 @@ _LOCK = "UPDATE persons SET rev = rev WHERE id = :person"
 
 
 async def reseal(database: Database, cipher: Cipher) -> int:
-    """Seal every record under the cipher's first key; gives how many were under another.
+    """Seal every record under the cipher's first key; gives how many were not sealed so.
 
     Safe while the bot is serving, and to be run again if it was broken off. Raises ``CipherError``
     when a record opens with none of the keys. Cases set aside as damaged stay as they are.
@@ -51,7 +54,7 @@ async def _reseal_rows(transaction: Statements, cipher: Cipher, kind: _Sealed, p
     )
     changed = 0
     for of_row, sealed in map(tuple, rows):
-        fresh = cipher.reseal(sealed)
+        fresh = cipher.reseal(sealed, place(table, person, of_row))
         if fresh is not None:
             await transaction.fetch(
                 f"UPDATE {table} SET {column} = :fresh "  # noqa: S608 - constants

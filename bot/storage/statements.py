@@ -100,7 +100,8 @@ SET_MESSAGE = "UPDATE persons SET message_id = :message, message_at = NULL WHERE
 
 #: What was sealed last for a person beside their cases.
 SEALED_OF = """
-SELECT payload FROM case_events WHERE person_id = :person ORDER BY rev DESC LIMIT 20
+SELECT 'case_events' AS kind, person_id, rev AS place, payload AS sealed FROM case_events
+WHERE person_id = :person ORDER BY rev DESC LIMIT 20
 """
 
 #: Both only while the case is as it was found: another process may have been first.
@@ -127,7 +128,9 @@ ERASE = "DELETE FROM persons WHERE id = :person"
 
 #: So many sealed records are tried at start, of each kind.
 SOME_SEALED = """
-SELECT * FROM (SELECT facts FROM cases LIMIT 20) a
-UNION ALL SELECT * FROM (SELECT payload FROM case_events LIMIT 20) b
-UNION ALL SELECT * FROM (SELECT payload FROM letters LIMIT 20) c
+SELECT * FROM (SELECT 'cases' AS kind, person_id, CAST(number AS TEXT) AS place,
+    facts AS sealed FROM cases LIMIT 20) a
+UNION ALL SELECT * FROM (SELECT 'case_events', person_id, CAST(rev AS TEXT), payload
+    FROM case_events LIMIT 20) b
+UNION ALL SELECT * FROM (SELECT 'letters', person_id, id, payload FROM letters LIMIT 20) c
 """

@@ -108,7 +108,7 @@ def test_the_made_settings_start_the_bot_and_open_the_database(made: Path) -> No
     assert settings.bot_token.get_secret_value() == TOKEN
     assert settings.data_key is not None
     cipher = Cipher(settings.data_key.get_secret_value())
-    assert cipher.open(cipher.seal(b"word")) == b"word"
+    assert cipher.open(cipher.seal(b"word", b"at"), b"at") == b"word"
     address = parse_address(settings.database_url.get_secret_value())
     password = (made / "postgres.env").read_text("utf-8").strip().partition("=")[2]
     assert address == PostgresAddress(f"postgresql://dovod:{password}@postgres/dovod")

@@ -13,10 +13,11 @@ from cryptography.fernet import Fernet
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.storage.cipher import Cipher, key_beside
+from bot.storage.cipher import Cipher, FileCipher, place
 from bot.storage.errors import CipherError
+from bot.storage.key_file import key_beside, write_keys
 from bot.storage.person_store import SqlPersonStore
-from tests.storage.samples import ANNA, EMPTY, NOW, STORY, first
+from tests.storage.samples import ANNA, BORIS, EMPTY, NOW, STORY, first
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,29 +25,67 @@ if TYPE_CHECKING:
     from bot.storage.database import Database
 
 OLD, NEW = (Fernet.generate_key().decode() for _ in range(2))
+AT = place("cases", ANNA, 1)
 
 
 @given(st.binary())
 def test_what_is_sealed_opens_again(plain: bytes) -> None:
-    assert Cipher(OLD).open(Cipher(OLD).seal(plain)) == plain
+    assert Cipher(OLD).open(Cipher(OLD).seal(plain, AT), AT) == plain
 
 
 def test_same_text_never_looks_the_same() -> None:
     cipher = Cipher(OLD)
-    assert cipher.seal(b"text") != cipher.seal(b"text")
+    assert cipher.seal(b"text", AT) != cipher.seal(b"text", AT)
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [place("cases", BORIS, 1), place("cases", ANNA, 2), place("case_events", ANNA, 1)],
+    ids=["another person", "another row", "another table"],
+)
+def test_a_record_opens_in_its_place_alone(elsewhere: bytes) -> None:
+    """Whoever can write into the database cannot show one person's case to another."""
+    sealed = Cipher(OLD).seal(b"text", AT)
+    with pytest.raises(CipherError, match="the record is damaged"):
+        Cipher(OLD).open(sealed, elsewhere)
+
+
+def test_records_of_former_versions_open_and_are_bound_anew() -> None:
+    cipher, token = Cipher(f"{NEW},{OLD}"), Fernet(OLD).encrypt(b"text")
+    assert cipher.open(token, AT) == b"text"
+    bound = cipher.reseal(token, AT)
+    assert bound is not None
+    assert cipher.reseal(bound, AT) is None
+    assert Cipher(NEW).open(bound, AT) == b"text"
+
+
+@pytest.mark.parametrize("sealed", [b"", b"\x02", b"\x02short", b"g", b"\x02" + bytes(12)])
+def test_what_is_no_record_is_refused(sealed: bytes) -> None:
+    with pytest.raises(CipherError, match="the record is damaged"):
+        Cipher(OLD).open(sealed, AT)
+
+
+def test_keys_in_a_file_may_change_under_the_cipher(tmp_path: Path) -> None:
+    path = tmp_path / "key"
+    path.write_text(OLD)
+    cipher = FileCipher(path)
+    former = cipher.seal(b"text", AT)
+    write_keys(path, f"{NEW},{OLD}")
+    assert Cipher(NEW).open(cipher.seal(b"new", AT), AT) == b"new"
+    assert cipher.open(former, AT) == b"text"
 
 
 def test_wrong_key_names_cause_and_fix() -> None:
-    sealed = Cipher(OLD).seal(b"text")
+    sealed = Cipher(OLD).seal(b"text", AT)
     with pytest.raises(CipherError, match=r"the key was changed.*put the former key back"):
-        Cipher(NEW).open(sealed)
+        Cipher(NEW).open(sealed, AT)
 
 
 def test_damaged_record_is_refused() -> None:
-    sealed = bytearray(Cipher(OLD).seal(b"text"))
+    sealed = bytearray(Cipher(OLD).seal(b"text", AT))
     sealed[30] ^= 1
     with pytest.raises(CipherError, match="the record is damaged"):
-        Cipher(OLD).open(bytes(sealed))
+        Cipher(OLD).open(bytes(sealed), AT)
 
 
 @pytest.mark.parametrize("keys", ["", " ", ",", " , "])
@@ -68,8 +107,8 @@ def test_broken_key_is_named_by_its_place_and_not_shown(broken: str) -> None:
 
 def test_first_key_seals_and_all_open() -> None:
     both = Cipher(f" {NEW} , {OLD} ")
-    assert both.open(Cipher(OLD).seal(b"former")) == b"former"
-    assert Cipher(NEW).open(both.seal(b"new")) == b"new"
+    assert both.open(Cipher(OLD).seal(b"former", AT), AT) == b"former"
+    assert Cipher(NEW).open(both.seal(b"new", AT), AT) == b"new"
 
 
 async def test_wrong_key_shows_at_start(store: SqlPersonStore, database: Database) -> None:
@@ -118,7 +157,7 @@ def test_key_open_to_others_is_refused(tmp_path: Path, mode: int) -> None:
 
 def test_processes_that_start_together_get_one_key(tmp_path: Path) -> None:
     code = (
-        "import sys, pathlib; from bot.storage.cipher import key_beside; sys.stdin.read(); "
+        "import sys, pathlib; from bot.storage.key_file import key_beside; sys.stdin.read(); "
         "print(key_beside(pathlib.Path(sys.argv[1])))"
     )
     started = [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from structlog.testing import capture_logs
 
-from bot.storage.cipher import Cipher
+from bot.storage.cipher import Cipher, place
 from bot.storage.errors import CipherError
 from bot.storage.person_store import SqlPersonStore
 from flows.model.state import Case, Position
@@ -36,7 +36,8 @@ async def damage(database: Database, facts: bytes = BROKEN) -> None:
 async def test_a_damaged_case_is_set_aside_and_told_once(
     store: SqlPersonStore, witness: SqlPersonStore, database: Database, key: str, *, readable: bool
 ) -> None:
-    broken = Cipher(key).seal(b'{"number": "many"}') if readable else BROKEN
+    shapeless = Cipher(key).seal(b'{"number": "many"}', place("cases", ANNA, 2))
+    broken = shapeless if readable else BROKEN
     await damage(database, broken)
     with capture_logs() as logs:
         loaded = await store.load(ANNA)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from alembic import command
+from cryptography.fernet import Fernet
 
 from bot.ports import Delivery
 from bot.storage.cipher import Cipher
@@ -76,23 +77,23 @@ async def filled(former: str, key: str) -> AsyncIterator[Database]:
     await migrate(former, make)
     database = await open_database(former)
     try:
-        await _fill(database, Cipher(key))
+        await _fill(database, Fernet(key))
         yield database
     finally:
         await database.close()
 
 
-async def _fill(database: Database, cipher: Cipher) -> None:
+async def _fill(database: Database, cipher: Fernet) -> None:
     assert as_text(NOW) == "2026-03-01 09:30:15.250000", "the format of that time"
     seen = {"recent": "0000000000000000009,", "created_at": NOW, "seen_at": NOW}
     await _insert(database, "persons", id=ANNA, rev=4, place=PLACE, current=1, **seen)
     await _insert(database, "persons", id=BORIS, rev=1, place="damaged", current=0, **seen)
-    facts = cipher.seal(json.dumps(FORMER_CASE).encode())
+    facts = cipher.encrypt(json.dumps(FORMER_CASE).encode())
     owned = {"person_id": ANNA, "number": 1}
     await _insert(
         database, "cases", **owned, facts=facts, opened_at=NOW, changed_at=NOW, closed_on=None
     )
-    event = cipher.seal(json.dumps({"text": STORY.text, "kind": "say"}).encode())
+    event = cipher.encrypt(json.dumps({"text": STORY.text, "kind": "say"}).encode())
     await _insert(database, "case_events", **owned, rev=4, at=NOW, payload=event)
     await _insert(
         database,
@@ -103,7 +104,7 @@ async def _fill(database: Database, cipher: Cipher) -> None:
         dated=date(2026, 3, 1),
         base="2026.03",
         digest="a" * 64,
-        payload=cipher.seal(_document_json()),
+        payload=cipher.encrypt(_document_json()),
         created_at=NOW,
     )
     data = '{"case":1,"step":"name","rev":4,"message":77}'
@@ -181,7 +182,7 @@ async def test_back_at_the_former_revision_and_up_again_nothing_is_missing(
     await downgrade(filled.address, "0001")
     assert await stored_revision(filled) == "0001"
     (facts,) = await filled.fetch("SELECT facts FROM cases", {})
-    assert json.loads(Cipher(key).open(facts["facts"]))["story"] == FORMER_CASE["story"]
+    assert json.loads(Fernet(key).decrypt(facts["facts"]))["story"] == FORMER_CASE["story"]
     (place,) = await filled.fetch("SELECT place FROM persons WHERE rev = 4", {})
     assert json.loads(place["place"]) == json.loads(PLACE)
     await upgrade(filled)

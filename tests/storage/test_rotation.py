@@ -14,6 +14,7 @@ from bot.storage.person_store import SqlPersonStore
 from bot.storage.records import Records
 from bot.storage.rotation import reseal
 from bot.storage.statements import PUT_CASE
+from flows.model.state import case_to_json
 from tests.storage.samples import ANNA, BORIS, EMPTY, LATER, NOW, STORY, case, first, letter
 
 if TYPE_CHECKING:
@@ -48,6 +49,32 @@ async def test_after_resealing_the_former_key_can_go(
         assert [one.event for one in await fresh.events(person)] == [STORY]
     with pytest.raises(CipherError):
         await former.load(ANNA)
+
+
+async def test_records_of_former_versions_are_bound_to_their_rows(
+    former: SqlPersonStore, database: Database
+) -> None:
+    """A Fernet token knows neither person nor row; after resealing none is left."""
+    token = Fernet(OLD).encrypt(case_to_json(case()))
+    await database.fetch("UPDATE cases SET facts = :token", {"token": token})
+    assert (await former.load(ANNA)).state == first()
+    assert await reseal(database, Cipher(OLD)) == 2
+    rows = await database.fetch("SELECT facts FROM cases", {})
+    assert all(bytes(row[0])[:1] == b"\x02" for row in rows)
+    assert (await former.load(ANNA)).state == first()
+
+
+async def test_a_case_put_into_another_row_is_damaged(
+    former: SqlPersonStore, database: Database
+) -> None:
+    """Whoever writes into the database gives nobody the case of another person."""
+    await database.fetch(
+        "UPDATE cases SET facts = (SELECT facts FROM cases WHERE person_id = :boris) "
+        "WHERE person_id = :anna",
+        {"anna": ANNA, "boris": BORIS},
+    )
+    assert (await former.load(ANNA)).damaged == (1,)
+    assert (await former.load(BORIS)).damaged == ()
 
 
 async def test_resealing_without_the_former_key_changes_nothing(
