@@ -36,6 +36,7 @@ from bot.storage.reminder_store import SqlReminderStore
 from bot.storage.report_store import SqlReportStore
 from bot.storage.retention import SqlRetention
 from bot.storage.schema import prove_writable, upgrade
+from bot.storage.statistics import SqlStatistics
 from bot.telegram.client.factory import build_bot
 from bot.telegram.fsm.states import state_of
 from bot.telegram.fsm.storage import build_embedded, build_shared, reach
@@ -92,7 +93,7 @@ async def open_app(
     if reader is None:
         reader = await asyncio.to_thread(load_reader, catalogue, ROOT)
     async with AsyncExitStack() as stack:
-        database, store = await _open_store(settings, stack)
+        database, store, statistics = await _open_store(settings, stack)
         bot = _bot(settings, session)
         stack.push_async_callback(bot.session.close)
         renderer = Renderer()
@@ -120,6 +121,8 @@ async def open_app(
             conversation=conversation,
             pictures=pictures,
             rates=rates,
+            admins=settings.admins,
+            statistics=statistics,
             clock=clock,
         )
         receiver = Receiver(bot, dispatcher, catalogue.pages, rates, presenter)
@@ -177,8 +180,8 @@ def _name_operator(catalogue: Catalogue, settings: Settings) -> Catalogue:
 
 async def _open_store(
     settings: Settings, stack: AsyncExitStack
-) -> tuple[Database, SqlPersonStore]:
-    """The database at the present revision and the store on it; ``stack`` closes both.
+) -> tuple[Database, SqlPersonStore, SqlStatistics]:
+    """The database at the present revision and what is asked of it; ``stack`` closes all.
 
     Ends the process with cause and fix when the database or its key cannot be used.
     """
@@ -195,7 +198,7 @@ async def _open_store(
         await store.prove_key()
     except StorageError as refused:
         raise SystemExit(str(refused)) from None
-    return database, store
+    return database, store, SqlStatistics(database, cipher)
 
 
 def _health(bot: Bot, database: Database, positions: BaseStorage, store: SqlPersonStore) -> Health:

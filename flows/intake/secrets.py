@@ -1,8 +1,9 @@
-"""Card numbers and codes of banks that people type: hidden before anything is kept of them."""
+"""Card numbers, codes, documents that people type: hidden before anything is kept of them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,16 +13,19 @@ from flows.reading.numbers import find_cards
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
-    from flows.records.lexicon import SecretWords
+    from flows.records.secret_words import SecretWords
+
+Span = tuple[int, int]
 
 _HIDDEN = "\u2022\u2022\u2022\u2022"
 #: So much of a card's number may be kept: it stands on receipts as well.
 _SHOWN_DIGITS = 4
 _CARD, _CODE, _TOLD = "secret_card", "secret_code", "secret_told"
+_DOCUMENT = "secret_document"
 
 
 def hide_secrets(catalogue: Catalogue, event: Event) -> tuple[Event, str]:
-    """The event without card numbers and codes, and the key of what to tell the person.
+    """The event without cards, codes, documents, days of birth, and the key of what to tell.
 
     The key is empty when there was nothing to hide; ``secret_told`` when a code was given away.
     """
@@ -44,13 +48,30 @@ def _hide(text: str, catalogue: Catalogue) -> tuple[str, str]:
     folded, words = fold(text), catalogue.lexicon.secrets
     codes = [match.span(match.lastgroup or 0) for match in words.pattern.finditer(folded)]
     cards = [(start, end) for _, start, end in find_cards(folded, catalogue.lexicon)]
-    key = _CARD if cards else ""
+    taken = (*cards, *codes)
+    papers = [span for span in _documents(folded, words) if not _overlaps(span, taken)]
+    key = _CARD if cards else _DOCUMENT if papers else ""
     if codes:
         key = _TOLD if _is_told(folded, words) else _CODE
-    for start, end in sorted({*codes, *cards}, reverse=True):
+    for start, end in sorted({*taken, *papers}, reverse=True):
         kept = text[end - _SHOWN_DIGITS : end] if (start, end) in cards else ""
         text = f"{text[:start]}{_HIDDEN}{kept}{text[end:]}"
     return text, key
+
+
+def _documents(folded: str, words: SecretWords) -> Iterator[Span]:
+    """Numbers of documents and days of birth, each place once."""
+    found: list[Span] = []
+    for shape in words.documents:
+        for match in shape.finditer(folded):
+            span = match.span("number")
+            if not _overlaps(span, found):
+                found.append(span)
+                yield span
+
+
+def _overlaps(one: Span, others: Iterable[Span]) -> bool:
+    return any(one[0] < end and start < one[1] for start, end in others)
 
 
 def _is_told(folded: str, words: SecretWords) -> bool:

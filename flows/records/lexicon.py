@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -13,6 +12,7 @@ from pydantic import AfterValidator, Field
 from flows.language.folding import fold
 from flows.records.base import Part, Service
 from flows.records.number_labels import NumberLabels
+from flows.records.secret_words import SecretWords
 
 Word = Annotated[str, AfterValidator(fold)]
 Words = tuple[Word, ...]
@@ -194,35 +194,6 @@ class OpponentWords(Part):
     now: Words
     dealt: Words
     denied: Word
-
-
-class SecretWords(Part):
-    """Words before a code that nobody may know: ``codes`` of messages, ``card`` of a card.
-
-    With one of ``harmless`` (word beginnings) beside it the code is of something else; ``told``
-    (word beginnings) say that it was given away.
-    """
-
-    codes: Words
-    card: Words
-    harmless: Words
-    told: Words
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """A code with its word in front, the group ``code`` being the digits."""
-        other = "|".join(map(re.escape, self.harmless))
-        word = rf"(?:[\s:=,\u00ab\"(-]+(?!(?:{other}))[^\W\d_]+)"
-        codes = "|".join(map(re.escape, sorted(self.codes, key=len, reverse=True)))
-        card = "|".join(map(re.escape, sorted(self.card, key=len, reverse=True)))
-        gap, end = (
-            r"[\s:=,\u00ab\"(-]{1,4}",
-            r"(?![\w.,:-]*[0-9]|\s*(?:\u0433\u043e\u0434|\u0440\u0443\u0431|\u0440\b|\u20bd))",
-        )
-        return re.compile(
-            rf"(?<![\w-])(?:(?:{codes}){word}{{0,4}}{gap}(?P<code>[0-9]{{4,8}})"
-            rf"|(?:{card}){word}{{0,2}}{gap}(?P<card_code>[0-9]{{3,4}})){end}"
-        )
 
 
 class CommandWords(Part):

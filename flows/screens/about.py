@@ -29,6 +29,7 @@ def show(context: Context, transition: Transition) -> Screen:
         norms=len(catalogue.norms),
         problems=sum(1 for problem in catalogue.problems.values() if problem.topic),
         contacts=sum(1 for contact in catalogue.contacts.values() if contact.shown),
+        law=max(norm.checked_on for norm in catalogue.norms.values()),
         oldest=min(days),
         newest=max(days),
         stale=len(stale_records(catalogue, today)),

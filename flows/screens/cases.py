@@ -45,7 +45,12 @@ def show(context: Context, transition: Transition) -> Screen:
         for entry in entries
     ]
     text = context.page(
-        "cases", error=transition.error, entries=entries, total=len(context.state.cases)
+        "cases",
+        error=transition.error,
+        entries=entries,
+        total=len(context.state.cases),
+        closed=int(context.text("retention.closed")),
+        drafts=int(context.text("retention.drafts")),
     )
     rows = column(*buttons, context.button("new", Verb.NEW))
     return Screen(part=ScreenId.CASES, text=text, rows=(*rows, nav_row(context)), expects="story")

@@ -17,7 +17,13 @@ react = story.react_at_rest
 
 def show(context: Context, transition: Transition) -> Screen:
     """The page in short, the whole of it on a tap."""
-    text = context.page("privacy", error=transition.error)
+    text = context.page(
+        "privacy",
+        error=transition.error,
+        operator=context.text("operator"),
+        closed=int(context.text("retention.closed")),
+        drafts=int(context.text("retention.drafts")),
+    )
     rows = column(context.button("export", Verb.EXPORT), context.button("erase_all", Verb.ERASE))
     return Screen(
         part=ScreenId.PRIVACY, text=text, rows=(*rows, nav_row(context)), expects="story"

@@ -1,25 +1,98 @@
-"""The word to the admins that facts of the content are past their re-check day."""
+"""For the admins alone: counts, and which facts of the content are past their re-check day."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import structlog
-from aiogram import Bot
+from aiogram import Bot, Router
 from aiogram.exceptions import TelegramAPIError
+from aiogram.filters import Command
+from aiogram.types import Message
 
+from bot.service.conversation import Conversation
+from bot.service.statistics import Statistics
 from flows.content.catalogue import Catalogue
 from flows.content.freshness import stale_records
+from flows.records.problems import Problem
+from flows.records.rungs import Rung
+
+Clock = Callable[[], datetime]
 
 log = structlog.get_logger(__name__)
 
 #: A day brings what became stale; looked at more often than the day changes.
 _EVERY = 6 * 60 * 60.0
+#: Whoever was not seen for so long has stopped where they stand.
+STOPPED = timedelta(days=3)
+#: So many lines of a table are shown.
+_LINES = 15
 #: So many records are named in a message.
 _NAMED = 40
+
+
+def router() -> Router:
+    """A router that takes the commands of admins; from anybody else they are unknown commands."""
+    made = Router(name="admins")
+    made.message.filter(is_admin)
+    made.message.register(tell_counts, Command("stats"))
+    made.message.register(tell_stale, Command("stale"))
+    return made
+
+
+async def is_admin(message: Message, admins: Collection[int]) -> bool:
+    """In the own chat of somebody named in ADMIN_IDS."""
+    return message.chat.id in admins
+
+
+async def tell_counts(
+    message: Message, statistics: Statistics, conversation: Conversation, clock: Clock
+) -> None:
+    """``/stats``: cases by problem, rung and outcome, and where people stopped."""
+    catalogue = conversation.catalogue
+    counts = await statistics.count(clock() - STOPPED)
+    stopped = [
+        (_place(catalogue, *at), number) for at, number in counts.stopped.most_common(_LINES)
+    ]
+    text = catalogue.pages.page(
+        "screens/stats.j2",
+        {
+            "counts": counts,
+            "problems": _named(counts.problems, catalogue.problems),
+            "rungs": _named(counts.rungs, catalogue.rungs),
+            "stopped": stopped,
+            "days": STOPPED.days,
+        },
+    )
+    await message.answer(text, parse_mode="HTML")
+
+
+async def tell_stale(message: Message, conversation: Conversation, bot: Bot, clock: Clock) -> None:
+    """``/stale``: the records past their re-check day."""
+    catalogue = conversation.catalogue
+    stale = stale_records(catalogue, clock().date())
+    if stale:
+        await _tell(bot, catalogue, [message.chat.id], stale)
+    else:
+        await message.answer(catalogue.pages.text("admin.fresh"))
+
+
+def _named(counted: Counter[str], records: Mapping[str, Problem | Rung]) -> list[tuple[str, int]]:
+    """Titles with their numbers, the largest first; «» for what has none yet."""
+    return [
+        (records[slug].title if slug in records else "", number)
+        for slug, number in counted.most_common(_LINES)
+    ]
+
+
+def _place(catalogue: Catalogue, screen: str, step: str) -> str:
+    """A screen, and the label of the question on it."""
+    found = catalogue.steps.get(step)
+    return f"{screen}: {found.label}" if found else screen
 
 
 async def warn_of_stale(

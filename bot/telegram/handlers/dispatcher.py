@@ -11,6 +11,7 @@ from aiogram.types import TelegramObject
 
 from bot.ports import NotSavedError
 from bot.telegram.handlers import (
+    admins,
     commands,
     files,
     form,
@@ -28,6 +29,7 @@ _ROUTERS: tuple[Callable[[], Router], ...] = (
     reminders.router,
     taps.router,
     groups.router,
+    admins.router,
     commands.router,
     form.router,
     files.router,

@@ -1,0 +1,71 @@
+"""``/stats`` and ``/stale``: for admins alone, and nothing of anybody in them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from aiogram import Dispatcher
+
+from tests.fakes.telegram import Person
+from tests.flows.walker import STORY
+from tests.telegram.conftest import Street
+from tests.telegram.stories import to_the_files
+
+
+@pytest.fixture
+def admin(street: Street) -> Person:
+    """Somebody named in ADMIN_IDS."""
+    person = street.person("Хозяин")
+    dispatcher: Dispatcher = street.app.dispatcher
+    dispatcher.workflow_data["admins"] = (person.user.id,)
+    return person
+
+
+async def test_an_admin_sees_counts(street: Street, anna: Person, admin: Person) -> None:
+    """By problem, rung and outcome; who was not seen for days has stopped at a screen."""
+    await to_the_files(anna)
+    boris = street.person("Борис")
+    await boris.says(STORY)
+    street.clock.now += timedelta(days=4)
+    await admin.says("/stats")
+    title = street.app.conversation.catalogue.problems["damaged_or_defective"].title
+    admin.sees("Людей: 2", "Дел: 2", f"{title}: 2", "есть письмо: 1", "письма ещё нет: 1")
+    admin.sees("ни одной: 1", "handed: 1", "understood: 1")
+    for word in ("Иванов", "чайник", "46723891", "Ромашка", str(anna.user.id)):
+        assert word not in admin.text
+
+
+async def test_for_others_they_are_no_commands(anna: Person, admin: Person) -> None:
+    for command in ("/stats", "/stale"):
+        await anna.says(command)
+        anna.sees("Такой команды нет")
+
+
+async def test_stale_records_are_named_on_request(street: Street, admin: Person) -> None:
+    await admin.says("/stale")
+    admin.sees("сверены в срок")
+    street.clock.now += timedelta(days=400)
+    await admin.says("/stale")
+    admin.sees("Пора сверить")
+
+
+async def test_an_admin_in_a_group_hears_nothing(street: Street, admin: Person) -> None:
+    group = street.telegram.add_group("Двор", admin.user)
+    street.telegram.say(admin.user, "/stats@dovod_demo_bot", chat=group)
+    await admin.handled()
+    assert not [entry for entry in group.entries.values() if entry.by_bot]
+
+
+async def test_many_cases_are_counted_in_batches(
+    street: Street, anna: Person, admin: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.storage.statistics._BATCH", 1)
+    await anna.says(STORY)
+    await street.person("Борис").says(STORY)
+    await street.app.store._database.fetch(
+        "UPDATE cases SET facts = :facts WHERE person_id = :person",
+        {"facts": b"damaged", "person": anna.user.id},
+    )
+    await admin.says("/stats")
+    admin.sees("Дел: 1")
