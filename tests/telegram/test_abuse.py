@@ -86,7 +86,8 @@ async def test_words_stay_words(
 
 async def test_telegram_is_asked_for_the_kinds_that_are_handled(street: Street) -> None:
     """Nothing else is sent to us; the same list by polling and by webhook."""
-    assert set(KINDS) == {"message", "edited_message", "callback_query", "my_chat_member"}
+    personal = {"message", "edited_message", "callback_query", "my_chat_member"}
+    assert set(KINDS) == personal | {"inline_query"}
     kinds = set(street.app.dispatcher.resolve_used_update_types())
     assert kinds == set(KINDS)
 

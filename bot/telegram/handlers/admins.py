@@ -76,7 +76,7 @@ async def tell_stale(message: Message, conversation: Conversation, bot: Bot, clo
     catalogue = conversation.catalogue
     stale = stale_records(catalogue, clock().date())
     if stale:
-        await _tell(bot, catalogue, [message.chat.id], stale)
+        await _tell_stale(bot, catalogue, [message.chat.id], stale)
     else:
         await message.answer(catalogue.pages.text("admin.fresh"))
 
