@@ -27,6 +27,7 @@ from bot import ROOT
 from bot.reminder_ports import Sending
 from bot.service.reminders import Reminders
 from bot.storage.cipher import Cipher
+from bot.storage.cipher import place as place_of
 from bot.storage.database import Database
 from bot.storage.migration import migrate
 from bot.storage.moments import as_text
@@ -77,7 +78,7 @@ def rows_of(catalogue: Catalogue, cipher: Cipher, cases: int, due_at: datetime =
         company=catalogue.company.slug,
         answers={slug: (answer,) for slug, answer in answers.items()},
     )
-    facts = cipher.seal(case_to_json(case))
+    facts = case_to_json(case)
     planned = plan_reminders(catalogue, case, gather(catalogue, case, NOW.date()), NOW)
     assert len(planned) == 3
     place, people = position_to_json(Position()), range(1, cases + 1)
@@ -90,7 +91,7 @@ def rows_of(catalogue: Catalogue, cipher: Cipher, cases: int, due_at: datetime =
 
     return {
         "persons": ((n, 1, place, 1, "", NOW, NOW, 1, "", "") for n in people),
-        "cases": ((n, 1, facts, NOW, NOW) for n in people),
+        "cases": ((n, 1, cipher.seal(facts, place_of("cases", n, 1)), NOW, NOW) for n in people),
         "reminders": reminders(),
     }
 

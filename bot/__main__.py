@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 
 def _run(_: argparse.Namespace) -> int:
@@ -124,12 +125,8 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
 }
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run one command; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
-    parser.set_defaults(command="run")
-    commands = parser.add_subparsers(dest="command", required=False)
-    commands.add_parser("run", help="start the bot from the environment (the default)")
+def _add_content_commands(commands: Any) -> None:  # noqa: ANN401 - argparse names no type for it
+    """The commands that read ``data/``."""
     check = commands.add_parser("check", help="check the content and print what it covers")
     check.add_argument(
         "--as-of",
@@ -147,6 +144,15 @@ def main(arguments: list[str] | None = None) -> int:
     texts.add_argument(
         "--cross", action="store_true", help="the examples, those of each writer by the others"
     )
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
+    parser.set_defaults(command="run")
+    commands = parser.add_subparsers(dest="command", required=False)
+    commands.add_parser("run", help="start the bot from the environment (the default)")
+    _add_content_commands(commands)
     copied = commands.add_parser("backup", help="copy the SQLite database while the bot goes on")
     copied.add_argument("file", type=Path, help="a new file; keep the data key apart from it")
     letter = commands.add_parser("letter", help="make a letter of a file of facts")

@@ -96,9 +96,8 @@ async def open_app(
         database, store, statistics = await _open_store(settings, stack)
         bot = _bot(settings, session)
         stack.push_async_callback(bot.session.close)
-        renderer = Renderer()
+        renderer, pictures = Renderer(), PictureReader()
         stack.push_async_callback(renderer.close)
-        pictures = PictureReader()
         stack.push_async_callback(pictures.close)
         clock = clock or _clock(settings.timezone)
         conversation = Conversation(catalogue, reader, store, clock, _fsm_state)
@@ -111,8 +110,9 @@ async def open_app(
         outbox = Outbox(bot.id, conversation, store, presenter, isolation)
         queue, messenger = SqlReminderStore(database), TelegramMessenger(bot, catalogue.pages)
         reminders = Reminders(catalogue, store, queue, messenger, clock)
-        reports = SqlReportStore(database)
-        feedback = Feedback(bot, catalogue, reports, settings.admins, rates, clock)
+        feedback = Feedback(
+            bot, catalogue, SqlReportStore(database), settings.admins, rates, clock
+        )
         responder = Responder(conversation, outbox, presenter, feedback, reminders)
         dispatcher = build_dispatcher(
             positions,
@@ -127,17 +127,8 @@ async def open_app(
         )
         receiver = Receiver(bot, dispatcher, catalogue.pages, rates, presenter)
         health = _health(bot, database, positions, store)
-        yield App(
-            bot,
-            dispatcher,
-            receiver,
-            outbox,
-            conversation,
-            reminders,
-            store,
-            health,
-            SqlRetention(database),
-        )
+        kept = SqlRetention(database)
+        yield App(bot, dispatcher, receiver, outbox, conversation, reminders, store, health, kept)
 
 
 def _fsm_state(screen: Screen) -> str:
