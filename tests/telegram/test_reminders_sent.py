@@ -107,6 +107,7 @@ async def test_a_closed_case_ends_the_reminders(street: Street, waiting: Person)
     await waiting.taps("Открыть дело")
     await waiting.taps("К дороге")
     await waiting.taps("Вопрос решён")
+    await waiting.taps("Ничего, закрываю")
     for moment in (ON, AFTER):
         await pass_to(street, moment)
     assert len(reminders(waiting)) == 1
