@@ -45,6 +45,7 @@ from bot.telegram.handlers.feedback import Feedback
 from bot.telegram.handlers.responder import Responder
 from bot.telegram.health import Health
 from bot.telegram.updates.receiver import Receiver
+from bot.telegram.view.case_files import CaseFiles
 from bot.telegram.view.contact_files import contact_file
 from bot.telegram.view.export import Exporter
 from bot.telegram.view.outbox import Outbox
@@ -103,10 +104,7 @@ async def open_app(
         conversation = Conversation(catalogue, reader, store, clock, _fsm_state)
         positions, isolation, rates = _shared_state(settings, database)
         stack.push_async_callback(positions.close)
-        exporter = Exporter(store, renderer, catalogue.pages, clock)
-        presenter = Presenter(
-            bot, renderer, store, catalogue.pages, exporter, partial(contact_file, catalogue)
-        )
+        presenter = _presenter(bot, renderer, store, catalogue, clock)
         outbox = Outbox(bot.id, conversation, store, presenter, isolation)
         queue, messenger = SqlReminderStore(database), TelegramMessenger(bot, catalogue.pages)
         reminders = Reminders(catalogue, store, queue, messenger, clock)
@@ -143,6 +141,19 @@ def _shared_state(
     if redis:
         return build_shared(redis, updates)
     return build_embedded(SqlPositions(database), updates)
+
+
+def _presenter(
+    bot: Bot,
+    renderer: Renderer,
+    store: SqlPersonStore,
+    catalogue: Catalogue,
+    clock: Callable[[], datetime],
+) -> Presenter:
+    exporter = Exporter(store, renderer, catalogue.pages, clock)
+    files = CaseFiles(store, renderer, catalogue, clock)
+    cards = partial(contact_file, catalogue)
+    return Presenter(bot, renderer, store, catalogue.pages, exporter, cards, files)
 
 
 def _bot(settings: Settings, session: BaseSession | None) -> Bot:

@@ -14,7 +14,7 @@ from flows.intake.places import local_time
 from flows.model.events import Attach, Event, Other, Say, Start, Tap, Verb
 from flows.model.pending import PendingPictures
 from flows.model.reminders import CasePlan
-from flows.model.screen import EXPORT, Screen
+from flows.model.screen import CALENDAR, EXPORT, Screen
 from flows.model.state import Position, ScreenId, State
 from flows.screens import (
     answered,
@@ -35,6 +35,7 @@ from flows.screens.navigation import go_home as at_home
 from flows.screens.navigation import resume
 from flows.screens.protocol import Needs
 from flows.screens.registry import SCREENS
+from flows.timeline.case_days import days_ahead
 from flows.timeline.reminders import plan_reminders
 
 if TYPE_CHECKING:
@@ -246,7 +247,17 @@ def _react_beside(context: Context, tap: Tap) -> Transition | None:
             return erase.offer(context, tap)
         case Verb.EXPORT:
             return Transition(context.state, files=(EXPORT,), toast="toast.export")
+        case Verb.CALENDAR if context.state.case:
+            return _ask_calendar(context)
     return None
+
+
+def _ask_calendar(context: Context) -> Transition:
+    """The days to come as a file for a calendar; without any there is nothing to give."""
+    if not days_ahead(context.catalogue, context.case, context.facts):
+        return Transition(context.state, toast="toast.no_days")
+    file = f"{CALENDAR}{context.case.number}"
+    return Transition(context.state, files=(file,), toast="toast.calendar")
 
 
 def _go_to_topics(context: Context) -> Transition:

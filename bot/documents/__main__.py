@@ -9,20 +9,23 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from bot import worker_process
-from bot.documents import printing
+from bot.documents import calendar_file, printing
+from flows.model.case_files import CalendarSheet
 
 if TYPE_CHECKING:
     from flows.model.document import Document
 
 
-def make(document: Document, pool: ThreadPoolExecutor) -> object:
-    """The files of a letter; a failure is told by its kind, not raised."""
+def make(wanted: Document | CalendarSheet, pool: ThreadPoolExecutor) -> object:
+    """The files of a letter or of a case; a failure is told by its kind, not raised."""
     try:
-        return printing.files(document, pool)
+        if isinstance(wanted, CalendarSheet):
+            return (calendar_file.render(wanted),)
+        return printing.files(wanted, pool)
     except Exception as failed:  # noqa: BLE001 - its message may hold a letter
         return type(failed).__name__
 
 
 if __name__ == "__main__":
     with ThreadPoolExecutor(2) as pool:
-        worker_process.serve(lambda document: make(document, pool), *worker_process.take_pipes())
+        worker_process.serve(lambda wanted: make(wanted, pool), *worker_process.take_pipes())

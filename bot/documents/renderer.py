@@ -14,6 +14,7 @@ from bot.documents.files import File
 from bot.worker_process import LOST, WorkerProcess
 
 if TYPE_CHECKING:
+    from flows.model.case_files import CalendarSheet
     from flows.model.document import Document
 
 log = structlog.get_logger(__name__)
@@ -34,21 +35,24 @@ class Renderer:
     def __init__(self) -> None:
         self._worker = WorkerProcess("bot.documents", LONGEST, IDLE)
 
-    async def files(self, document: Document) -> tuple[File, ...]:
-        """The letter in every format, in the order of ``FORMATS``; raises `RenderingError`."""
-        answer = await self._ask_twice(document)
+    async def files(self, wanted: Document | CalendarSheet) -> tuple[File, ...]:
+        """The letter in every format, in the order of ``FORMATS``, or the one file of a sheet.
+
+        Raises `RenderingError`.
+        """
+        answer = await self._ask_twice(wanted)
         if isinstance(answer, str):
             log.warning("letter_not_made", cause=answer)
             raise RenderingError(answer)
         return answer
 
-    async def _ask_twice(self, document: Document) -> tuple[File, ...] | str:
+    async def _ask_twice(self, wanted: Document | CalendarSheet) -> tuple[File, ...] | str:
         """What the process answers: the files, or why there are none."""
         try:
-            first: tuple[File, ...] | str = await self._worker.ask(document)
+            first: tuple[File, ...] | str = await self._worker.ask(wanted)
         except LOST:
             try:
-                second: tuple[File, ...] | str = await self._worker.ask(document)
+                second: tuple[File, ...] | str = await self._worker.ask(wanted)
             except LOST as failed:
                 return f"the process of the letters ended or hangs: {type(failed).__name__}"
             return second

@@ -53,6 +53,7 @@ class Verb(StrEnum):
     OUTCOME = "O"
     REOPEN = "A"
     NAME = "N"
+    CALENDAR = "K"
 
 
 @dataclass(frozen=True, slots=True)

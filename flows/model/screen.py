@@ -13,6 +13,8 @@ from flows.model.reminders import CasePlan
 
 #: Among ``Screen.files``: not a letter, all that is kept about the person.
 EXPORT = "export"
+#: Likewise, before the number of a case: its days for a calendar.
+CALENDAR = "calendar-"
 
 Style = Literal["plain", "primary", "danger"]
 
@@ -66,9 +68,9 @@ class Screen:
     """A screen ready to be shown.
 
     ``text`` is HTML with the tags b, i, pre and blockquote, of any length; ``part`` names the part
-    of the walk, ``expects`` the kind of answer awaited («» when only buttons work).
-    ``toast`` is a short plain line for the tap that led here. ``letters`` are to be stored,
-    ``files`` (letter ids, or ``EXPORT``) to be handed over as documents, ``plans`` are the
+    of the walk, ``expects`` the kind of answer awaited («» when only buttons work). ``toast`` is a
+    short plain line for the tap that led here. ``letters`` are to be stored, ``files`` (letter
+    ids, ``EXPORT``, a case's ``CALENDAR``) to be handed over as documents, ``plans`` are the
     reminders of the cases that changed. ``flaws`` of the content showed on the way: for the log,
     nothing of the person is in them. ``erases``: everything kept about the person goes instead of
     a new state being kept.

@@ -23,6 +23,7 @@ from flows.screens.navigation import (
     Rows,
     ask_again,
     column,
+    day_row,
     enter,
     main_button,
     nav_row,
@@ -163,7 +164,9 @@ def show(context: Context, transition: Transition) -> Screen:
         body=context.catalogue.authorities.get(rung.body),
     )
     return Screen(
-        part=ScreenId.HANDED, text=text, rows=(*_rows(context, messages), nav_row(context))
+        part=ScreenId.HANDED,
+        text=text,
+        rows=(*_rows(context, messages), *day_row(context), nav_row(context)),
     )
 
 

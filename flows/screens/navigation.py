@@ -15,6 +15,7 @@ from flows.model.screen import Button
 from flows.model.state import Answer, Case, Position, ScreenId, State
 from flows.records.conditions import holds
 from flows.screens.context import Context, Transition
+from flows.timeline.case_days import days_ahead
 
 if TYPE_CHECKING:
     from flows.records.rungs import Rung
@@ -141,6 +142,13 @@ def recap_steps(context: Context) -> tuple[Step, ...]:
 def rungs(context: Context) -> tuple[Rung, ...]:
     """The road of the case in hand."""
     return ladder_of(context.catalogue, context.case, context.facts)
+
+
+def day_row(context: Context) -> Rows:
+    """What may be had of the days to come: a file for a calendar; no row without such days."""
+    if not days_ahead(context.catalogue, context.case, context.facts):
+        return ()
+    return ((context.button("calendar", Verb.CALENDAR),),)
 
 
 def nav_row(context: Context, *extra: Button) -> tuple[Button, ...]:

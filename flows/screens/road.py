@@ -20,7 +20,15 @@ from flows.records.problems import Problem
 from flows.records.rungs import Rung
 from flows.screens import story
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import ask_again, column, go_on, main_button, nav_row, rungs
+from flows.screens.navigation import (
+    ask_again,
+    column,
+    day_row,
+    go_on,
+    main_button,
+    nav_row,
+    rungs,
+)
 from flows.screens.protocol import Needs
 from flows.timeline.next_rung import recommended_rung, shut_rungs
 
@@ -111,7 +119,9 @@ def show(context: Context, transition: Transition) -> Screen:
     )
     rows = column(*map(_button, buttons), *_more_buttons(context, ladder))
     closing = (context.button("close", Verb.CLOSE),) if context.case.done or not ladder else ()
-    return Screen(part=ScreenId.ROAD, text=text, rows=(*rows, nav_row(context, *closing)))
+    return Screen(
+        part=ScreenId.ROAD, text=text, rows=(*rows, *day_row(context), nav_row(context, *closing))
+    )
 
 
 def _awaited(context: Context, rung: Rung) -> str:

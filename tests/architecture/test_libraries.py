@@ -31,7 +31,7 @@ ALLOWED = {
     "flows/timeline": set(),
     "flows": set(),
     "bot/commands": {"segno"},
-    "bot/documents": {"docx", "structlog", "typst"},
+    "bot/documents": {"docx", "icalendar", "structlog", "typst"},
     "bot/observability": {"prometheus_client", "sentry_sdk", "structlog"},
     "bot/pictures": {"PIL", "structlog", "zxingcpp"},
     "bot/service": {"pydantic", "structlog"},

@@ -22,6 +22,7 @@ from bot.observability.metrics import METRICS
 from bot.ports import PersonStore
 from bot.service.conversation import Reply
 from bot.telegram.client.calls import EditText, RemoveKeyboard, SendFile, SendFiles, SendText
+from bot.telegram.view.case_files import CaseFiles
 from bot.telegram.view.export import Exporter
 from bot.telegram.view.keyboard import has_greyed, keyboard
 from bot.telegram.view.splitting import split
@@ -68,6 +69,7 @@ class Presenter:
         pages: Pages,
         exporter: Exporter,
         contact_file: Callable[[str], File | None],
+        case_files: CaseFiles,
     ) -> None:
         """``contact_file`` makes the file of a contact from its link."""
         self._bot = bot
@@ -76,6 +78,7 @@ class Presenter:
         self._pages = pages
         self._exporter = exporter
         self._contact_file = contact_file
+        self._case_files = case_files
         self._unmarked: set[tuple[int, str]] = set()
         #: How often the files of a letter failed, by chat and letter.
         self._tries: Counter[tuple[int, str]] = Counter()
@@ -198,6 +201,9 @@ class Presenter:
                 await self._send_file(chat, await self._exporter.export(chat))
             elif card := self._contact_file(letter_id):
                 await self._send_file(chat, card)
+            elif self._case_files.is_one(letter_id):
+                for file in await self._case_files.make(chat, letter_id):
+                    await self._send_file(chat, file)
             elif letter := await self._store.letter(chat, letter_id):
                 await self._send_album(chat, letter.document)
                 METRICS.letter("files")
