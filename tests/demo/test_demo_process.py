@@ -27,6 +27,8 @@ HARMLESS = {
     "timezone",
     "log_format",
     "log_level",
+    "retention_closed",
+    "retention_drafts",
     "updates_per_minute",
 }
 #: The first lines of every stand-in for the bot: ``tell`` reports to the test.

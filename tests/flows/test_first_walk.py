@@ -83,7 +83,7 @@ def test_a_letter_that_harms_is_kept_back_until_it_is_mended(
     walk.taps("сделать файлы")
     assert "сделаем файлы" in seen(walk)
     assert case_of(walk).letters == ()
-    walk.taps("Исправить: Недостаток").says("Корпус треснул, крышка не закрывается")
+    walk.taps("Поправить: Недостаток").says("Корпус треснул, крышка не закрывается")
     assert "⛔️" not in seen(walk)
     walk.taps("сделать файлы")
     assert case_of(walk).letters
