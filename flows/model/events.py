@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, unique
 from typing import Literal
 
 from flows.model.evidence import Evidence
 
 
+@unique
 class Verb(StrEnum):
     """What a button or a command word asks for; the values travel inside buttons: short ones."""
 

@@ -19,6 +19,7 @@ from flows.screens.navigation import (
     Rows,
     ask_again,
     column,
+    day_row,
     main_button,
     nav_row,
     next_dispatch,
@@ -26,7 +27,7 @@ from flows.screens.navigation import (
 )
 from flows.screens.papers import paper_buttons, papers_page
 from flows.screens.protocol import Needs
-from flows.screens.road import climb
+from flows.screens.road import climb, why_days
 from flows.timeline.history import history_of
 from flows.timeline.proposals import Outlook, Proposed, outlook_of, propose
 
@@ -46,6 +47,8 @@ def react(context: Context, event: Event) -> Transition:
             one.id for one in context.case.letters
         }:
             return Transition(context.state, files=(letter,))
+        case Tap(verb=Verb.WHY) if why := why_days(context):
+            return Transition(context.state, answer="\n\n".join(why))
         case Tap(verb=Verb.BACK) if context.state.position.section:
             return context.go(ScreenId.CASE)
         case Tap(verb=Verb.BACK):
@@ -164,7 +167,8 @@ def _rows(context: Context, outlook: Outlook) -> Rows:
     last = (context.button("road", Verb.ROAD), context.button("more", Verb.SECTION, "more"))
     solved = (context.button("outcome", Verb.SECTION, "outcome"),)
     asked = (heard, solved) if context.case.problem and outlook.standing.rung else (solved,)
-    return (*first, *asked, papers, last)
+    why = column(context.button("why_day", Verb.WHY)) if why_days(context) else ()
+    return (*first, *asked, *why, *day_row(context), papers, last)
 
 
 def _step_buttons(context: Context, outlook: Outlook) -> Iterator[Button]:

@@ -52,7 +52,7 @@ def react(context: Context, event: Event) -> Transition:
             context.catalogue, context.case, slug
         ):
             return climb(context, slug)
-        case Tap(verb=Verb.WHY) if why := _why_days(context):
+        case Tap(verb=Verb.WHY) if why := why_days(context):
             return Transition(context.state, answer="\n\n".join(why))
         case Tap(verb=Verb.BACK):
             return context.go(ScreenId.UNDERSTOOD if context.case.extracted else ScreenId.HOME)
@@ -134,7 +134,7 @@ def _more_buttons(context: Context, ladder: list[Mark]) -> Iterator[Button]:
     yield context.button("reply", Verb.REPLY)
     if context.case.done or context.case.answers:
         yield context.button("to_case", Verb.CASE)
-    if _why_days(context):
+    if why_days(context):
         yield context.button("why_day", Verb.WHY)
     if not ladder:
         yield context.button("another_problem", Verb.TOPICS)
@@ -144,8 +144,10 @@ def _more_buttons(context: Context, ladder: list[Mark]) -> Iterator[Button]:
             yield context.button("later", Verb.LATER, slug, about=problem.title)
 
 
-def _why_days(context: Context) -> list[str]:
-    """Why the days the road names are what they are, as HTML: the person's own, then answers'."""
+def why_days(context: Context) -> list[str]:
+    """Why the days of a case are what they are, as HTML: the person's own, then the answers'."""
+    if context.case.closed is not None:
+        return []
     own = (why_own(context.catalogue, day, context.facts) for day in _own_days(context))
     awaited = (rung for rung in rungs(context) if _awaited(context, rung))
     answers = (why_answer(context.catalogue, rung, context.facts) for rung in awaited)

@@ -97,6 +97,17 @@ def test_too_early_is_said_on_a_greyed_button_and_not_forbidden(sent: Walker) ->
     assert sent.question
 
 
+def test_its_days_are_explained_and_go_into_a_calendar(sent: Walker) -> None:
+    sent.taps("Почему такой срок")
+    assert (where(sent), "(ст. 193 ГК РФ)" in seen(sent)) == (ScreenId.CASE, True)
+    assert "Претензия: ждём ответа" in seen(sent), "the case itself stays below"
+    sent.taps("Добавить в календарь")
+    assert sent.screen.files == ("calendar-1",)
+    sent.taps("Решено").taps("Ничего")
+    offered = {button.verb for button in sent.buttons}
+    assert not offered & {Verb.WHY, Verb.CALENDAR}
+
+
 def test_silence_before_the_last_day_is_no_answer_and_after_it_leads_on(sent: Walker) -> None:
     sent.taps("Молчат")
     assert where(sent) is ScreenId.CASE

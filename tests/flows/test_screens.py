@@ -9,6 +9,7 @@ import pytest
 
 from flows.content.catalogue import Catalogue
 from flows.engine import present, resettle
+from flows.model.events import Verb
 from flows.model.state import Case, Position, ScreenId, State
 from flows.screens.protocol import Needs
 from flows.screens.registry import SCREENS
@@ -31,3 +32,8 @@ def test_a_screen_without_what_it_needs_is_not_shown(
     content_changed = replace(lost, cases=(case,), current=1)
     assert SCREENS[resettle(catalogue, content_changed).position.screen].NEEDS <= Needs.CASE
     assert present(catalogue, reader_of(catalogue), content_changed, now).text
+
+
+def test_no_two_buttons_travel_under_one_value() -> None:
+    """A second verb of the same value would be another name of the first."""
+    assert len(Verb.__members__) == len({verb.value for verb in Verb})
