@@ -1,0 +1,81 @@
+"""Questions about support, accounts, children, authorities, in other words than their examples."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+
+from flows.content.catalogue import Catalogue
+from flows.facts.values import Facts
+from flows.letters.telling import Telling
+from flows.lookup.questions import find_question
+from flows.records.questions import Question
+from tests.conftest import NOW
+from tests.intake.test_figures import NAMES, rows
+
+#: «question|text»: none of the texts is an example of its question.
+ASKED = [
+    tuple(line.split("|", 1))
+    for line in Path(__file__).with_name("asked.txt").read_text(encoding="utf-8").splitlines()
+]
+GUIDANCE = {slug for slug, _ in ASKED}
+NO_CASE: Facts = {"today": NOW.date(), "claim_due": None, "problem": None}
+
+
+def test_most_are_heard_and_none_as_another_question(catalogue: Catalogue) -> None:
+    heard = [(slug, text, find_question(catalogue, text)) for slug, text in ASKED]
+    wrong = [(slug, text, one.slug) for slug, text, one in heard if one and one.slug != slug]
+    right = [text for slug, text, one in heard if one and one.slug == slug]
+    assert len(ASKED) >= 60
+    assert wrong == []
+    assert len(right) >= 0.9 * len(ASKED)
+
+
+def test_every_question_is_asked_twice_in_other_words(catalogue: Catalogue) -> None:
+    examples = {example for one in catalogue.questions.values() for example in one.examples}
+    texts = [text for _, text in ASKED]
+    assert not examples & set(texts)
+    assert all([slug for slug, _ in ASKED].count(slug) >= 2 for slug in GUIDANCE)
+    assert len(catalogue.questions) >= 60
+
+
+def test_no_told_quarrel_asks_any_of_them(catalogue: Catalogue) -> None:
+    told = (row["text"] for name in NAMES for row in rows(name))
+    heard = ((text, find_question(catalogue, text)) for text in told)
+    taken = [(text, one.slug) for text, one in heard if one and one.slug in GUIDANCE]
+    assert taken == []
+
+
+def test_an_answer_is_a_short_screen(catalogue: Catalogue) -> None:
+    for slug, question in catalogue.questions.items():
+        assert 0 < len(_plain(catalogue, question, question.answer)) <= 450, slug
+
+
+#: What the articles disagree on or the law has changed since, and what is told of it.
+HOLDS = {
+    "appeal_faster": "октября 2025",
+    "appeal_track": "не нашли",
+    "account_login": "Постоянного пароля нет",
+    "operator_call": "Телефона для покупателей у Ozon нет",
+    "ozon_account_money": "сменил Ozon Банк",
+    "pickup_hours": "января 2024",
+    "subscription_stop": "С 01.03.2026",
+    "law_changes": "С 01.02.2026",
+    "ethics_line": "устарели",
+    "prosecutor_q": "перешлют",
+}
+
+
+@pytest.mark.parametrize("slug", HOLDS)
+def test_what_holds_is_told_with_its_age(catalogue: Catalogue, slug: str) -> None:
+    question = catalogue.questions[slug]
+    assert HOLDS[slug] in _plain(catalogue, question, question.answer + question.more)
+
+
+def _plain(catalogue: Catalogue, question: Question, phrase: str) -> str:
+    """The words of an answer, outside of any case."""
+    told = Telling(catalogue, question.norms, NO_CASE).phrase(phrase)
+    return html.unescape(re.sub("<[^>]+>", "", str(told))).strip()
