@@ -58,8 +58,10 @@ def compose(catalogue: Catalogue, kind: LetterKind, facts: Facts) -> Document | 
 def _compose(catalogue: Catalogue, kind: LetterKind, facts: Facts) -> Document:
     attached = _attached(catalogue, kind, facts)
     values = _values(catalogue, kind, facts, [slug for slug, _ in attached])
-    xml = catalogue.pages.page(f"letters/{kind.slug}.j2", values)
-    return LetterReader(catalogue, kind, facts, tuple(text for _, text in attached)).read(xml)
+    template, name = f"letters/{kind.slug}.j2", kind.name or kind.slug
+    texts = tuple(text for _, text in attached)
+    reader = LetterReader(catalogue, template, catalogue.pages.phrase(name, facts), facts, texts)
+    return reader.read(catalogue.pages.page(template, values))
 
 
 def _values(

@@ -20,7 +20,6 @@ from flows.model.document import (
     Signature,
     Table,
 )
-from flows.records.letters import LetterKind
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -31,10 +30,15 @@ _XML_SPACE = " \t\r\n"
 
 @dataclass(frozen=True, slots=True)
 class LetterReader:
-    """Reads the XML of a filled template into a document; ``attached`` are its attachments."""
+    """Reads the XML of a filled template into a document.
+
+    ``template`` is its path below ``templates``, ``name`` that of the document's files without an
+    ending; ``attached`` are its attachments.
+    """
 
     catalogue: Catalogue
-    kind: LetterKind
+    template: str
+    name: str
     facts: Facts
     attached: tuple[str, ...]
 
@@ -46,7 +50,7 @@ class LetterReader:
         """
         root = ElementTree.fromstring(xml)  # noqa: S314 - our own template, user text escaped
         return Document(
-            name=self.catalogue.pages.phrase(self.kind.name or self.kind.slug, self.facts),
+            name=self.name,
             title=root.get("title", ""),
             subject=root.get("subject", ""),
             head=tuple(self._party(party) for party in root.findall("party")),
@@ -99,7 +103,7 @@ class LetterReader:
                 return
             case unknown:
                 reason = f"unknown element <{unknown}>"
-                raise ContentError((Flaw(f"templates/letters/{self.kind.slug}.j2", 1, reason),))
+                raise ContentError((Flaw(f"templates/{self.template}", 1, reason),))
 
 
 def _cells(row: ElementTree.Element) -> tuple[Runs, ...]:

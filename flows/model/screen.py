@@ -15,6 +15,8 @@ from flows.model.reminders import CasePlan
 EXPORT = "export"
 #: Likewise, before the number of a case: its days for a calendar.
 CALENDAR = "calendar-"
+#: Likewise: all of a case for whoever takes it over.
+PACK = "pack-"
 
 Style = Literal["plain", "primary", "danger"]
 
@@ -70,10 +72,10 @@ class Screen:
     ``text`` is HTML with the tags b, i, pre and blockquote, of any length; ``part`` names the part
     of the walk, ``expects`` the kind of answer awaited («» when only buttons work). ``toast`` is a
     short plain line for the tap that led here. ``letters`` are to be stored, ``files`` (letter
-    ids, ``EXPORT``, a case's ``CALENDAR``) to be handed over as documents, ``plans`` are the
-    reminders of the cases that changed. ``flaws`` of the content showed on the way: for the log,
-    nothing of the person is in them. ``erases``: everything kept about the person goes instead of
-    a new state being kept.
+    ids, ``EXPORT``, a case's ``CALENDAR`` or ``PACK``) to be handed over as documents, ``plans``
+    are the reminders of the cases that changed. ``flaws`` of the content showed on the way: for
+    the log, nothing of the person is in them. ``erases``: everything kept about the person goes
+    instead of a new state being kept.
     """
 
     part: str

@@ -25,7 +25,7 @@ from flows.screens.navigation import (
     next_dispatch,
     rungs,
 )
-from flows.screens.papers import paper_buttons, papers_page
+from flows.screens.papers import files_of, paper_buttons, papers_page
 from flows.screens.protocol import Needs
 from flows.screens.road import climb, why_days
 from flows.timeline.history import history_of
@@ -43,10 +43,8 @@ def react(context: Context, event: Event) -> Transition:
             return _mark_sent(context, slug)
         case Tap(verb=Verb.SECTION, arg=section) if section in _SECTIONS:
             return context.go(ScreenId.CASE, section=section)
-        case Tap(verb=Verb.FILES, arg=letter) if letter in {
-            one.id for one in context.case.letters
-        }:
-            return Transition(context.state, files=(letter,))
+        case Tap(verb=Verb.FILES, arg=asked) if asked in files_of(context.case):
+            return Transition(context.state, files=(asked,))
         case Tap(verb=Verb.WHY) if why := why_days(context):
             return Transition(context.state, answer="\n\n".join(why))
         case Tap(verb=Verb.BACK) if context.state.position.section:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.model.events import Verb
-from flows.model.screen import Button
-from flows.model.state import Frozen
+from flows.model.screen import PACK, Button
+from flows.model.state import Case, Frozen
 from flows.screens.context import Context
 
 #: So many of each stand on one screen.
@@ -24,13 +24,19 @@ def papers_page(context: Context) -> dict[str, object]:
     }
 
 
+def files_of(case: Case) -> tuple[str, ...]:
+    """What of the case can be handed over: each letter, and the pack of all."""
+    return (*(one.id for one in case.letters), f"{PACK}{case.number}")
+
+
 def paper_buttons(context: Context) -> Iterator[Button]:
-    """A button for each letter handed over as files."""
+    """A button for each letter handed over as files, and one for the pack of all."""
     kinds = context.catalogue.letters
     for one in _letters(context)[:_SHOWN]:
         if kinds[one.letter].form == "document":
             label = context.text("button.paper", title=kinds[one.letter].title, day=one.dated)
             yield Button(label, Verb.FILES, one.id)
+    yield context.button("pack", Verb.FILES, f"{PACK}{context.case.number}")
 
 
 def _letters(context: Context) -> list[Frozen]:

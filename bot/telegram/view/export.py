@@ -52,15 +52,16 @@ class Exporter:
         record = await self._store.export(person, self._clock())
         files = [File(RECORD, _record().dump_json(record, indent=2))]
         for letter in record.letters:
-            files += await self._files(letter)
+            files += await letter_files(self._renderer, letter, letter.id)
         name = self._pages.text("export.name", day=record.made_at.date().isoformat())
         return await asyncio.to_thread(archive, name, files)
 
-    async def _files(self, letter: Letter) -> list[File]:
-        """The letter in a folder of its own; its words are in the JSON if it cannot be made."""
-        try:
-            made = await self._renderer.files(letter.document)
-        except RenderingError:
-            log.warning("letter_not_exported", letter=letter.letter)
-            return []
-        return [File(f"{letter.id}/{file.name}", file.content) for file in made]
+
+async def letter_files(renderer: Renderer, letter: Letter, folder: str) -> list[File]:
+    """The letter in a folder of its own; nothing if it cannot be made, which is logged."""
+    try:
+        made = await renderer.files(letter.document)
+    except RenderingError:
+        log.warning("letter_not_exported", letter=letter.letter)
+        return []
+    return [File(f"{folder}/{file.name}", file.content) for file in made]
