@@ -190,3 +190,10 @@ def test_the_readme_maps_every_folder() -> None:
     folders = [p.name for p in ROOT.iterdir() if p.is_dir() and not p.name.startswith(".")]
     kept = [name for name in folders if name not in {"build", "var"}]
     assert [name for name in kept if f"`{name}/`" not in readme] == []
+
+
+def test_every_decision_has_a_number_of_its_own() -> None:
+    pages = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    numbers = [page.name[:4] for page in pages]
+    assert numbers == [f"{n:04}" for n in range(1, len(pages) + 1)]
+    assert [page.read_text("utf-8")[2:6] for page in pages] == numbers
