@@ -34,7 +34,7 @@ $(BIN)/pip:
 	@$(PYTHON) -m venv .venv
 
 test: dev lint types contracts check ## All checks and tests
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
 
 lint: dev
 	$(BIN)/ruff format --check .
