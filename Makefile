@@ -11,7 +11,7 @@ COMPILE := $(UV) pip compile --quiet --universal --fork-strategy fewest --python
 	--no-emit-index-url --no-emit-find-links --no-header pyproject.toml
 TOKEN := $(BOT_TOKEN)$(shell sed -n 's/^BOT_TOKEN=//p' .env 2>/dev/null)
 
-.PHONY: run test setup dev check learn lint types contracts format bench walkers soak lock clean
+.PHONY: run test setup dev check learn lint types contracts format bench walkers mutate soak lock clean
 
 run: setup ## Start: with BOT_TOKEN the real Telegram, without it the local demo
 	@$(BIN)/python -m $(if $(strip $(TOKEN)),bot run,demo)
@@ -68,6 +68,9 @@ bench: dev ## Measure; prints how, asserts nothing
 
 walkers: dev ## Walk 200 whole cases of simulated people and look for contradictions; SEED=n for others
 	$(BIN)/python -m tests.walkers --cases 200 --seed $(or $(SEED),1)
+
+mutate: dev ## Slip a number, a place, a day or a condition of the law and see who notices; N=n mutants, SEED=n for others
+	$(BIN)/python -m tests.mutants --number $(or $(N),200) --seed $(or $(SEED),1)
 
 soak: dev ## 500 seeded faults on the real process, two hours of updates in some minutes; SEED=n, RUNS=n
 	$(BIN)/python -m tests.soak --runs $(or $(RUNS),500) --seed $(or $(SEED),1)

@@ -61,13 +61,22 @@ def letter(catalogue: Catalogue, path: Path) -> Document:
     return written
 
 
+def text_of(document: Document) -> str:
+    """A letter as it is approved: its text, below it the short form of a message."""
+    return plain_text(document) + (f"\n---\n{document.short}\n" if document.short else "\n")
+
+
+def approved_of(path: Path) -> Path:
+    """Where the approved text of a set of facts lies."""
+    return HERE / "approved" / f"{path.stem}.txt"
+
+
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
 def test_the_letter_says_what_was_approved(
     catalogue: Catalogue, path: Path, request: pytest.FixtureRequest
 ) -> None:
-    document = letter(catalogue, path)
-    text = plain_text(document) + (f"\n---\n{document.short}\n" if document.short else "\n")
-    approved = HERE / "approved" / f"{path.stem}.txt"
+    text = text_of(letter(catalogue, path))
+    approved = approved_of(path)
     if request.config.getoption("--approve"):
         approved.write_text(text, "utf-8")
     assert text == approved.read_text("utf-8")
