@@ -63,6 +63,7 @@ bench: dev ## Measure; prints how, asserts nothing
 	$(BIN)/python -m bench.memory
 	$(BIN)/python -m bench.scale
 	$(BIN)/python -m bench.documents
+	$(BIN)/python -m bench.bundle
 	$(BIN)/python -m bench.lookup
 	taskset -c 0 $(BIN)/python -m bench.intake
 

@@ -1,4 +1,4 @@
-"""The process of the letters: documents come in by one pipe, files go out by another.
+"""The process of the letters: what is wanted comes in by one pipe, files go out by another.
 
 Started by ``renderer`` as ``python -m bot.documents``; ends when its pipe does.
 """
@@ -10,15 +10,29 @@ from typing import TYPE_CHECKING
 
 from bot import worker_process
 from bot.documents import calendar_file, printing
+from bot.documents.bundle import Bundle
 from flows.model.case_files import CalendarSheet
 
 if TYPE_CHECKING:
     from flows.model.document import Document
 
 
-def make(wanted: Document | CalendarSheet, pool: ThreadPoolExecutor) -> object:
-    """The files of a letter or of a case; a failure is told by its kind, not raised."""
+def make(
+    wanted: Document | CalendarSheet | Bundle | tuple[bytes, ...], pool: ThreadPoolExecutor
+) -> object:
+    """The files of a letter or of a case, the file of a bundle, the sheets of what a person sent.
+
+    A failure is told by its kind, not raised.
+    """
     try:
+        if isinstance(wanted, tuple):
+            from bot.documents import sheets  # noqa: PLC0415 - letters alone do without pictures
+
+            return sheets.read_all(wanted, pool)
+        if isinstance(wanted, Bundle):
+            from bot.documents import binding  # noqa: PLC0415 - as above
+
+            return binding.bind(wanted)
         if isinstance(wanted, CalendarSheet):
             return (calendar_file.render(wanted),)
         return printing.files(wanted, pool)

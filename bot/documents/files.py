@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_NAME_LIMIT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +14,9 @@ class File:
 
     name: str
     content: bytes
+
+
+def safe_name(words: str) -> str:
+    """A name every system takes: letters, digits, «_» and «-», ≤ 60 of them; maybe none."""
+    joined = re.sub(r"\s+", "_", words.strip())
+    return re.sub(r"[^\w-]", "", joined)[:_NAME_LIMIT].strip("_-")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, assert_never
 
 from bot.documents import docx, pdf
-from bot.documents.files import File
+from bot.documents.files import File, safe_name
 from flows.letters.as_text import plain_text
 from flows.letters.normalise import clean
 from flows.model.document import FORMATS
@@ -15,7 +14,6 @@ from flows.model.document import FORMATS
 if TYPE_CHECKING:
     from flows.model.document import Document, Format
 
-_NAME_LIMIT = 60
 _NAMELESS = "letter"
 
 
@@ -33,10 +31,8 @@ def render(document: Document, ending: Format) -> bytes:
 
 
 def file_name(document: Document, ending: Format) -> str:
-    """Name the file so that every system takes it: letters, digits, «_» and «-», ≤ 60 of them."""
-    words = re.sub(r"\s+", "_", clean(document.name).strip())
-    safe = re.sub(r"[^\w-]", "", words)[:_NAME_LIMIT].strip("_-")
-    return f"{safe or _NAMELESS}.{ending}"
+    """Name the file so that every system takes it."""
+    return f"{safe_name(clean(document.name)) or _NAMELESS}.{ending}"
 
 
 def files(document: Document, pool: ThreadPoolExecutor) -> tuple[File, ...]:

@@ -6,10 +6,11 @@ are made seldom. A process that dies or hangs costs one letter a second try (doc
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
+from bot.documents.bundle import Bundle, Sheets, Unreadable
 from bot.documents.files import File
 from bot.worker_process import LOST, WorkerProcess
 
@@ -30,7 +31,7 @@ class RenderingError(Exception):
 
 
 class Renderer:
-    """Makes letters one after another; ``close`` it when the bot ends."""
+    """Makes letters and bundles one after another; ``close`` it when the bot ends."""
 
     def __init__(self) -> None:
         self._worker = WorkerProcess("bot.documents", LONGEST, IDLE)
@@ -40,23 +41,40 @@ class Renderer:
 
         Raises `RenderingError`.
         """
+        files: tuple[File, ...] = await self._make(wanted)
+        return files
+
+    async def sheets(self, *files: bytes) -> list[Sheets | Unreadable]:
+        """Files a person sent, as sheets. One that ends the process is broken, not the others."""
+        try:
+            read: list[Sheets | Unreadable] = await self._make(files)
+        except RenderingError:
+            if len(files) == 1:
+                return [Unreadable("broken")]
+            return [one for file in files for one in await self.sheets(file)]
+        return read
+
+    async def bind(self, bundle: Bundle) -> File:
+        """The documents put together; raises `RenderingError`."""
+        bound: File = await self._make(bundle)
+        return bound
+
+    async def _make(self, wanted: object) -> Any:  # noqa: ANN401 - the process answers by kind
         answer = await self._ask_twice(wanted)
         if isinstance(answer, str):
             log.warning("letter_not_made", cause=answer)
             raise RenderingError(answer)
         return answer
 
-    async def _ask_twice(self, wanted: Document | CalendarSheet) -> tuple[File, ...] | str:
-        """What the process answers: the files, or why there are none."""
+    async def _ask_twice(self, wanted: object) -> Any:  # noqa: ANN401 - as above
+        """What the process answers: what is wanted, or why there is nothing (a text)."""
         try:
-            first: tuple[File, ...] | str = await self._worker.ask(wanted)
+            return await self._worker.ask(wanted)
         except LOST:
             try:
-                second: tuple[File, ...] | str = await self._worker.ask(wanted)
+                return await self._worker.ask(wanted)
             except LOST as failed:
                 return f"the process of the letters ended or hangs: {type(failed).__name__}"
-            return second
-        return first
 
     async def close(self) -> None:
         """End the process; letters in hand are finished first."""

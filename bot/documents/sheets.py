@@ -1,0 +1,154 @@
+"""A file a person sent as sheets of A4: photos are made small, PDFs stay as they are."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from io import BytesIO
+
+from PIL import ExifTags, Image, ImageOps
+from pypdf import PdfReader, PdfWriter
+
+from bot.documents.bundle import Sheets, Unreadable
+
+#: A4 at 150 dots an inch, in pixels.
+SHORT, LONG = 1240, 1754
+_DENSITY = 150
+#: Larger pictures take too much memory once they are opened, pixels.
+_MOST_PIXELS = 50_000_000
+#: A screenshot so many times as long as wide is cut: on one sheet nobody could read it.
+_STRIP = 2.5
+_CUT = LONG / SHORT
+_PDF = b"%PDF-"
+#: A PDF may begin so late (ISO 32000-1, annex H.3.4.1).
+_HEAD = 1024
+
+#: Beyond 150 dots an inch so much is left: making it smaller would cost more than it saves.
+_SLACK = 1.5
+_QUALITY = 80
+_ORIENTATION = int(ExifTags.Base.Orientation)
+#: EXIF's turns, clockwise: the page is turned, not its pixels. The mirrored four are rare.
+_TURNS = {3: 180, 6: 90, 8: 270}
+#: How HEIC and its kin begin, after the length of their first box (ISO 14496-12, 4.3).
+_ISO_MEDIA = b"ftyp"
+
+
+def read_all(files: Sequence[bytes], pool: ThreadPoolExecutor) -> list[Sheets | Unreadable]:
+    """Each of the files as sheets; the libraries of pictures let threads run side by side."""
+    return list(pool.map(read_sheets, files))
+
+
+def read_sheets(data: bytes) -> Sheets | Unreadable:
+    """The file as PDF. A PDF comes back as it came: what is signed in it stays signed."""
+    try:
+        if _PDF in data[:_HEAD]:
+            return _read_pdf(data)
+        return _read_picture(data)
+    except MemoryError:
+        return Unreadable("too_big")
+    except Exception:  # noqa: BLE001 - the libraries raise whatever a broken file leads them to
+        return Unreadable("broken")
+
+
+def open_pdf(data: bytes) -> PdfReader | None:
+    """The PDF, opened; ``None`` behind a password. One that only forbids printing is opened."""
+    reader = PdfReader(BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        return None
+    return reader
+
+
+def _read_pdf(data: bytes) -> Sheets | Unreadable:
+    reader = open_pdf(data)
+    if reader is None:
+        return Unreadable("locked")
+    for page in reader.pages:
+        page.get_contents()
+    count = len(reader.pages)
+    return Sheets(data, count) if count else Unreadable("broken")
+
+
+def _read_picture(data: bytes) -> Sheets | Unreadable:
+    if data[4:8] == _ISO_MEDIA:
+        _know_heic()
+    with Image.open(BytesIO(data)) as opened:
+        # A JPEG is decoded at a half, a quarter … of its size: faster, and a fraction of memory.
+        opened.draft(None, _fit(opened.size))
+        if math.prod(opened.size) > _MOST_PIXELS:
+            return Unreadable("too_big")
+        turn = _TURNS.get(opened.getexif().get(_ORIENTATION, 1), 0)
+        if not turn:
+            ImageOps.exif_transpose(opened, in_place=True)
+        pages = [piece for frame in _frames(opened) for piece in _cut(_normalise(frame))]
+        return _as_pdf(pages, turn)
+
+
+@cache
+def _know_heic() -> None:
+    """Teach Pillow the photos of iPhones, at the first of them: the library is large."""
+    import pillow_heif  # noqa: PLC0415 - as above
+
+    pillow_heif.register_heif_opener(thumbnails=False)
+
+
+def _as_pdf(pages: Sequence[Image.Image], turn: int) -> Sheets:
+    """The pictures as the pages of a PDF, each so large that it goes on A4; ``turn`` clockwise."""
+    writer = PdfWriter()
+    for page in pages:
+        made = BytesIO()
+        density = _DENSITY * page.width / _fit(page.size)[0]
+        page.save(made, "PDF", resolution=density, quality=_QUALITY)
+        writer.append(made)
+    for sheet in writer.pages:
+        sheet.rotate(turn)
+    made = BytesIO()
+    writer.write(made)
+    return Sheets(made.getvalue(), len(pages))
+
+
+def _frames(opened: Image.Image) -> Iterator[Image.Image]:
+    """The pages of a scan; of anything else the first picture (phones add previews)."""
+    count = getattr(opened, "n_frames", 1) if opened.format == "TIFF" else 1
+    for number in range(count):
+        opened.seek(number)
+        yield opened
+
+
+def _normalise(picture: Image.Image) -> Image.Image:
+    """The picture in RGB on white, small, and without a word of where it was taken."""
+    target = _fit(picture.size)
+    if picture.width > _SLACK * target[0]:
+        picture = picture.resize(target, Image.Resampling.BICUBIC)
+    if picture.mode.startswith("I"):
+        # 16 bits: ``convert("L")`` alone makes everything from 256 up white.
+        picture = picture.convert("I").point(lambda value: value / 256).convert("L")
+    if picture.has_transparency_data:
+        seen = picture.convert("RGBA")
+        picture = Image.new("RGB", seen.size, "white")
+        picture.paste(seen, mask=seen)
+    clean = picture if picture.mode == "RGB" else picture.convert("RGB")
+    clean.load()
+    clean.info.clear()
+    return clean
+
+
+def _fit(size: tuple[int, int]) -> tuple[int, int]:
+    """How large a picture of this size is on its sheets; it is never made larger."""
+    short, long = min(size), max(size)
+    by_width = SHORT / short
+    factor = min(1, by_width if long > _STRIP * short else min(by_width, LONG / long))
+    width, height = size
+    return max(1, round(width * factor)), max(1, round(height * factor))
+
+
+def _cut(picture: Image.Image) -> Iterator[Image.Image]:
+    """The picture, or the pieces of a long screenshot from its top to its bottom."""
+    width, height = picture.size
+    if height <= _STRIP * width:
+        yield picture
+        return
+    piece = math.ceil(width * _CUT)
+    for top in range(0, height, piece):
+        yield picture.crop((0, top, width, min(top + piece, height)))
