@@ -81,10 +81,9 @@ def test_an_authority_answers_its_complaint_not_the_claim(
     assert case is not None
     assert case.answer("claim_reply") is None
     assert case.answer("authority_reply")
-    while walk.state.position.screen != "road":
-        walk.taps("Назад")
     text = written_from_form(
-        walk.taps("Составить иск"), {"claim_reply": "Пропустить", "region": "Москва"}
+        walk.taps("К дороге").taps("Составить иск"),
+        {"claim_reply": "Пропустить", "region": "Москва"},
     )
     assert "На обращение в ведомство 20 ноября 2026 г. получен ответ" in text
     assert "ответ ведомства от 20.11.2026" in text

@@ -166,6 +166,7 @@ async def test_a_person_who_blocks_the_bot_finds_the_case_again(
     await anna.handled()
     await anna.says("/cases")
     await anna.taps("№ 1")
+    await anna.taps(anna.buttons[0])
     anna.sees("получили товар")
 
 
