@@ -191,8 +191,10 @@ def _step_buttons(context: Context, outlook: Outlook) -> Iterator[Button]:
 def _is_open(context: Context, outlook: Outlook) -> bool:
     """Whether something is still to be done on the rung: its letters, its days of travel."""
     standing = outlook.standing
-    if standing.rung is None or standing.sent is None:
+    if standing.rung is None or not standing.made:
         return True
+    if standing.sent is None:
+        return bool(standing.rung.marks_sent)
     asked = ask_again(context, replace(context.case, rung=standing.rung.slug))
     return next_dispatch(context, asked) is not None
 

@@ -39,5 +39,7 @@ def title_of(catalogue: Catalogue, facts: Facts, day: Watched) -> str:
     """What a deadline is of, as plain text."""
     if day.own is not None:
         return day.own.title.unescape()
-    deadline = catalogue.deadlines[day.rung.deadline] if day.rung else None
-    return catalogue.pages.phrase(deadline.title, facts) if deadline else ""
+    record = catalogue.deadlines.get(day.rung.deadline) if day.rung else None
+    if record is not None:
+        return catalogue.pages.phrase(record.title, facts)
+    return catalogue.pages.text("history.due", rung=day.rung.title) if day.rung else ""

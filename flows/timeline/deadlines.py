@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from flows.forms.agenda import plan_of
 from flows.forms.ladder import ladder_of, place_after
-from flows.letters.due_days import answer_deadline
 from flows.letters.own_deadlines import OwnDay, all_own_days
+from flows.timeline.standing import due_days
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -28,7 +28,8 @@ class Watched:
 
     ``rung`` is whose answer is awaited or whose letter is unfinished, ``own`` the person's own
     deadline; one of the two is there. ``unfinished`` tells a letter from an answer. ``latest`` is
-    the day until which an answer may still come in time, where it is another one.
+    the day until which an answer may still come in time, where it is another one. ``since``:
+    nothing is told up to that day, on which the letters were sent.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Watched:
     latest: date | None = None
     own: OwnDay | None = None
     unfinished: bool = False
+    since: date | None = None
 
 
 def watched(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Watched, ...]:
@@ -49,34 +51,29 @@ def watched(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Watched, ..
     gone = {rung.slug for rung in ladder[: place_after(catalogue, ladder, facts)]}
     gone |= {rung.slug for rung in ladder if _is_sent(rung, case, facts)}
     return (
-        *_answers(catalogue, ladder, facts),
+        *_answers(catalogue, case, ladder, facts),
         *(Watched(f"own:{one.norm}", one.day, own=one) for one in own if one.rung not in gone),
         *_letter(catalogue, case, facts),
     )
 
 
-def _answers(catalogue: Catalogue, ladder: tuple[Rung, ...], facts: Facts) -> Iterator[Watched]:
+def _answers(
+    catalogue: Catalogue, case: Case, ladder: tuple[Rung, ...], facts: Facts
+) -> Iterator[Watched]:
     """The answers awaited on what was sent, each until it has come."""
-    for rung in ladder:
-        day, latest = _answer_days(catalogue, rung, facts)
-        if day is not None and _is_awaited(catalogue, rung, facts):
+    left_behind = max(
+        place_after(catalogue, ladder, facts),
+        *(n for n, rung in enumerate(ladder) if _is_sent(rung, case, facts)),
+        0,
+    )
+    for n, rung in enumerate(ladder):
+        found = due_days(catalogue, facts, rung)
+        passed = n < left_behind and not rung.awaited and not rung.body
+        if found and not passed and _is_awaited(catalogue, rung, facts):
+            day, latest = found
+            sent: date | None = facts[rung.marks_sent] if rung.marks_sent else None
             after = latest if latest != day else None
-            yield Watched(f"answer:{rung.slug}", day, rung, after)
-
-
-def _answer_days(
-    catalogue: Catalogue, rung: Rung, facts: Facts
-) -> tuple[date | None, date | None]:
-    """The last day of an answer, and the latest with all that may be added.
-
-    While it is not known what day sets the term off, both are the latest.
-    """
-    record = catalogue.deadlines.get(rung.deadline)
-    found = answer_deadline(catalogue, record, facts) if record else None
-    if record is None or found is None or found.deadline is None:
-        return None, None
-    reckoned = found.deadline
-    return reckoned.earliest if record.start(facts) else reckoned.latest, reckoned.latest
+            yield Watched(f"answer:{rung.slug}", day, rung, after, since=sent)
 
 
 def _is_awaited(catalogue: Catalogue, rung: Rung, facts: Facts) -> bool:

@@ -29,7 +29,8 @@ def plan_reminders(
 ) -> tuple[PlannedReminder, ...]:
     """The reminders of a case, three a deadline at most; ``now`` stands in the person's zone.
 
-    What would have come up to the day the case was opened is left out and not counted.
+    What would have come up to the day the case was opened, or its letters were sent, is left out
+    and not counted.
     """
     return tuple(
         PlannedReminder(one.key, nth, moment)
@@ -46,7 +47,7 @@ def reminders_of(one: Watched, case: Case, now: datetime) -> int:
 def _moments(one: Watched, case: Case, now: datetime) -> Iterator[datetime]:
     for days in ONCE if one.unfinished else AROUND:
         day = one.day + timedelta(days=days)
-        if day > case.opened.date():
+        if day > max(case.opened.date(), one.since or date.min):
             yield moment_on(day, case, now)
 
 

@@ -56,7 +56,7 @@ def rung_standing(catalogue: Catalogue, case: Case, facts: Facts, rung: Rung) ->
     made = rung.slug in case.done
     if not (made or sent or reply or rung.slug == case.rung):
         return None
-    due, latest = _due(catalogue, facts, rung, sent) or (None, None)
+    due, latest = due_days(catalogue, facts, rung) or (None, None)
     state = _state_by_answer(catalogue, reply)
     if state is None or (state is CaseState.OVERDUE and due and due >= today_of(facts)):
         out = sent is not None or (made and not rung.marks_sent)  # whose day nobody asks
@@ -84,7 +84,7 @@ def _reply(catalogue: Catalogue, facts: Facts, rung: Rung) -> Reply | None:
     return found if found and (not found.by or found.by == rung.body) else None
 
 
-def _due(catalogue: Catalogue, facts: Facts, rung: Rung, sent: date | None) -> Due | None:
+def due_days(catalogue: Catalogue, facts: Facts, rung: Rung) -> Due | None:
     """The last day to answer: as the rung's deadline says, else by its term from the sending.
 
     While the day that sets it off is not known, the latest possible day is waited for.
@@ -93,6 +93,7 @@ def _due(catalogue: Catalogue, facts: Facts, rung: Rung, sent: date | None) -> D
         found = answer_deadline(catalogue, record, facts)
         known = record.start(facts) is not None or (record.instead and record.instead(facts))
         return _day_of(found, begun=bool(known))
+    sent: date | None = facts[rung.marks_sent] if rung.marks_sent else None
     if sent is None or not rung.answer:
         return None
     if rung.term.days:

@@ -121,52 +121,6 @@ def test_silence_before_the_last_day_is_no_answer_and_after_it_leads_on(sent: Wa
 
 
 @pytest.mark.parametrize(
-    ("problem", "last"),
-    [
-        ("not_delivered", "court"),
-        ("bank_savings_or_interest", "bank_court"),
-        ("travel_hotel", "travel_court"),
-    ],
-)
-def test_a_whole_story_runs_to_the_court_and_beyond(
-    catalogue: Catalogue, now: datetime, problem: str, last: str
-) -> None:
-    """Nobody ever answers: each rung is prepared, sent, waited for, and left for the next."""
-    walk = Walker(catalogue, now).starts().chooses(problem)
-    met: list[tuple[str, CaseState]] = []
-    for _ in range(40):
-        at_case(walk)
-        met.append((case_of(walk).rung, state(walk)))
-        if met[-1] == (last, CaseState.SENT):
-            break
-        goes_on(walk)
-    assert met[-1] == (last, CaseState.SENT), met
-    states = {state for _, state in met}
-    assert {CaseState.PREPARING, CaseState.WAITING} <= states
-    assert {CaseState.ESCALATED, CaseState.OVERDUE} & states
-    walk.taps("Решено").taps("Получилось всё").says("3 490,50")
-    assert state(walk) is CaseState.SOLVED
-    assert "получено 3 490,50 ₽" in seen(walk)
-
-
-def goes_on(walk: Walker) -> None:
-    """The step that the case proposes."""
-    match state(walk):
-        case CaseState.WAITING:
-            walk.now += timedelta(days=7)
-        case CaseState.PREPARING | CaseState.ESCALATED if main(walk).label == "Отметить отправку":
-            sends(walk)
-        case CaseState.PREPARING | CaseState.ESCALATED | CaseState.OVERDUE | CaseState.SENT:
-            taps_main(walk).fills()
-            if where(walk) is ScreenId.REVIEW:
-                walk.does(Tap(Verb.CONFIRM, rev=walk.state.rev))
-            elif any(button.verb is Verb.SENT for button in walk.buttons):
-                sends(walk)
-        case _:
-            pytest.fail(f"{state(walk)}: {seen(walk)}")
-
-
-@pytest.mark.parametrize(
     ("label", "outcome", "found"),
     [
         ("Получилось всё", "all", CaseState.SOLVED),
