@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from flows.law import sums
+from flows.law.fees import consumer_fee
 from flows.law.penalty import Penalty, penalty
 from flows.records.norms import Number
 
@@ -28,3 +29,8 @@ def share(base: Decimal, rate: Number) -> Decimal:
 def total(parts: tuple[Decimal | None, ...]) -> Decimal | None:
     """The sum of the parts that are known; ``None`` when none is."""
     return sums.total(parts)
+
+
+def state_fee(price: Decimal, free: Number, rate: Number, next_rate: Number) -> Decimal | None:
+    """The state fee of a consumer's claim of this price; ``None`` where no rate is verified."""
+    return consumer_fee(price, free.value, rate.value, next_rate.value)

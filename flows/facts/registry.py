@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_type_hints
 
 from flows.content.catalogue import Catalogue
 from flows.facts.lookups import goods_verdict, mentions, record, value
-from flows.facts.money import penalty_after, share, total
+from flows.facts.money import penalty_after, share, state_fee, total
 from flows.facts.parties import requisites
 from flows.facts.terms import days_between, earliest, last_day, number
 from flows.law.calendar import Calendar
@@ -87,6 +87,7 @@ DERIVATIONS: Mapping[str, Derivation] = {
         record,
         requisites,
         share,
+        state_fee,
         total,
         value,
     )
