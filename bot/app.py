@@ -45,6 +45,7 @@ from bot.telegram.handlers.feedback import Feedback
 from bot.telegram.handlers.responder import Responder
 from bot.telegram.health import Health
 from bot.telegram.updates.receiver import Receiver
+from bot.telegram.view.bundles import Bundler
 from bot.telegram.view.case_files import CaseFiles
 from bot.telegram.view.contact_files import contact_file
 from bot.telegram.view.export import Exporter
@@ -153,7 +154,8 @@ def _presenter(
     exporter = Exporter(store, renderer, catalogue.pages, clock)
     files = CaseFiles(store, renderer, catalogue, clock)
     cards = partial(contact_file, catalogue)
-    return Presenter(bot, renderer, store, catalogue.pages, exporter, cards, files)
+    bundler = Bundler(bot, renderer, store, catalogue.pages)
+    return Presenter(bot, renderer, store, catalogue.pages, exporter, cards, files, bundler)
 
 
 def _bot(settings: Settings, session: BaseSession | None) -> Bot:

@@ -54,6 +54,7 @@ class Verb(StrEnum):
     OUTCOME = "O"
     REOPEN = "A"
     NAME = "N"
+    RAISE = "U"
     CALENDAR = "K"
 
 

@@ -13,6 +13,9 @@ from flows.model.reminders import CasePlan
 
 #: Among ``Screen.files``: not a letter, all that is kept about the person.
 EXPORT = "export"
+#: Among ``Screen.files``: a letter with the evidence of its case, as «court:<id of the letter>»:
+#: separate documents for court, or one to be printed.
+BUNDLES = ("court", "print")
 #: Likewise, before the number of a case: its days for a calendar.
 CALENDAR = "calendar-"
 #: Likewise: all of a case for whoever takes it over.

@@ -12,7 +12,7 @@ from flows.model.events import Event, Tap, Verb
 from flows.model.screen import Button, Screen
 from flows.model.state import ScreenId
 from flows.records.timeline import CaseEvent
-from flows.screens import case_end, handed, reply
+from flows.screens import case_end, evidence, handed, reply
 from flows.screens.case_name import case_name
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import (
@@ -43,14 +43,15 @@ def react(context: Context, event: Event) -> Transition:
             return _mark_sent(context, slug)
         case Tap(verb=Verb.SECTION, arg=section) if section in _SECTIONS:
             return context.go(ScreenId.CASE, section=section)
+        case Tap(verb=Verb.PICK | Verb.FILES) if context.state.position.section == "evidence":
+            return evidence.react(context, event)
         case Tap(verb=Verb.FILES, arg=asked) if asked in files_of(context.case):
             return Transition(context.state, files=(asked,))
         case Tap(verb=Verb.WHY) if why := why_days(context):
             return Transition(context.state, answer="\n\n".join(why))
-        case Tap(verb=Verb.BACK) if context.state.position.section:
-            return context.go(ScreenId.CASE)
         case Tap(verb=Verb.BACK):
-            return context.go(ScreenId.CASES)
+            inside = bool(context.state.position.section)
+            return context.go(ScreenId.CASE if inside else ScreenId.CASES)
         case Tap(verb=Verb.ROAD):
             return context.go(ScreenId.ROAD)
         case Tap(verb=verb) if verb in _SAYING:
@@ -222,6 +223,12 @@ def _show_papers(context: Context, transition: Transition) -> tuple[str, Rows]:
     )
 
 
+def _show_evidence(context: Context, transition: Transition) -> tuple[str, Rows]:
+    """The files in the order of a bundle."""
+    page = _page(context, "case_evidence", transition, **evidence.evidence_page(context))
+    return page, evidence.evidence_rows(context)
+
+
 def _show_more(context: Context, transition: Transition) -> tuple[str, Rows]:
     """Name the case, mend its answers, give it up."""
     rows = column(
@@ -241,6 +248,7 @@ def _show_outcome(context: Context, transition: Transition) -> tuple[str, Rows]:
 _SECTIONS: dict[str, Callable[[Context, Transition], tuple[str, Rows]]] = {
     "history": _show_history,
     "papers": _show_papers,
+    "evidence": _show_evidence,
     "more": _show_more,
     "outcome": _show_outcome,
 }

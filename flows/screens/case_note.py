@@ -1,4 +1,4 @@
-"""The screen that takes a typed word about a case: its name, or the sum that was won."""
+"""The screen that takes a typed word about a case: its name, the sum won, a file's caption."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from flows.errors import AnswerError
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.screen import Screen
 from flows.model.state import Case, ScreenId
+from flows.screens import evidence
 from flows.screens.case_name import case_name
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, nav_row
@@ -19,6 +20,8 @@ NEEDS, LISTENS, PENDING = Needs.PROBLEM, True, None
 
 #: A name has room beside the state of its case on one line.
 _LONGEST_NAME = 40
+#: A caption is a line of the index.
+_LONGEST_CAPTION = 100
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -26,9 +29,29 @@ def react(context: Context, event: Event) -> Transition:
     match event:
         case Say(text=text):
             return _take(context, text)
+        case Tap(verb=Verb.PICK | Verb.RAISE) if _captions(context):
+            return _take_caption(context, event)
         case Tap(verb=Verb.SKIP | Verb.BACK):
-            return context.go(ScreenId.CASE)
+            return _back(context, context.case)
     return Transition(context.state, error=AnswerError("type_answer"))
+
+
+def _captions(context: Context) -> bool:
+    return context.state.position.section == "caption"
+
+
+def _back(context: Context, case: Case) -> Transition:
+    """Where the word was asked for."""
+    return context.put(case, ScreenId.CASE, section="evidence" if _captions(context) else "")
+
+
+def _take_caption(context: Context, tap: Tap) -> Transition:
+    """The file is called after an attachment of the letter, or moves up."""
+    if tap.verb is Verb.RAISE:
+        return _back(context, evidence.raised(context))
+    named = dict(enumerate(evidence.attachments(context)))
+    words = named.get(int(tap.arg)) if tap.arg.isdecimal() else None
+    return _back(context, evidence.with_caption(context, words)) if words else context.stay()
 
 
 def _take(context: Context, text: str) -> Transition:
@@ -36,12 +59,14 @@ def _take(context: Context, text: str) -> Transition:
         noted = _noted(context, text)
     except AnswerError as wrong:
         return Transition(context.state, error=wrong)
-    return replace(context.put(noted, ScreenId.CASE), toast="toast.sent")
+    return replace(_back(context, noted), toast="toast.sent")
 
 
 def _noted(context: Context, text: str) -> Case:
     if context.state.position.section == "won":
         return replace(context.case, won=str(read_money(text, context.catalogue.lexicon)))
+    if _captions(context):
+        return evidence.with_caption(context, read_text(text, maximum=_LONGEST_CAPTION))
     return replace(context.case, name=read_text(text, maximum=_LONGEST_NAME))
 
 
@@ -52,8 +77,11 @@ def show(context: Context, transition: Transition) -> Screen:
         error=transition.error,
         called=case_name(context, context.case),
         section=context.state.position.section,
+        caption=evidence.caption(context),
     )
     rows = column(context.button("skip", Verb.SKIP))
+    if _captions(context):
+        rows = evidence.caption_rows(context)
     return Screen(
         part=ScreenId.CASE_NOTE, text=text, rows=(*rows, nav_row(context)), expects="text"
     )

@@ -54,6 +54,8 @@ def react(context: Context, event: Event) -> Transition:
             ids = [letter.id for letter in _files(context)]
             files = (wanted,) if wanted in ids else tuple(ids[:1])
             return Transition(context.state, files=files)
+        case Tap(verb=Verb.SECTION):
+            return context.go(ScreenId.CASE, section="evidence")
         case Tap(verb=Verb.RUNG, arg=slug) if slug in {rung.slug for rung in rungs(context)}:
             return climb(context, slug)
         case Tap(verb=Verb.EDIT) if _without_letter(context):
@@ -197,6 +199,8 @@ def _rows(context: Context, messages: tuple[Frozen, ...]) -> Rows:
         context.button("next_rung", Verb.RUNG, one.slug, rung=one.button) for one in _next(context)
     )
     buttons.extend(_file_buttons(context))
+    if context.case.evidence and _files(context):
+        buttons.append(context.button("bundle", Verb.SECTION, "evidence"))
     if not bare or steps_of(context.catalogue, context.case, context.facts):
         buttons.append(context.button("mend" if bare else "remake", Verb.EDIT))
     buttons.append(context.button("road", Verb.ROAD))

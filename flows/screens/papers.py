@@ -30,12 +30,14 @@ def files_of(case: Case) -> tuple[str, ...]:
 
 
 def paper_buttons(context: Context) -> Iterator[Button]:
-    """A button for each letter handed over as files, and one for the pack of all."""
+    """A button for each letter handed over as files, one to the evidence, one for the pack."""
     kinds = context.catalogue.letters
     for one in _letters(context)[:_SHOWN]:
         if kinds[one.letter].form == "document":
             label = context.text("button.paper", title=kinds[one.letter].title, day=one.dated)
             yield Button(label, Verb.FILES, one.id)
+    if context.case.evidence:
+        yield context.button("evidence", Verb.SECTION, "evidence")
     yield context.button("pack", Verb.FILES, f"{PACK}{context.case.number}")
 
 

@@ -22,6 +22,7 @@ from bot.observability.metrics import METRICS
 from bot.ports import PersonStore
 from bot.service.conversation import Reply
 from bot.telegram.client.calls import EditText, RemoveKeyboard, SendFile, SendFiles, SendText
+from bot.telegram.view.bundles import Bound, Bundler
 from bot.telegram.view.case_files import CaseFiles
 from bot.telegram.view.export import Exporter
 from bot.telegram.view.keyboard import has_greyed, keyboard
@@ -35,6 +36,8 @@ log = structlog.get_logger(__name__)
 
 #: How long the upload of one album may take, seconds.
 UPLOAD_TIMEOUT = 20
+#: A large file is waited for as long as this line takes it, bytes a second.
+SLOWEST = 500_000
 #: So many rounds of the outbox try to send the files of a letter: a minute or two.
 FILE_ROUNDS = 5
 #: What trying again does not mend.
@@ -70,6 +73,7 @@ class Presenter:
         exporter: Exporter,
         contact_file: Callable[[str], File | None],
         case_files: CaseFiles,
+        bundler: Bundler,
     ) -> None:
         """``contact_file`` makes the file of a contact from its link."""
         self._bot = bot
@@ -79,6 +83,7 @@ class Presenter:
         self._exporter = exporter
         self._contact_file = contact_file
         self._case_files = case_files
+        self._bundler = bundler
         self._unmarked: set[tuple[int, str]] = set()
         #: How often the files of a letter failed, by chat and letter.
         self._tries: Counter[tuple[int, str]] = Counter()
@@ -204,6 +209,8 @@ class Presenter:
             elif self._case_files.is_one(letter_id):
                 for file in await self._case_files.make(chat, letter_id):
                     await self._send_file(chat, file)
+            elif bound := await self._bundler.build(chat, letter_id):
+                await self._send_bundle(chat, bound)
             elif letter := await self._store.letter(chat, letter_id):
                 await self._send_album(chat, letter.document)
                 METRICS.letter("files")
@@ -229,6 +236,14 @@ class Presenter:
         await self._send(chat, split(f"{said}\n\n<pre>{text}</pre>"), None)
         METRICS.letter("text")
 
+    async def _send_bundle(self, chat: int, bound: Bound) -> None:
+        """The file, and then what is not in it and why."""
+        if bound.file is not None:
+            await self._send_file(chat, bound.file)
+        if bound.told:
+            page = self._pages.page("screens/bundle_told.j2", {"told": bound.told})
+            await self._send(chat, split(page), None)
+
     async def _send_album(self, chat: int, document: Document) -> None:
         files = await self._renderer.files(document)
         media = [
@@ -238,7 +253,8 @@ class Presenter:
 
     async def _send_file(self, chat: int, file: File) -> None:
         sent = SendFile(chat_id=chat, document=BufferedInputFile(file.content, file.name))
-        await self._bot(sent, request_timeout=UPLOAD_TIMEOUT)
+        patience = UPLOAD_TIMEOUT + len(file.content) // SLOWEST
+        await self._bot(sent, request_timeout=patience)
 
     async def _say_uploading(self, chat: int) -> None:
         """Telegram's «sending a file…»; failing changes nothing."""
