@@ -112,6 +112,7 @@ def show(context: Context, transition: Transition) -> Screen:
         name,
         error=transition.error,
         ladder=ladder,
+        begun=any(mark.done for mark in ladder),
         advice=advised,
         deadlines=deadlines,
         lapsed=lapsed_days(context.catalogue, _problem(context), context.facts),

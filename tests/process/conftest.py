@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 from tests.fakes.telegram import TOKEN, labels
 
 #: How long a step of a process may take before the test gives up, seconds.
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 class Process:
