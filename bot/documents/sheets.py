@@ -12,6 +12,7 @@ from PIL import ExifTags, Image, ImageOps
 from pypdf import PdfReader, PdfWriter
 
 from bot.documents.bundle import Sheets, Unreadable
+from bot.documents.laying import lay
 
 #: A4 at 150 dots an inch, in pixels.
 SHORT, LONG = 1240, 1754
@@ -64,10 +65,18 @@ def _read_pdf(data: bytes) -> Sheets | Unreadable:
     reader = open_pdf(data)
     if reader is None:
         return Unreadable("locked")
-    for page in reader.pages:
-        page.get_contents()
     count = len(reader.pages)
+    _prove(reader)
     return Sheets(data, count) if count else Unreadable("broken")
+
+
+def _prove(reader: PdfReader) -> None:
+    """Raise for pages that cannot be laid and written: they must not spoil a bundle later."""
+    writer = PdfWriter()
+    for number, page in enumerate(reader.pages):
+        writer.add_blank_page(width=595, height=842)
+        lay(writer, number, page)
+    writer.write(BytesIO())
 
 
 def _read_picture(data: bytes) -> Sheets | Unreadable:

@@ -10,6 +10,7 @@ import pillow_heif
 import pytest
 from PIL import ExifTags, Image
 from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.annotations import FreeText
 from pypdf.generic import Destination
 
 from bot.documents import Bundle, Exhibit, Purpose, Renderer, Sheets, Unreadable
@@ -233,10 +234,20 @@ def locked(password: str) -> bytes:
     return out.getvalue()
 
 
+def shapeless() -> bytes:
+    """A PDF that opens, with a page of no width: there is no place to lay it."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(LETTER)))
+    writer.pages[0].cropbox.upper_right = (0, 0)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
         (b"", "broken"),
+        (shapeless(), "broken"),
         (b"%PDF-1.7 and nothing more", "broken"),
         (saved(picture((2000, 2000)))[:9000], "broken"),
         (locked("secret"), "locked"),
@@ -245,6 +256,32 @@ def locked(password: str) -> bytes:
 )
 def test_what_cannot_be_read_is_told_why(data: bytes, reason: str) -> None:
     assert read_sheets(data) == Unreadable(reason)  # type: ignore[arg-type]
+
+
+def filled() -> bytes:
+    """A PDF with a note on its first page, as filled forms and signatures have them."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(LETTER)))
+    note = FreeText(text="Signed", rect=(50, 50, 150, 80))
+    writer.add_annotation(page_number=0, annotation=note)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_notes_and_fields_of_a_pdf_come_along() -> None:
+    found = list(pages(bound(exhibit(1, read(filled()))))[1].annotations or ())
+    assert [one.get_object()["/Contents"] for one in found] == ["Signed"]
+    left, bottom, right, top = (float(side) for side in found[0].get_object()["/Rect"])
+    assert 50 < left < right < 200
+    assert 50 < bottom < top < 120
+
+
+def test_a_caption_may_hold_anything() -> None:
+    """What a person writes is never markup; a letter no font has does not stop the bundle."""
+    strange = Exhibit("#pagebreak() *[$x$]* \U0001f600", "01", (read(saved(picture())),), ("1",))
+    made = pages(bound(strange))
+    assert len(made) == 2
+    assert "#pagebreak() *[$x$]*" in made[0].extract_text()
 
 
 def test_a_pdf_that_only_forbids_printing_is_taken() -> None:

@@ -90,7 +90,7 @@ class Bundler:
         return Bound(await self._renderer.bind(bundle), tuple(taken.told))
 
     async def _take(self, files: tuple[Evidence, ...]) -> _Taken:
-        """Fetch two by two; only their sheets stay in memory."""
+        """Fetch two by two, until it is too much; only their sheets stay in memory."""
         taken = _Taken()
         for start in range(0, len(files), _AT_ONCE):
             pair = files[start : start + _AT_ONCE]
@@ -101,6 +101,8 @@ class Bundler:
                     self._tell(taken, sheets.reason, file)
                 else:
                     taken.sheets[file.reference] = sheets
+            if sum(len(one.pdf) for one in taken.sheets.values()) > _MOST:
+                break
         return taken
 
     async def _fetch(self, file: Evidence, taken: _Taken) -> bytes:
