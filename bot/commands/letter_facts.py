@@ -107,7 +107,7 @@ def schema(catalogue: Catalogue, kind: LetterKind) -> dict[str, Any]:
 
 def _answer_schema(step: Step) -> dict[str, Any]:
     """The values of one answer."""
-    plain = step.example and (step.free or step.kind) not in _FORMS
+    plain = step.example and "{" not in step.example and (step.free or step.kind) not in _FORMS
     told = {"title": step.label, **({"examples": [step.example]} if plain else {})}
     options = {"enum": [option.slug for option in step.options]}
     match step.kind:

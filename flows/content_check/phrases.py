@@ -84,6 +84,7 @@ Phrases = Iterator[tuple[tuple[str | int, ...], str]]
 
 def _step_phrases(step: Step) -> Phrases:
     yield ("prompt",), step.prompt
+    yield ("example",), step.example
     yield ("why",), step.why
     yield ("early",), step.early
     for n, option in enumerate(step.options):

@@ -189,6 +189,7 @@ def show(context: Context, transition: Transition) -> Screen:
         error=transition.error,
         step=step,
         prompt=context.catalogue.pages.markup(step.prompt, context.facts),
+        example=context.catalogue.pages.markup(step.example, context.facts),
         why=context.catalogue.pages.markup(step.why, context.facts) if transition.why else "",
         norms=_norms(context, step) if transition.why else [],
         present=present,

@@ -125,6 +125,13 @@ BREAKS = {
         "",
         "moon",
     ),
+    "unknown fact of an example": (
+        "data/steps/order_number.yaml",
+        "if company and company.order_number",
+        "if moon",
+        "",
+        "unknown fact in a phrase: moon",
+    ),
     "broken condition": (
         "data/steps/warranty.yaml",
         "days_since_received > 14",

@@ -76,6 +76,22 @@ def sent(claim: Walker) -> Walker:
     return at_case(sends(at_case(claim)))
 
 
+@pytest.mark.parametrize(
+    ("problem", "rung", "until"),
+    [("other", "own_claim", "20 декабря"), ("seller_payout", "seller_claim", "25 декабря")],
+)
+def test_a_claim_with_a_day_of_its_own_waits_for_that_day(
+    catalogue: Catalogue, now: datetime, problem: str, rung: str, until: str
+) -> None:
+    walk = Walker(catalogue, now).starts().chooses(problem).taps(catalogue.rungs[rung].button)
+    walk.fills({"claim_sent_on": ""}).taps("Всё верно")
+    sends(walk, "post")
+    at_case(walk)
+    assert state(walk) is CaseState.WAITING
+    assert f"Ждём до {until}" in seen(walk)
+    assert any("Почему" in button.label for button in walk.buttons)
+
+
 def test_the_case_says_where_it_stands_and_what_to_do(claim: Walker) -> None:
     at_case(claim)
     assert state(claim) is CaseState.ESCALATED  # the chat has answered before
