@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from flows.answers.phones import show_phone
 from flows.language.phrasing import (
     Wording,
+    after_colon,
     day_list,
     days,
     full_date,
@@ -30,4 +31,5 @@ def filters_of(wording: Wording) -> Mapping[str, Callable[..., str]]:
         "days": lambda n, unit="calendar_days": days(int(n), unit, wording),
         "percent": percent,
         "phone": show_phone,
+        "after_colon": after_colon,
     }

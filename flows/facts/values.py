@@ -57,10 +57,23 @@ def _first(answer: Answer) -> str:
 
 #: What stands in a letter for a text that is written in by hand.
 BLANK = "_" * 12
+#: A name or a line of words takes half a line of a page, an address a line, a story three.
+_HALF_LINE, _LINE = "_" * 32, "_" * 60
 _BLANKS: Mapping[str, Any] = {
-    **dict.fromkeys(("text", "long_text", "person_name", "address", "order_number"), BLANK),
-    "party": Party(BLANK, "", "", ""),
+    "order_number": BLANK,
+    "text": _HALF_LINE,
+    "person_name": _HALF_LINE,
+    "address": _LINE,
+    "long_text": " ".join([_LINE] * 3),
+    "party": Party(_LINE, "", "", ""),
 }
+
+
+def blank_for(hint: str) -> str:
+    """A line to write on by hand: the more ``hint`` asks for, the longer, up to a whole line."""
+    return "_" * min(max(len(BLANK), 2 * len(hint)), len(_LINE))
+
+
 _TYPED: dict[str, Callable[[Any], Any]] = {
     "date": lambda answer: date.fromisoformat(answer[0]),
     "money": lambda answer: Decimal(answer[0]),

@@ -117,3 +117,12 @@ def percent(value: Decimal) -> str:
     plain = f"{Decimal(value):f}"
     plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
     return f"{plain.replace('.', ',')}{_NBSP}%"
+
+
+def after_colon(text: str) -> str:
+    """The text with a small first letter; «СВЧ» and «Bosch» stay as they are.
+
+    A first word is common when it is Cyrillic and no second capital follows.
+    """
+    common = len(text) > 1 and "А" <= text[0] <= "Я" and not text[1].isupper()
+    return text[0].lower() + text[1:] if common else text

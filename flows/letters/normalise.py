@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.facts.values import BLANK
+from flows.facts.values import BLANK, blank_for
 from flows.model.document import Document, Listing, Paragraph, Run, Runs, Signature, Table
 
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ def make_legible(document: Document) -> Document:
     """Return the same letter ready to print; applying it twice changes nothing.
 
     All text is clean, numbers stay with what they number, a blank is spelled out
-    («____________ (hint)»), an empty date or name of a signature is a line to fill in, rows of a
-    table are equally long, and what has nothing to show is left out. ``name`` is not text of the
-    letter and stays as it is.
+    («____________ (hint)», as long as its hint asks), an empty date or name of a signature is a
+    line to fill in, rows of a table are equally long, and what has nothing to show is left out.
+    ``name`` is not text of the letter and stays as it is.
     """
     return replace(
         document,
@@ -116,7 +116,7 @@ def _run(run: Run) -> Run:
     if not run.blank:
         return Run(text, bold=run.bold)
     hint = text.strip("_ \n" + _NBSP)
-    return Run(f"{BLANK}{_NBSP}({hint})" if hint else BLANK, bold=run.bold)
+    return Run(f"{blank_for(hint)}{_NBSP}({hint})" if hint else BLANK, bold=run.bold)
 
 
 def _has_text(runs: Runs) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from flows.language.phrasing import (
     Wording,
+    after_colon,
     days,
     full_date,
     long_date,
@@ -82,3 +83,16 @@ def test_the_three_plurals() -> None:
     one, few, many = "день", "дня", "дней"
     said = [plural(n, one, few, many) for n in (0, 1, 2, 4, 5, 11, 12, 14, 21, 22, 25, 101, 111)]
     assert said == [many, one, few, few, many, many, many, many, one, few, many, one, many]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Не включается", "не включается"),
+        ("СВЧ не греет", "СВЧ не греет"),
+        ("Bosch гудит", "Bosch гудит"),
+        ("", ""),
+    ],
+)
+def test_after_a_colon_a_common_word_begins_small(text: str, told: str) -> None:
+    assert after_colon(text) == told

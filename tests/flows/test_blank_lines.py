@@ -53,12 +53,23 @@ def test_whoever_knows_nothing_gets_a_letter_with_lines(
     assert "None" not in text
 
 
+def test_a_line_is_as_long_as_what_is_written_on_it(catalogue: Catalogue, now: datetime) -> None:
+    walk = form(catalogue, now, "bank_fraud_transfer", "police")
+    while walk.question:
+        walk.says("не знаю").agrees()
+    lines = text_of(walk).splitlines()
+    name, address = lines[lines.index("От кого") + 1 :][:2]
+    assert (len(name), len(address)) == (32, 60)
+    assert "_" * 58 + " (вид, номер, кем и когда выдан)" in " ".join(lines)
+    assert " ".join(["_" * 60] * 3) in " ".join(lines)  # what happened
+
+
 @pytest.mark.parametrize(
     ("choice", "told"),
     [
         ("На карту", "Деньги прошу вернуть на карту, с которой оплачен заказ."),
-        ("На другой счёт", f"на счёт {LINE} (номер счёта), БИК {LINE} (БИК банка)"),
-        ("Наличными", f"Деньги прошу выдать наличными: {LINE} (где и в какой кассе)."),
+        ("На другой счёт", f"на счёт {'_' * 22} (номер счёта), БИК {'_' * 18} (БИК банка)"),
+        ("Наличными", f"Деньги прошу выдать наличными: {'_' * 38} (где и в какой кассе)."),
     ],
 )
 def test_the_account_is_the_persons_choice(

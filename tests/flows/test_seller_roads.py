@@ -117,3 +117,14 @@ def test_the_answer_to_the_complaint_meets_its_objection_in_the_claim(
     told = {"complaint_reply": catalogue.replies["penalty_right"].title}
     text = letter_text(ready(catalogue, now, "seller_penalty", "seller_claim", told))
     assert "штраф начислен верно, оснований для отмены нет. Прошу назвать пункт договора" in text
+
+
+def test_a_seller_without_papers_at_hand_is_named_all_the_same(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    said = {"order_number": "не знаю", "business": "не знаю", "full_name": "ИП Смирнов Пётр"}
+    said |= {"demand": "Выплатить задержанное"}
+    text = letter_text(ready(catalogue, now, "seller_payout", "seller_claim", said))
+    assert "От кого\nСмирнов Пётр\n" in text
+    assert "   Смирнов Пётр\n" in text  # the signature
+    assert "(____" not in text

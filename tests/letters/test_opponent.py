@@ -113,6 +113,12 @@ RAISED: list[tuple[str, str, Answers, Answers]] = [
         {"receipt": "t=20261012T1200&s=2990.00&fn=9280440300000000&i=1&fp=1&n=1"},
         {"receipt": "t=20261012T1200&s=3490.00&fn=9280440300000000&i=1&fp=1&n=1"},
     ),
+    (
+        "relative_day",
+        DEFECT,
+        {"defect": "Корпус треснул, вчера отвалилась ручка"},
+        {"defect": "Корпус треснул, 14 ноября отвалилась ручка"},
+    ),
     ("seller_unknown", DEFECT, {"seller": "unknown"}, {}),
     ("goods_gone", DEFECT, {"item_where": "gone"}, {"item_where": "with_me"}),
 ]
