@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import gc
+import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -130,7 +131,7 @@ def _add_content_commands(commands: Any) -> None:  # noqa: ANN401 - argparse nam
     check = commands.add_parser("check", help="check the content and print what it covers")
     check.add_argument(
         "--as-of",
-        type=date.fromisoformat,
+        type=_day,
         metavar="YYYY-MM-DD",
         help="print which norms are others on that day and which letters they break",
     )
@@ -144,6 +145,31 @@ def _add_content_commands(commands: Any) -> None:  # noqa: ANN401 - argparse nam
     texts.add_argument(
         "--cross", action="store_true", help="the examples, those of each writer by the others"
     )
+
+
+def _day(text: str) -> date:
+    """A day of the command line; how one is written where it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"{text} is no day: write it as 2026-12-07"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def _outcome(command: str, options: argparse.Namespace) -> int:
+    """The exit status of a command; a file that cannot be read or written is told in one line."""
+    try:
+        status = _COMMANDS[command](options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, such as ``head``, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as wrong:
+        if command == "run" or wrong.filename is None:
+            raise
+        sys.stderr.write(f"{wrong.filename}: {wrong.strerror}\n")
+        return 1
+    return status
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -173,14 +199,14 @@ def main(arguments: list[str] | None = None) -> int:
     reminding = commands.add_parser("remind", help="send the reminders that are due, and end")
     reminding.add_argument(
         "--as-of",
-        type=date.fromisoformat,
+        type=_day,
         metavar="YYYY-MM-DD",
         help="as at noon of that day in TIMEZONE: all reminders of the day are due then",
     )
     reminding.add_argument("--dry-run", action="store_true", help="only print what is due")
     commands.add_parser("rotate-key", help="seal everything under a new key while the bot goes on")
     options = parser.parse_args(arguments)
-    return _COMMANDS[options.command or "run"](options)
+    return _outcome(options.command or "run", options)
 
 
 if __name__ == "__main__":

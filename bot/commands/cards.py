@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TextIO
 
@@ -11,9 +12,17 @@ from bot import ROOT
 from flows.content.loading import read
 from flows.lookup.index import index_of
 
+_USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{4,31}")
+
 
 def write_cards(out: TextIO, username: str, file: Path) -> int:
-    """Write the page for the bot ``username`` into ``file``; returns the exit status."""
+    """Write the page for the bot ``username`` into ``file``; returns the exit status.
+
+    2 for what Telegram takes for no name of a bot.
+    """
+    if not _USERNAME.fullmatch(username):
+        out.write(f"{username}: a bot's name is 5 to 32 Latin letters, digits and _, without @\n")
+        return 2
     catalogue = read(ROOT)
     index = index_of(catalogue)
     cards = [

@@ -71,6 +71,8 @@ def write_letter(out: TextIO, slug: str, source: Path, folder: Path, root: Path 
         return _refuse(out, (Flaw(str(source), 1, wrong.strerror or "cannot be read"),))
     except ContentError as wrong:
         return _refuse(out, wrong.flaws)
+    if given.letter not in ("", slug):
+        return _refuse(out, (Flaw(str(source), 1, f"written for {given.letter}, not for {slug}"),))
     facts = gather(catalogue, case_of(given), given.today)
     letter = compose(catalogue, kind, facts)
     if isinstance(letter, NotComposed):

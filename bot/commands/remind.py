@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 from zoneinfo import ZoneInfo
 
 from bot.app import open_app
+from bot.storage.address import SqliteAddress, parse_address
 from bot.storage.errors import SchemaError, StorageError
 from bot.storage.opening import open_database
 from bot.storage.reminder_store import SqlReminderStore
@@ -49,6 +50,9 @@ def send_due(out: TextIO, settings: Settings, day: date | None) -> int:
 
 
 async def _read(settings: Settings, moment: datetime) -> Sequence[Reminder]:
+    address = parse_address(settings.database_url.get_secret_value())
+    if isinstance(address, SqliteAddress) and not address.path.exists():
+        raise StorageError(f"there is no database at {address.path}: start the bot once, then ask")
     database = await open_database(settings.database_url.get_secret_value())
     try:
         if await stored_revision(database) != HEAD:

@@ -17,7 +17,8 @@ def backup(path: Path, target: Path) -> None:
     """Copy the database as it is now into a new file, mode 0600; the data key is not in it.
 
     A plain copy of the file would miss what still lies in its log. Raises ``StorageError`` when
-    there is no database, the target exists, or the copy cannot be written (nothing is left then).
+    there is no database or nothing in it, the target exists, or the copy cannot be written
+    (nothing is left then).
     """
     if not path.exists():
         raise StorageError(f"there is no database at {path}: name it in DATABASE_URL")
@@ -27,6 +28,8 @@ def backup(path: Path, target: Path) -> None:
     try:
         make_private(draft)
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(draft)) as copy:
+            if not source.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                raise StorageError(f"{path} is empty: the bot has never been started with it")
             source.backup(copy)
             # Without it the copy would ask for a log of its own beside it.
             copy.execute("PRAGMA journal_mode = DELETE")

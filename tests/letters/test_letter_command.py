@@ -44,6 +44,13 @@ def test_a_letter_is_written_in_three_formats(catalogue: Catalogue, tmp_path: Pa
     assert "due_if_today = 2026-12-07" in out.getvalue()
 
 
+def test_facts_of_another_letter_are_refused(tmp_path: Path) -> None:
+    out = io.StringIO()
+    assert letter.write_letter(out, "claim_travel", DEFECT, tmp_path / "made") == 2
+    assert out.getvalue() == f"{DEFECT}:1: written for claim_defect, not for claim_travel\n"
+    assert not (tmp_path / "made").exists()
+
+
 def test_objections_are_told_and_what_blocks_is_the_status(tmp_path: Path) -> None:
     facts = changed(tmp_path, "корпус треснул", "продавец жулик, корпус треснул")
     out = io.StringIO()

@@ -37,6 +37,23 @@ def test_a_refusal_names_cause_and_fix(tmp_path: Path, capsys: pytest.CaptureFix
     assert "there is no database" in capsys.readouterr().out
 
 
+def test_an_empty_database_is_no_backup(
+    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database.touch()
+    assert main(["backup", str(tmp_path / "copy.db")]) == 1
+    assert "the bot has never been started with it" in capsys.readouterr().out
+    assert [*tmp_path.iterdir()] == [database]
+
+
+def test_nothing_is_due_where_no_bot_was_ever_started(
+    database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["remind", "--dry-run"]) == 1
+    assert "start the bot once" in capsys.readouterr().out
+    assert not database.exists()
+
+
 def test_a_server_is_left_to_its_own_tool(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

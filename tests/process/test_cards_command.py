@@ -6,6 +6,7 @@ import io
 import re
 from pathlib import Path
 
+import pytest
 from PIL import Image, ImageDraw
 
 from bot.commands.cards import write_cards
@@ -44,3 +45,11 @@ def test_every_code_leads_to_its_place(tmp_path: Path, catalogue: Catalogue) -> 
     read = [read_codes(drawn(code)) for code in codes]
     wanted = [f"https://t.me/dovod_bot?start={link}" for link in catalogue.lookup.useful]
     assert [found[0] for found in read] == wanted
+
+
+@pytest.mark.parametrize("username", ["дово", "@dovod_bot", "bot", "1dovod_bot", "dovod bot"])
+def test_an_impossible_name_is_refused(tmp_path: Path, username: str) -> None:
+    out, file = io.StringIO(), tmp_path / "cards.html"
+    assert write_cards(out, username, file) == 2
+    assert out.getvalue().startswith(f"{username}: a bot's name is")
+    assert not file.exists()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -191,3 +193,26 @@ def test_the_day_to_check_is_given_on_the_command_line(
     told = capsys.readouterr().out
     assert "f161_refund ends" in told
     assert told.endswith("letters that cannot be written on 2027-03-01:\n  none\n")
+
+
+def test_what_is_no_day_is_told_how_to_write(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["remind", "--as-of", "07.12.2026"])
+    assert "07.12.2026 is no day: write it as 2026-12-07" in capsys.readouterr().err
+
+
+def test_a_place_that_cannot_be_written_is_told_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taken = tmp_path / "file"
+    taken.touch()
+    assert main(["cards", "dovod_bot", str(taken / "map")]) == 1
+    assert capsys.readouterr().err.splitlines() == [f"{taken / 'map'}: Not a directory"]
+
+
+def test_a_reader_may_stop_early() -> None:
+    shown = f"{sys.executable} -m bot letter --list | head -1; exit ${{PIPESTATUS[0]}}"
+    ended = subprocess.run(
+        ["bash", "-c", shown], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")

@@ -24,7 +24,7 @@ async def test_the_days_come_as_a_file_for_a_calendar(anna: Person) -> None:
     await anna.taps("Добавить в календарь")
     [event] = Calendar.from_ical(anna.content(".ics")).walk("VEVENT")
     summary = str(event["summary"])
-    assert summary.startswith("Ответ на ваше письмо: должен прийти (дело № 1, версия ")
+    assert summary.startswith("Ответ на ваше письмо: должен прийти (дело № 1)")
 
 
 async def test_it_arrives_once_the_network_is_back(street: Street, anna: Person) -> None:
