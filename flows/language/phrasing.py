@@ -120,9 +120,6 @@ def percent(value: Decimal) -> str:
 
 
 def after_colon(text: str) -> str:
-    """The text with a small first letter; «СВЧ» and «Bosch» stay as they are.
-
-    A first word is common when it is Cyrillic and no second capital follows.
-    """
-    common = len(text) > 1 and "А" <= text[0] <= "Я" and not text[1].isupper()
+    """The text with a small first letter; abbreviations and Latin names stay as they are."""
+    common = len(text) > 1 and not text[0].isascii() and not text[1].isupper()
     return text[0].lower() + text[1:] if common else text
