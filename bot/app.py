@@ -52,6 +52,7 @@ from bot.telegram.view.export import Exporter
 from bot.telegram.view.outbox import Outbox
 from bot.telegram.view.presenter import Presenter
 from bot.telegram.view.reminders import TelegramMessenger
+from bot.telegram.view.sealed_cases import SealedCases
 from flows.content.catalogue import Catalogue
 from flows.errors import ContentError
 from flows.model.screen import Screen
@@ -119,6 +120,7 @@ async def open_app(
             responder=responder,
             conversation=conversation,
             pictures=pictures,
+            sealed_cases=SealedCases(bot, store, renderer, catalogue.pages, rates, clock),
             rates=rates,
             admins=settings.admins,
             statistics=statistics,

@@ -24,6 +24,7 @@ from flows.screens import (
     consent,
     erase,
     interrupted,
+    passphrase,
     photo,
     receipt,
     reply,
@@ -153,6 +154,8 @@ def _react(context: Context, event: Event) -> Transition:
             return _react_to_beginning(context, text)
         case Other():
             return Transition(context.state, error=AnswerError(event.error))
+        case Attach() if passphrase.is_case_file(event):
+            return passphrase.ask(context, event)
         case Tap() if (moved := _react_anywhere(context, event)) is not None:
             return moved
         case Attach() if not (at is ScreenId.ASK and ask.takes_files(context)):

@@ -9,8 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from bot import worker_process
-from bot.documents import calendar_file, printing
+from bot.documents import calendar_file, printing, sealing
 from bot.documents.bundle import Bundle
+from bot.documents.sealing import Seal, Unseal
 from flows.model.case_files import CalendarSheet
 
 if TYPE_CHECKING:
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 
 
 def make(
-    wanted: Document | CalendarSheet | Bundle | tuple[bytes, ...], pool: ThreadPoolExecutor
+    wanted: Document | CalendarSheet | Bundle | Seal | Unseal | tuple[bytes, ...],
+    pool: ThreadPoolExecutor,
 ) -> object:
-    """The files of a letter or of a case, the file of a bundle, the sheets of what a person sent.
+    """The files of a letter or of a case, of a bundle, the sheets of what a person sent.
 
-    A failure is told by its kind, not raised.
+    Or bytes sealed and opened. A failure is told by its kind, not raised.
     """
     try:
         if isinstance(wanted, tuple):
@@ -35,6 +37,10 @@ def make(
             return binding.bind(wanted)
         if isinstance(wanted, CalendarSheet):
             return (calendar_file.render(wanted),)
+        if isinstance(wanted, Seal):
+            return sealing.seal(wanted)
+        if isinstance(wanted, Unseal):
+            return sealing.unseal(wanted)
         return printing.files(wanted, pool)
     except Exception as failed:  # noqa: BLE001 - its message may hold a letter
         return type(failed).__name__

@@ -12,6 +12,7 @@ import structlog
 
 from bot.documents.bundle import Bundle, Sheets, Unreadable
 from bot.documents.files import File
+from bot.documents.sealing import Seal, Unseal, Unsealed
 from bot.worker_process import LOST, WorkerProcess
 
 if TYPE_CHECKING:
@@ -53,6 +54,16 @@ class Renderer:
                 return [Unreadable("broken")]
             return [one for file in files for one in await self.sheets(file)]
         return read
+
+    async def seal(self, content: bytes, passphrase: str) -> bytes:
+        """The content as an age file under a passphrase; raises `RenderingError`."""
+        sealed: bytes = await self._make(Seal(content, passphrase))
+        return sealed
+
+    async def unseal(self, sealed: bytes, passphrase: str) -> Unsealed:
+        """What is in an age file, or why it does not open; raises `RenderingError`."""
+        found: Unsealed = await self._make(Unseal(sealed, passphrase))
+        return found
 
     async def bind(self, bundle: Bundle) -> File:
         """The documents put together; raises `RenderingError`."""

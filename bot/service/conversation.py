@@ -16,11 +16,12 @@ from bot.ports import Delivery, Loaded, NotSavedError, PersonStore
 from flows.content.catalogue import Catalogue
 from flows.engine import advance, present
 from flows.intake.secrets import hide_secrets
-from flows.model.events import Event
+from flows.model.events import Attach, Event, Other, Say
 from flows.model.screen import Screen
-from flows.model.state import State
+from flows.model.state import ScreenId, State
 from flows.reading.reader import Reader
 from flows.screens.interrupted import takes_time
+from flows.screens.passphrase import is_case_file
 
 log = structlog.get_logger(__name__)
 
@@ -87,7 +88,7 @@ class Conversation:
         for _ in range(_TRIES):
             loaded = await ask(self._store.load(person))
             damaged |= dict.fromkeys(loaded.damaged)
-            now = self._clock()
+            event, now = _without_passphrase(loaded.state, event), self._clock()
             if update is not None and loaded.has_handled(update, now):
                 return self._present(loaded, now)
             state, screen = await self._advance(loaded.state, event, now)
@@ -195,6 +196,16 @@ class Conversation:
         numbers = ", ".join(map(str, damaged))
         said = self.catalogue.pages.text("case_damaged", numbers=numbers)
         return replace(screen, text=f"{said}\n\n{screen.text}")
+
+
+def _without_passphrase(state: State, event: Event) -> Event:
+    """The event without words that may be a passphrase: nothing of them is kept anywhere."""
+    match event:
+        case Say() if state.position.screen is ScreenId.PASSPHRASE:
+            return Other("case_file.again")
+        case Attach() if is_case_file(event):
+            return replace(event, caption="")
+    return event
 
 
 def _with_files(delivery: Delivery, asked: tuple[str, ...]) -> Delivery:

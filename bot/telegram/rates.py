@@ -15,6 +15,8 @@ from limits.strategies import MovingWindowRateLimiter
 NOTICES: Final = RateLimitItemPerMinute(1, namespace="notices")
 #: Pictures of one person that are fetched and looked at for codes.
 PICTURES: Final = RateLimitItemPerMinute(6, namespace="pictures")
+#: Passphrases of one person that are tried: each takes a second of work.
+PASSPHRASES: Final = RateLimitItemPerMinute(4, namespace="passphrases")
 #: What one person says of contacts that is counted.
 REPORTS: Final = RateLimitItemPerMinute(3, namespace="reports")
 #: The memory keeps an entry for everybody ever seen: it is emptied after so many requests.

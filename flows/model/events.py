@@ -129,6 +129,14 @@ class Attach:
 
 
 @dataclass(frozen=True, slots=True)
+class Restore:
+    """A case's file was sent and opened: ``content`` is the JSON that was in it."""
+
+    content: str
+    kind: Literal["restore"] = "restore"
+
+
+@dataclass(frozen=True, slots=True)
 class Other:
     """Something that answers no question: a sticker, a voice, an unknown command.
 
@@ -139,4 +147,4 @@ class Other:
     kind: Literal["other"] = "other"
 
 
-Event = Start | Say | Tap | Attach | Other
+Event = Start | Say | Tap | Attach | Restore | Other

@@ -53,6 +53,7 @@ class ScreenId(StrEnum):
     PRIVACY = "privacy"
     ERASE = "erase"
     CONSENT = "consent"
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a screen
 
 
 @dataclass(frozen=True, slots=True)

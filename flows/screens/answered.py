@@ -8,7 +8,7 @@ from flows.facts.gather import facts_of_nobody
 from flows.facts.values import Facts
 from flows.intake.companies import company_for
 from flows.lookup.questions import answer_to, find_question, find_value, is_gone
-from flows.model.events import Attach, Event, Other, Say, Start, Tap
+from flows.model.events import Attach, Event, Other, Restore, Say, Start, Tap
 from flows.model.screen import Screen
 from flows.model.state import ScreenId
 from flows.records.questions import Question
@@ -77,7 +77,7 @@ def shorten(screen: Screen, move: Transition, event: Event) -> Screen:
     A question stays as it is; of others their first line remains, of the start screen nothing. A
     tap asks about what the screen says: all of it stays beneath the answer.
     """
-    if isinstance(event, Attach | Start | Tap) and move.answer:
+    if isinstance(event, Attach | Restore | Start | Tap) and move.answer:
         return replace(screen, text=_GAP.join((move.answer, screen.text)))
     if not isinstance(event, Say | Other) or not (move.answer or move.error):
         return screen

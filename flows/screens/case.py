@@ -12,7 +12,7 @@ from flows.model.events import Event, Tap, Verb
 from flows.model.screen import Button, Screen
 from flows.model.state import ScreenId
 from flows.records.timeline import CaseEvent
-from flows.screens import case_end, evidence, handed, reply
+from flows.screens import case_end, erase, evidence, handed, passphrase, reply
 from flows.screens.case_name import case_name
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import (
@@ -49,14 +49,21 @@ def react(context: Context, event: Event) -> Transition:
             return Transition(context.state, files=(asked,))
         case Tap(verb=Verb.WHY) if why := why_days(context):
             return Transition(context.state, answer="\n\n".join(why))
-        case Tap(verb=Verb.BACK):
-            inside = bool(context.state.position.section)
-            return context.go(ScreenId.CASE if inside else ScreenId.CASES)
-        case Tap(verb=Verb.ROAD):
-            return context.go(ScreenId.ROAD)
+        case Tap(verb=Verb.BACK | Verb.ROAD | Verb.KEEP as verb):
+            return _leave(context, verb)
         case Tap(verb=verb) if verb in _SAYING:
             return _take_said(context, event)
     return Transition(context.state, error=AnswerError("pick_button"))
+
+
+def _leave(context: Context, verb: Verb) -> Transition:
+    """Back, to the road, or to the passphrase of the case's file."""
+    match verb:
+        case Verb.KEEP:
+            return context.go(ScreenId.PASSPHRASE, section=passphrase.SAVE)
+        case Verb.ROAD:
+            return context.go(ScreenId.ROAD)
+    return context.go(ScreenId.CASE if context.state.position.section else ScreenId.CASES)
 
 
 _SAYING = frozenset({Verb.EARLY, Verb.SILENT, Verb.OUTCOME, Verb.REOPEN, Verb.EDIT, Verb.NAME})
@@ -245,10 +252,20 @@ def _show_outcome(context: Context, transition: Transition) -> tuple[str, Rows]:
     return _page(context, "case_outcome", transition, asked=asked), case_end.outcome_rows(context)
 
 
+def _show_saved(context: Context, transition: Transition) -> tuple[str, Rows]:
+    """The file of the case was sent: what is kept here may go."""
+    rows = column(
+        context.button("erase_case", Verb.ERASE, f"{erase.ASKED}{context.case.number}"),
+        context.button("erase_all", Verb.ERASE),
+    )
+    return _page(context, "case_saved", transition), rows
+
+
 _SECTIONS: dict[str, Callable[[Context, Transition], tuple[str, Rows]]] = {
     "history": _show_history,
     "papers": _show_papers,
     "evidence": _show_evidence,
     "more": _show_more,
     "outcome": _show_outcome,
+    "saved": _show_saved,
 }

@@ -30,7 +30,7 @@ def files_of(case: Case) -> tuple[str, ...]:
 
 
 def paper_buttons(context: Context) -> Iterator[Button]:
-    """A button for each letter handed over as files, one to the evidence, one for the pack."""
+    """Each letter handed over as files, the evidence, then the whole case in both its forms."""
     kinds = context.catalogue.letters
     for one in _letters(context)[:_SHOWN]:
         if kinds[one.letter].form == "document":
@@ -39,6 +39,7 @@ def paper_buttons(context: Context) -> Iterator[Button]:
     if context.case.evidence:
         yield context.button("evidence", Verb.SECTION, "evidence")
     yield context.button("pack", Verb.FILES, f"{PACK}{context.case.number}")
+    yield context.button("case_file", Verb.KEEP)
 
 
 def _letters(context: Context) -> list[Frozen]:

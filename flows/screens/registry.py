@@ -21,6 +21,7 @@ from flows.screens import (
     guide,
     handed,
     home,
+    passphrase,
     photo,
     preview,
     privacy,
@@ -60,4 +61,5 @@ SCREENS: Mapping[ScreenId, ScreenModule] = {
     ScreenId.PRIVACY: privacy,
     ScreenId.ERASE: erase,
     ScreenId.CONSENT: consent,
+    ScreenId.PASSPHRASE: passphrase,
 }

@@ -37,6 +37,7 @@ ALLOWED = {
         "icalendar",
         "pillow_heif",
         "pypdf",
+        "pyrage",
         "structlog",
         "typst",
     },

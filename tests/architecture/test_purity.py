@@ -31,6 +31,7 @@ WRITES = {"write_text", "write_bytes", "mkdir", "unlink", "touch", "rename", "op
 KEPT = {
     "flows/content/templating.py:__init__",  # compiled phrases of records
     "flows/letters/compose.py:_adapter",  # how a document is written as JSON
+    "flows/model/saved_case.py:_adapter",  # the type of the file
     "flows/model/state.py:_adapter",  # how a case is, likewise
     "flows/reading/laws.py:_law_patterns",  # patterns of the lexicon's words
     "flows/reading/services.py:_needles",  # signals of records

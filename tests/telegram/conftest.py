@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -54,14 +55,14 @@ def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(retry, "rest", at_once)
 
 
-@pytest.fixture
-async def street(tmp_path: Path, catalogue: Catalogue) -> AsyncIterator[Street]:
+@asynccontextmanager
+async def opened_street(database: Path, catalogue: Catalogue) -> AsyncIterator[Street]:
     """The wiring of the product; only the network, the clock and the database's place are ours."""
     telegram, clock = Telegram(TOKEN), Clock()
     settings = Settings(
         _env_file=None,
         bot_token=SecretStr(TOKEN),
-        database_url=SecretStr(f"sqlite:///{tmp_path / 'dovod.db'}"),
+        database_url=SecretStr(f"sqlite:///{database}"),
     )
     async with open_app(
         settings,
@@ -71,6 +72,13 @@ async def street(tmp_path: Path, catalogue: Catalogue) -> AsyncIterator[Street]:
         session=DemoSession(telegram),
     ) as app:
         yield Street(app, clock, telegram)
+
+
+@pytest.fixture
+async def street(tmp_path: Path, catalogue: Catalogue) -> AsyncIterator[Street]:
+    """The product at work, with nobody in it."""
+    async with opened_street(tmp_path / "dovod.db", catalogue) as made:
+        yield made
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ class Lobby(StatesGroup):
     check = State()
     privacy = State()
     erase = State()
+    passphrase = State()
 
 
 class Story(StatesGroup):
