@@ -19,6 +19,7 @@ from bot.documents import Renderer
 from bot.pictures import PictureReader
 from bot.service.content import load_content
 from bot.service.conversation import Conversation
+from bot.service.outcomes import KnownOdds
 from bot.service.reading import load_reader
 from bot.service.reminders import Reminders
 from bot.service.retention import Retention
@@ -29,6 +30,7 @@ from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.storage.key_file import key_beside, key_path, read_key_file
 from bot.storage.opening import open_database
+from bot.storage.outcomes import SqlOutcomes
 from bot.storage.person_store import SqlPersonStore
 from bot.storage.positions import SqlPositions
 from bot.storage.private_files import lock_file
@@ -103,7 +105,9 @@ async def open_app(
         stack.push_async_callback(renderer.close)
         stack.push_async_callback(pictures.close)
         clock = clock or _clock(settings.timezone)
-        conversation = Conversation(catalogue, reader, store, clock, _fsm_state)
+        outcomes = SqlOutcomes(database)
+        odds = KnownOdds(outcomes, clock)
+        conversation = Conversation(catalogue, reader, store, clock, _fsm_state, odds)
         positions, isolation, rates = _shared_state(settings, database)
         stack.push_async_callback(positions.close)
         presenter = _presenter(bot, renderer, store, catalogue, clock)
@@ -124,6 +128,7 @@ async def open_app(
             rates=rates,
             admins=settings.admins,
             statistics=statistics,
+            outcomes=outcomes,
             clock=clock,
         )
         receiver = Receiver(bot, dispatcher, catalogue.pages, rates, presenter)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from flows.errors import DovodError
 from flows.model.events import Event
+from flows.model.outcomes import Recount
 from flows.model.reminders import CasePlan
 from flows.model.screen import Letter
 from flows.model.state import State
@@ -145,6 +148,7 @@ class PersonStore(Protocol):
         fsm_state: str = "",
         files: tuple[str, ...] = (),
         plans: tuple[CasePlan, ...] = (),
+        recounts: tuple[Recount, ...] = (),
     ) -> bool:
         """Write all of it or nothing; ``False`` when the person's revision is not ``before``'s.
 
@@ -153,6 +157,7 @@ class PersonStore(Protocol):
         ``files`` are the letters to be handed over, ``fsm_state`` is the state the FSM shows.
         ``plans`` are the reminders of the cases that changed: what lies ahead is planned, moved or
         dropped with them; what was sent comes again only when its moment moved to another day.
+        ``recounts`` say how these cases count from now on.
         Raises ``ValueError`` for a change that does not move the revision forward.
         """
         ...
@@ -211,6 +216,14 @@ class ReportStore(Protocol):
 
     async def count(self, contact: str, kind: str, at: datetime) -> int:
         """Count one more; returns how many there are."""
+        ...
+
+
+class OutcomeStore(Protocol):
+    """How rungs ended; ``PersonStore.commit`` counts, and nothing says whose they were."""
+
+    async def by_rung(self) -> Mapping[str, Counter[str]]:
+        """How many rungs of each kind ended how, by their slugs."""
         ...
 
 

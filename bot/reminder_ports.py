@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from flows.model.outcomes import RungEnding
     from flows.timeline.notices import Notice
 
 #: A claim of reminders older than this belongs to a process that died before it could send.
@@ -69,6 +70,12 @@ class ReminderStore(Protocol):
 
     async def settle(self, reminders: Sequence[Reminder], outcome: Outcome, at: datetime) -> None:
         """Say what became of claimed reminders; nothing for one that was moved meanwhile."""
+        ...
+
+    async def settle_silence(
+        self, reminder: Reminder, endings: Sequence[RungEnding], at: datetime
+    ) -> None:
+        """Nobody said how a case ended: count it, and settle the reminder, in one."""
         ...
 
     async def postpone(self, reminders: Sequence[Reminder], until: datetime) -> None:

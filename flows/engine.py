@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -12,8 +13,8 @@ from flows.forms.agenda import plan_of
 from flows.intake.commands import command
 from flows.intake.places import local_time
 from flows.model.events import Attach, Event, Other, Say, Start, Tap, Verb
+from flows.model.outcomes import Odds
 from flows.model.pending import PendingPictures
-from flows.model.reminders import CasePlan
 from flows.model.screen import CALENDAR, EXPORT, Screen
 from flows.model.state import Position, ScreenId, State
 from flows.screens import (
@@ -31,21 +32,26 @@ from flows.screens import (
     story,
 )
 from flows.screens import case as case_screen
-from flows.screens.context import Context, Transition
+from flows.screens.consequences import plans_of, recounts_of
+from flows.screens.context import NONE_KNOWN, Context, Transition
 from flows.screens.navigation import go_home as at_home
 from flows.screens.navigation import resume
 from flows.screens.protocol import Needs
 from flows.screens.registry import SCREENS
 from flows.timeline.case_days import days_ahead
-from flows.timeline.reminders import plan_reminders
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.reading.reader import Reader
 
 
-def advance(
-    catalogue: Catalogue, reader: Reader, state: State, event: Event, now: datetime
+def advance(  # noqa: PLR0913 - all that a conversation rests on
+    catalogue: Catalogue,
+    reader: Reader,
+    state: State,
+    event: Event,
+    now: datetime,
+    odds: Mapping[str, Odds] = NONE_KNOWN,
 ) -> tuple[State, Screen]:
     """The next state and the screen to show after an event.
 
@@ -53,10 +59,12 @@ def advance(
     change raises ``rev`` by one; where the screen ``erases``, the state is that of somebody
     unknown. ``reader`` reads free texts (:meth:`Reader.for_turn`); ``now``
     is the moment of the event: days are those of the place where the person is known to live.
+    ``odds`` say by rung how others fared, where that is known.
     No event raises.
     """
     state = resettle(catalogue, state)
-    context = Context(catalogue, reader, state, local_time(catalogue, state, event, now))
+    here = local_time(catalogue, state, event, now)
+    context = Context(catalogue, reader, state, here, odds=odds)
     if _is_stale(state, event):
         return state, _screen_of(context, Transition(state, toast="toast.stale"))
     event = _read_command(context, event)
@@ -65,7 +73,8 @@ def advance(
     if move.state != state and not move.erases:
         move = replace(move, state=replace(move.state, rev=state.rev + 1))
     after = context.over(move.state)
-    screen = replace(_screen_of(after, move), plans=_plans(after, state))
+    counted = recounts_of(context, after)
+    screen = replace(_screen_of(after, move), plans=plans_of(after, state), recounts=counted)
     return move.state, answered.shorten(screen, move, event)
 
 
@@ -79,23 +88,17 @@ def _is_stale(state: State, event: Event) -> bool:
     return event.verb is not Verb.ERASE or state != State()
 
 
-def present(catalogue: Catalogue, reader: Reader, state: State, now: datetime) -> Screen:
+def present(
+    catalogue: Catalogue,
+    reader: Reader,
+    state: State,
+    now: datetime,
+    odds: Mapping[str, Odds] = NONE_KNOWN,
+) -> Screen:
     """The screen of the state as it stands."""
     state = resettle(catalogue, state)
     now = local_time(catalogue, state, None, now)
-    return _screen_of(Context(catalogue, reader, state, now), Transition(state))
-
-
-def _plans(context: Context, before: State) -> tuple[CasePlan, ...]:
-    """The reminders of each case that is not as it was."""
-    return tuple(
-        CasePlan(
-            case.number,
-            plan_reminders(context.catalogue, case, context.facts_of(case), context.now),
-        )
-        for case in context.state.cases
-        if case not in before.cases
-    )
+    return _screen_of(Context(catalogue, reader, state, now, odds=odds), Transition(state))
 
 
 def _screen_of(context: Context, move: Transition) -> Screen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
@@ -13,13 +13,16 @@ import structlog
 
 from bot.observability.metrics import METRICS
 from bot.ports import Delivery, Loaded, NotSavedError, PersonStore
+from bot.service.outcomes import KnownOdds
 from flows.content.catalogue import Catalogue
 from flows.engine import advance, present
 from flows.intake.secrets import hide_secrets
 from flows.model.events import Attach, Event, Other, Say
+from flows.model.outcomes import Odds
 from flows.model.screen import Screen
 from flows.model.state import ScreenId, State
 from flows.reading.reader import Reader
+from flows.screens.context import NONE_KNOWN
 from flows.screens.interrupted import takes_time
 from flows.screens.passphrase import is_case_file
 
@@ -60,13 +63,14 @@ class Reply:
 class Conversation:
     """The application: the pure core between a store and a clock."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a conversation needs
         self,
         catalogue: Catalogue,
         reader: Reader,
         store: PersonStore,
         clock: Callable[[], datetime],
         fsm_state: Callable[[Screen], str] = lambda _: "",
+        odds: KnownOdds | None = None,
     ) -> None:
         """``fsm_state`` names the state of the shell that belongs to a screen."""
         self.catalogue = catalogue
@@ -74,6 +78,7 @@ class Conversation:
         self._store = store
         self._clock = clock
         self._fsm_state = fsm_state
+        self._known_odds = odds
 
     async def play(self, person: int, event: Event, update: int | None = None) -> Reply:
         """Apply ``event`` once, whatever else happens to the person meanwhile.
@@ -90,7 +95,7 @@ class Conversation:
             damaged |= dict.fromkeys(loaded.damaged)
             event, now = _without_passphrase(loaded.state, event), self._clock()
             if update is not None and loaded.has_handled(update, now):
-                return self._present(loaded, now)
+                return await self._present(loaded, now)
             state, screen = await self._advance(loaded.state, event, now)
             if screen.erases:
                 return await self._erase(person, loaded.delivery, screen, now)
@@ -111,7 +116,7 @@ class Conversation:
 
     async def present(self, person: int) -> Reply:
         """The screen as it stands, for whoever has not got it; raises ``NotSavedError``."""
-        return self._present(await ask(self._store.load(person)), self._clock())
+        return await self._present(await ask(self._store.load(person)), self._clock())
 
     async def mark_shown(
         self, person: int, reply: Reply, message: int | None, album: str = ""
@@ -136,18 +141,24 @@ class Conversation:
         """The person let the bot in again; raises ``NotSavedError``."""
         await ask(self._store.unblock(person))
 
-    def _present(self, loaded: Loaded, now: datetime) -> Reply:
-        screen = present(self.catalogue, self.reader, loaded.state, now)
+    async def _present(self, loaded: Loaded, now: datetime) -> Reply:
+        odds = await self._odds()
+        screen = present(self.catalogue, self.reader, loaded.state, now, odds)
         screen = self._with_loss(screen, loaded.damaged)
         waiting = _has_reminders(loaded, now)
         return Reply(loaded.state, screen, loaded.delivery, now, repeated=True, reminders=waiting)
 
     async def _advance(self, state: State, event: Event, now: datetime) -> tuple[State, Screen]:
         """A long story is read in a worker thread: it must hold up nobody else."""
-        reader = self.reader.for_turn()
+        reader, odds = self.reader.for_turn(), await self._odds()
         if takes_time(state, event):
-            return await asyncio.to_thread(advance, self.catalogue, reader, state, event, now)
-        return advance(self.catalogue, reader, state, event, now)
+            return await asyncio.to_thread(
+                advance, self.catalogue, reader, state, event, now, odds
+            )
+        return advance(self.catalogue, reader, state, event, now, odds)
+
+    async def _odds(self) -> Mapping[str, Odds]:
+        return await self._known_odds.current() if self._known_odds else NONE_KNOWN
 
     async def _erase(self, person: int, kept: Delivery, screen: Screen, now: datetime) -> Reply:
         """Erase the person; the screen tells what is gone."""
@@ -181,6 +192,7 @@ class Conversation:
                 fsm_state=self._fsm_state(screen),
                 files=screen.files,
                 plans=screen.plans,
+                recounts=screen.recounts,
             )
         )
 

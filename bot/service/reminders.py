@@ -15,8 +15,11 @@ from bot.observability.metrics import METRICS
 from bot.ports import Loaded, PersonStore
 from bot.reminder_ports import LEASE, Messenger, Outcome, Reminder, ReminderStore
 from bot.service.conversation import ask
+from flows.facts.gather import gather
 from flows.intake.places import local_time
+from flows.model.outcomes import ASKING, SILENCE
 from flows.timeline.notices import Notice, Occasion, notice_of
+from flows.timeline.outcomes import endings
 from flows.timeline.reminders import moment_on, next_waking
 
 if TYPE_CHECKING:
@@ -133,6 +136,9 @@ class Reminders:
         """Tell a person what was claimed for them; whether nothing of it is left to be done."""
         loaded = await self._persons.load(person)
         now = self._local(loaded)
+        claimed = await self._count_silent(loaded, claimed, now)
+        if not claimed:
+            return True
         if loaded.blocked:
             return await self._settle(claimed, "missed")
         if not awake and next_waking(now) > now:
@@ -144,6 +150,21 @@ class Reminders:
         if notice is None:
             return await self._settle(claimed, "void")
         return await self._send(person, notice, claimed)
+
+    async def _count_silent(
+        self, loaded: Loaded, claimed: tuple[Reminder, ...], now: datetime
+    ) -> tuple[Reminder, ...]:
+        """Cases whose end was asked in vain are counted; returns what is to be told."""
+        cases = {case.number: case for case in loaded.state.cases}
+        for one in filter(_is_silence, claimed):
+            case = cases.get(one.number)
+            ended = (
+                endings(self._catalogue, case, gather(self._catalogue, case, now.date()))
+                if case
+                else ()
+            )
+            await self._queue.settle_silence(one, ended, self._clock())
+        return tuple(one for one in claimed if not _is_silence(one))
 
     async def _send(self, person: int, notice: Notice, claimed: tuple[Reminder, ...]) -> bool:
         """Send unless the claim may lapse meanwhile: then somebody else sends."""
@@ -175,6 +196,10 @@ class Reminders:
 
     def _local(self, loaded: Loaded) -> datetime:
         return local_time(self._catalogue, loaded.state, None, self._clock())
+
+
+def _is_silence(reminder: Reminder) -> bool:
+    return reminder.key.startswith(ASKING) and reminder.nth == SILENCE
 
 
 def _person(reminder: Reminder) -> int:

@@ -13,6 +13,7 @@ from bot.storage import statements
 from bot.storage.cipher import place
 from bot.storage.errors import CipherError, StorageError
 from bot.storage.file_queue import entry
+from bot.storage.outcomes import keep_recount
 from bot.storage.records import Records, Values, person_row, read_planned
 from bot.storage.reminder_plan import keep_plan
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from bot.storage.cipher import Cipher
     from bot.storage.database import Database, Row
     from flows.model.events import Event
+    from flows.model.outcomes import Recount
     from flows.model.reminders import CasePlan
     from flows.model.screen import Letter
     from flows.model.state import Case, State
@@ -71,6 +73,7 @@ class SqlPersonStore:
         fsm_state: str = "",
         files: tuple[str, ...] = (),
         plans: tuple[CasePlan, ...] = (),
+        recounts: tuple[Recount, ...] = (),
     ) -> bool:
         """See ``PersonStore``."""
         _check(before, after)
@@ -92,6 +95,8 @@ class SqlPersonStore:
                 return False
             for sql, values in rest:
                 await transaction.fetch(sql, values)
+            for recount in recounts:
+                await keep_recount(transaction, person, recount)
             for plan in plans:
                 await keep_plan(transaction, person, plan, at)
         return True

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.reminder_ports import LEASE, Reminder
 from bot.storage.moments import moment_or_none, read_moment
+from bot.storage.outcomes import add_endings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from bot.reminder_ports import Outcome
     from bot.storage.database import Database, Row
+    from flows.model.outcomes import RungEnding
 
 #: A claim far ahead was made before the clock went back.
 _FREE = """
@@ -102,6 +104,17 @@ class SqlReminderStore:
     async def settle(self, reminders: Sequence[Reminder], outcome: Outcome, at: datetime) -> None:
         """See ``ReminderStore``."""
         await self._write(_SETTLE, reminders, outcome=outcome, at=at)
+
+    async def settle_silence(
+        self, reminder: Reminder, endings: Sequence[RungEnding], at: datetime
+    ) -> None:
+        """See ``ReminderStore``."""
+        held = {"id": reminder.id, "claimed_at": reminder.claimed_at}
+        async with self._database.transaction() as transaction:
+            if await transaction.fetch(
+                f"{_SETTLE} RETURNING id", {**held, "outcome": "void", "at": at}
+            ):
+                await add_endings(transaction, tuple(endings))
 
     async def postpone(self, reminders: Sequence[Reminder], until: datetime) -> None:
         """See ``ReminderStore``."""

@@ -152,6 +152,18 @@ Index(
     postgresql_where=reminders.c.outcome.is_(None),
 )
 
+#: How many rungs ended so: nothing of whose they were. ``weeks`` from the sending to the end.
+outcomes = Table(
+    "outcomes",
+    metadata,
+    Column("problem", Text, primary_key=True),
+    Column("rung", Text, primary_key=True),
+    Column("answer", Text, primary_key=True),
+    Column("outcome", Text, primary_key=True),
+    Column("weeks", Integer, primary_key=True, autoincrement=False),
+    Column("times", Integer, nullable=False),
+)
+
 #: How often a contact was said not to work, or to be another one by now: nothing of who said so.
 contact_reports = Table(
     "contact_reports",

@@ -9,6 +9,7 @@ from typing import Literal
 from flows.errors import Flaw
 from flows.model.document import Document
 from flows.model.events import Verb
+from flows.model.outcomes import Recount
 from flows.model.reminders import CasePlan
 
 #: Among ``Screen.files``: not a letter, all that is kept about the person.
@@ -76,9 +77,9 @@ class Screen:
     of the walk, ``expects`` the kind of answer awaited («» when only buttons work). ``toast`` is a
     short plain line for the tap that led here. ``letters`` are to be stored, ``files`` (letter
     ids, ``EXPORT``, a case's ``CALENDAR`` or ``PACK``) to be handed over as documents, ``plans``
-    are the reminders of the cases that changed. ``flaws`` of the content showed on the way: for
-    the log, nothing of the person is in them. ``erases``: everything kept about the person goes
-    instead of a new state being kept.
+    are the reminders of the cases that changed, ``recounts`` how they count now. ``flaws`` of the
+    content showed on the way: for the log, nothing of the person is in them. ``erases``:
+    everything kept about the person goes instead of a new state being kept.
     """
 
     part: str
@@ -90,5 +91,6 @@ class Screen:
     files: tuple[str, ...] = ()
     plans: tuple[CasePlan, ...] = ()
     flaws: tuple[Flaw, ...] = ()
+    recounts: tuple[Recount, ...] = ()
     report: Report | None = None
     erases: bool = False

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from flows.errors import AnswerError, Flaw
 from flows.facts.gather import gather, share_answers
 from flows.facts.values import Facts
+from flows.model.outcomes import Odds
 from flows.model.pending import Pending
 from flows.model.screen import Button, Letter, Report
 from flows.model.state import Case, Position, ScreenId, State
@@ -22,19 +23,22 @@ if TYPE_CHECKING:
     from flows.reading.reader import Reader
 
 Waiting = TypeVar("Waiting", bound=Pending)
+#: Of no rung it is known how others fared.
+NONE_KNOWN: Mapping[str, Odds] = MappingProxyType({})
 #: More than one empty line in a row: what an untaken branch of a template leaves.
 _GAPS = re.compile(r"\n[ \n]*\n")
 
 
 @dataclass(frozen=True)
 class Context:
-    """The catalogue, the state before the event and the moment: all a screen may know."""
+    """The catalogue, the state before the event, the moment, how others fared: all there is."""
 
     catalogue: Catalogue
     reader: Reader
     state: State
     now: datetime
     gathered: list[tuple[Case, Facts]] = field(default_factory=list, repr=False)
+    odds: Mapping[str, Odds] = field(default_factory=lambda: NONE_KNOWN)
 
     @property
     def today(self) -> date:
@@ -74,7 +78,7 @@ class Context:
 
     def over(self, state: State) -> Context:
         """The same context over another state."""
-        return Context(self.catalogue, self.reader, state, self.now, self.gathered)
+        return replace(self, state=state)
 
     def stay(self) -> Transition:
         """The transition that changes nothing."""

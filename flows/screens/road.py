@@ -113,6 +113,7 @@ def show(context: Context, transition: Transition) -> Screen:
         error=transition.error,
         ladder=ladder,
         begun=any(mark.done for mark in ladder),
+        odds=context.odds,
         advice=advised,
         deadlines=deadlines,
         lapsed=lapsed_days(context.catalogue, _problem(context), context.facts),

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from flows.forms.agenda import plan_of
 from flows.forms.ladder import ladder_of, place_after
 from flows.letters.own_deadlines import OwnDay, all_own_days
-from flows.timeline.standing import due_days
+from flows.model.outcomes import ASKING
+from flows.timeline.outcomes import day_of_asking
+from flows.timeline.standing import due_days, last_sent, standings
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -27,9 +29,10 @@ class Watched:
     """A day of a case somebody is reminded of; ``key`` names it as long as the case lives.
 
     ``rung`` is whose answer is awaited or whose letter is unfinished, ``own`` the person's own
-    deadline; one of the two is there. ``unfinished`` tells a letter from an answer. ``latest`` is
-    the day until which an answer may still come in time, where it is another one. ``since``:
-    nothing is told up to that day, on which the letters were sent.
+    deadline; one of the two is there. ``unfinished`` tells a letter from an answer, ``ended`` the
+    question how the case ended. ``latest`` is the day until which an answer may still come in
+    time, where it is another one. ``since``: nothing is told up to that day, on which the letters
+    were sent.
     """
 
     key: str
@@ -39,6 +42,7 @@ class Watched:
     own: OwnDay | None = None
     unfinished: bool = False
     since: date | None = None
+    ended: bool = False
 
 
 def watched(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Watched, ...]:
@@ -54,7 +58,16 @@ def watched(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Watched, ..
         *_answers(catalogue, case, ladder, facts),
         *(Watched(f"own:{one.norm}", one.day, own=one) for one in own if one.rung not in gone),
         *_letter(catalogue, case, facts),
+        *_asking(catalogue, case, facts),
     )
+
+
+def _asking(catalogue: Catalogue, case: Case, facts: Facts) -> Iterator[Watched]:
+    """The day on which it is asked how the case ended."""
+    last = last_sent(standings(catalogue, case, facts))
+    day = day_of_asking(last) if last else None
+    if last and last.rung and day:
+        yield Watched(f"{ASKING}{last.rung.slug}", day, last.rung, ended=True)
 
 
 def _answers(

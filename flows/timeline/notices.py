@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from flows.facts.gather import gather
+from flows.model.outcomes import SILENCE
 from flows.timeline.deadlines import Watched, watched
 from flows.timeline.reminders import reminders_of
 
@@ -75,7 +76,7 @@ def _lines(
         facts = gather(catalogue, case, now.date())
         for one in watched(catalogue, case, facts):
             told = last.get((case.number, one.key))
-            if told is not None:
+            if told is not None and not (one.ended and told.nth >= SILENCE):
                 yield _Line(
                     case,
                     catalogue.problems[case.problem].title,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.model.reminders import PlannedReminder
 from flows.timeline.deadlines import Watched, watched
+from flows.timeline.outcomes import SILENT_AFTER
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -40,15 +41,23 @@ def plan_reminders(
 
 
 def reminders_of(one: Watched, case: Case, now: datetime) -> int:
-    """How many reminders a deadline has."""
-    return sum(1 for _ in _moments(one, case, now))
+    """How many reminders of a deadline are told: silence on how a case ended is only counted."""
+    return 1 if one.ended else sum(1 for _ in _moments(one, case, now))
 
 
 def _moments(one: Watched, case: Case, now: datetime) -> Iterator[datetime]:
-    for days in ONCE if one.unfinished else AROUND:
+    if one.ended and one.day <= case.opened.date():
+        return  # a quarrel older than the case: nobody waits for its end here
+    for days in _days_around(one):
         day = one.day + timedelta(days=days)
         if day > max(case.opened.date(), one.since or date.min):
             yield moment_on(day, case, now)
+
+
+def _days_around(one: Watched) -> tuple[int, ...]:
+    if one.ended:
+        return (0, SILENT_AFTER.days)
+    return ONCE if one.unfinished else AROUND
 
 
 def moment_on(day: date, case: Case, now: datetime) -> datetime:

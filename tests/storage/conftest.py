@@ -80,6 +80,7 @@ async def databases(address: str) -> AsyncIterator[Opener]:
     yield open_another
     if opened and address.startswith("postgresql"):
         await opened[0].fetch("DELETE FROM persons", {})
+        await opened[0].fetch("DELETE FROM outcomes", {})
     for database in opened:
         await database.close()
 

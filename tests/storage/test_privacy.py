@@ -74,7 +74,10 @@ async def test_nothing_personal_lies_in_clear(
 
 
 #: Tables of no person: what they hold is said below.
-NOBODYS = {"contact_reports"}
+NOBODYS = {
+    "contact_reports": {"contact", "kind", "times", "last_at"},
+    "outcomes": {"problem", "rung", "answer", "outcome", "weeks", "times"},
+}
 
 
 async def test_erased_person_leaves_no_row(database: Database, key: str) -> None:
@@ -197,6 +200,6 @@ def test_every_row_of_a_person_goes_with_the_person() -> None:
 
 @pytest.mark.parametrize("name", sorted(NOBODYS))
 def test_what_is_nobodys_holds_nothing_of_anybody(name: str) -> None:
-    """Counters by contact: no column could tell who said it."""
+    """Counters: no column could tell whose they are."""
     columns = {column.name for column in metadata.tables[name].columns}
-    assert columns == {"contact", "kind", "times", "last_at"}
+    assert columns == NOBODYS[name]

@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from bot.app import App, open_app
 from bot.reminder_ports import LEASE
 from bot.settings import Settings
+from bot.storage.outcomes import SqlOutcomes
 from demo.api.errors import ApiError, ConnectionDroppedError
 from demo.world.chats import Entry
 from flows.content.catalogue import Catalogue
@@ -71,9 +72,27 @@ async def test_an_answer_is_told_before_on_and_after_its_day(
         assert len(reminders(waiting)) == before
         await pass_to(street, moment + timedelta(seconds=1))
         waiting.sees(*words)
-    for days in range(40):
+    for days in range(10):
         await pass_to(street, AFTER + days * DAY)
     assert len(reminders(waiting)) == 3
+
+
+async def test_the_end_is_asked_once_and_silence_is_counted(
+    street: Street, waiting: Person
+) -> None:
+    """Two weeks after the last day it is asked; thirty days later nothing is sent."""
+    for days in range(60):
+        await pass_to(street, AFTER + days * DAY)
+    assert len(reminders(waiting)) == 2  # the answer, after downtime, and the end
+    waiting.sees("чем кончилось?")
+    outcomes = SqlOutcomes(street.app.store._database)
+    assert await outcomes.by_rung() == {"claim": {"silent": 1}}
+    await waiting.taps("Открыть дело")
+    await waiting.taps("К дороге")
+    await waiting.taps("Вопрос решён")
+    await waiting.taps("Получилось всё")
+    counted = await outcomes.by_rung()
+    assert +counted["claim"] == {"all": 1}
 
 
 async def test_the_loop_sends_what_is_due(
@@ -183,10 +202,10 @@ async def test_jumps_of_the_clock_lose_and_double_nothing(street: Street, waitin
 
 
 async def test_weeks_of_downtime_end_in_one_message(street: Street, waiting: Person) -> None:
-    await pass_to(street, AFTER + 14 * DAY)
+    await pass_to(street, AFTER + 10 * DAY)
     assert len(reminders(waiting)) == 1
     waiting.sees("Вовремя оно могло не дойти", "срок ответа кончился")
-    await pass_to(street, AFTER + 15 * DAY)
+    await pass_to(street, AFTER + 11 * DAY)
     assert len(reminders(waiting)) == 1
 
 

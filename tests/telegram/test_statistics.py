@@ -69,3 +69,25 @@ async def test_many_cases_are_counted_in_batches(
     )
     await admin.says("/stats")
     admin.sees("Дел: 1")
+
+
+async def test_how_steps_ended_is_counted_for_admins_and_told_on_the_road(
+    street: Street, anna: Person, admin: Person
+) -> None:
+    """From the tap that ends a case to the number on everybody's road."""
+    await to_the_files(anna)
+    await anna.taps("Отправил")
+    await anna.says("24 ноября")
+    await anna.says("/cases")
+    await anna.taps("№ 1")
+    await anna.taps("Решено")
+    await anna.taps("Получилось всё")
+    claim = street.app.conversation.catalogue.rungs["claim"].title
+    await admin.says("/stats")
+    admin.sees(f"{claim}: всё — 1, часть — 0, ничего — 0, не сказали — 0")
+    await street.app.store._database.fetch("UPDATE outcomes SET times = 24", {})
+    street.clock.now += timedelta(hours=2)
+    boris = street.person("Борис")
+    await boris.says(STORY)
+    await boris.taps("Верно")
+    boris.sees("Из 24 таких шагов, чей итог известен: исполнено всё — 24, часть — 0.")

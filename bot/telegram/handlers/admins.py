@@ -14,6 +14,7 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import Command
 from aiogram.types import Message
 
+from bot.ports import OutcomeStore
 from bot.service.conversation import Conversation
 from bot.service.statistics import Statistics
 from flows.content.catalogue import Catalogue
@@ -50,7 +51,11 @@ async def is_admin(message: Message, admins: Collection[int]) -> bool:
 
 
 async def tell_counts(
-    message: Message, statistics: Statistics, conversation: Conversation, clock: Clock
+    message: Message,
+    statistics: Statistics,
+    outcomes: OutcomeStore,
+    conversation: Conversation,
+    clock: Clock,
 ) -> None:
     """``/stats``: cases by problem, rung and outcome, and where people stopped."""
     catalogue = conversation.catalogue
@@ -64,6 +69,11 @@ async def tell_counts(
             "counts": counts,
             "problems": _named(counts.problems, catalogue.problems),
             "rungs": _named(counts.rungs, catalogue.rungs),
+            "ended": [
+                (catalogue.rungs[rung].title, counted)
+                for rung, counted in (await outcomes.by_rung()).items()
+                if rung in catalogue.rungs
+            ],
             "stopped": stopped,
             "days": STOPPED.days,
         },
