@@ -38,9 +38,9 @@ def _value(contact: Contact) -> str:
 
 
 def _note(contact: Contact) -> str:
-    """What it is for, when, and where it is known from."""
-    source = contact.sources[0]
-    lines = (contact.purpose, contact.hours, contact.warning, source.where)
+    """What it is for, when, and the page it is known from, where that is one to open."""
+    pages = (one.where for one in contact.sources if one.where.startswith("http"))
+    lines = (contact.purpose, contact.hours, contact.warning, next(pages, ""))
     return "\n".join(filter(None, lines))
 
 

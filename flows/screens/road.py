@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from flows.errors import AnswerError
@@ -37,12 +38,16 @@ NEEDS, LISTENS, PENDING = Needs.PROBLEM, False, None
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A rung as the road shows it: done, the next one, shut since its time ran out, or later."""
+    """A rung as the road shows it: done, the next one, shut since its time ran out, or later.
+
+    ``made``: its letters are ready, and nobody has said yet that they were sent.
+    """
 
     rung: Rung
     done: bool
     now: bool
     shut: bool = False
+    made: bool = False
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -95,10 +100,30 @@ def marks(context: Context) -> list[Mark]:
         return []
     ladder, shut = rungs(context), shut_rungs(catalogue, case, facts)
     place = min(ladder.index(now), place_after(catalogue, ladder, facts))
+    made = {rung.slug for n, rung in enumerate(ladder) if n >= place and _is_made(context, rung)}
+    sent = max((n for n, rung in enumerate(ladder) if _sent_on(context, rung)), default=-1)
+    now = next((rung for rung in ladder[sent + 1 :] if rung.slug in made), now)
     return [
-        Mark(rung, rung.slug in case.done or n < place, rung is now, rung.slug in shut)
+        Mark(
+            rung,
+            done=(rung.slug in case.done or n < place) and rung.slug not in made,
+            now=rung is now,
+            shut=rung.slug in shut,
+            made=rung.slug in made,
+        )
         for n, rung in enumerate(ladder)
     ]
+
+
+def _is_made(context: Context, rung: Rung) -> bool:
+    """Whether letters of the rung are made and the day they were sent is not told."""
+    made = any(letter.rung == rung.slug for letter in context.case.letters)
+    return made and bool(rung.marks_sent) and _sent_on(context, rung) is None
+
+
+def _sent_on(context: Context, rung: Rung) -> date | None:
+    sent: date | None = context.facts[rung.marks_sent] if rung.marks_sent else None
+    return sent
 
 
 def show(context: Context, transition: Transition) -> Screen:

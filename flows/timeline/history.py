@@ -47,8 +47,8 @@ class History:
 
 def history_of(catalogue: Catalogue, case: Case, facts: Facts) -> History:
     """The events of a case; those without a day stand last."""
-    found = [*_days_told(catalogue, facts), *_answers(catalogue, case, facts)]
-    found += _letters(catalogue, case)
+    found = [*_letters(catalogue, case), *_days_told(catalogue, facts)]  # made, then sent
+    found += _answers(catalogue, case, facts)
     if case.closed is not None:
         outcome = case.outcome or "all"
         found.append(Happening(case.closed, catalogue.pages.text(f"history.closed_{outcome}")))

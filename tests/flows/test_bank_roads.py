@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 
 from flows.content.catalogue import Catalogue
+from flows.letters.as_text import plain_text
 from tests.flows.walker import Walker
 
 BLOCK = "bank_card_or_account_blocked"
@@ -114,3 +115,16 @@ def test_the_road_fits_a_screen(catalogue: Catalogue, now: datetime, problem: st
     walk = Walker(catalogue, now).starts().chooses(problem)
     seen, _, _ = walk.screen.text.partition("<blockquote")
     assert len(seen) <= 700
+
+
+def test_a_known_bank_without_requisites_is_named_in_its_letter(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = (
+        Walker(catalogue, now).starts().says("Т-банк заблокировал карту по 115-фз, документы сдал")
+    )
+    walk.taps("Верно")
+    title = catalogue.companies["tbank"].title
+    walk.taps(catalogue.rungs["bank_block"].button).fills({"shop": "не знаю"})
+    walk.taps("Всё верно")
+    assert plain_text(walk.letters[0].document).startswith(f"Кому\n{title}\n")

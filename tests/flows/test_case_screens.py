@@ -15,6 +15,7 @@ from flows.model.events import Attach, Tap, Verb
 from flows.model.screen import Button
 from flows.model.state import ScreenId, Superseded
 from flows.records.timeline import CaseState
+from flows.timeline.history import history_of
 from flows.timeline.standing import standing_of_case
 from tests.flows.walker import FILES, FORM, Walker, case_of, seen, where
 
@@ -90,6 +91,24 @@ def test_a_claim_with_a_day_of_its_own_waits_for_that_day(
     assert state(walk) is CaseState.WAITING
     assert f"Ждём до {until}" in seen(walk)
     assert any("Почему" in button.label for button in walk.buttons)
+
+
+def test_what_is_made_and_not_sent_is_not_ticked_off_and_comes_next(
+    claim: Walker, now: datetime
+) -> None:
+    title = claim.catalogue.rungs["claim"].title
+    claim.does(Tap(Verb.ROAD, rev=claim.state.rev))
+    assert f"➤ {title} — готово, не отправлено" in seen(claim)
+    taps_main(claim)
+    sends(claim).does(Tap(Verb.ROAD, rev=claim.state.rev))
+    assert f"✓ {title}" in seen(claim)
+
+
+def test_a_letter_is_made_before_it_is_sent_on_one_day(sent: Walker) -> None:
+    facts = gather(sent.catalogue, case_of(sent), sent.now.date())
+    titles = [one.title for one in history_of(sent.catalogue, case_of(sent), facts).past]
+    made = next(n for n, title in enumerate(titles) if "составлено" in title)
+    assert made < titles.index(sent.catalogue.steps["claim_sent_on"].label)
 
 
 def test_the_case_says_where_it_stands_and_what_to_do(claim: Walker) -> None:
