@@ -75,7 +75,7 @@ def advance(  # noqa: PLR0913 - all that a conversation rests on
     after = context.over(move.state)
     counted = recounts_of(context, after)
     screen = replace(_screen_of(after, move), plans=plans_of(after, state), recounts=counted)
-    return move.state, answered.shorten(screen, move, event)
+    return move.state, answered.shorten(screen, move, event, state)
 
 
 def _is_stale(state: State, event: Event) -> bool:
@@ -164,10 +164,8 @@ def _react(context: Context, event: Event) -> Transition:
         case Attach() if not (at is ScreenId.ASK and ask.takes_files(context)):
             return _take_picture(context, event)
         case Say(text=text) if (moved := answered.find_answer(context, text)) is not None:
-            return moved
-        case Say(text=text) if (moved := interrupted.find_interruption(context, text)) is not None:
-            return moved
-    return SCREENS[at].react(context, event)
+            return interrupted.hear_beside(context, event, moved)
+    return interrupted.hear(context, event)
 
 
 def _react_to_beginning(context: Context, text: str) -> Transition:

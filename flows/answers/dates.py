@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: A date without a year is not looked for further ahead than this: nine months and a bit.
 FAR_AHEAD = timedelta(days=275)
+#: A day no further away than this, on either side of today, is the one that is meant.
+_NEAR = timedelta(days=120)
 #: Leap days come back within eight years.
 _YEARS_LOOKED_AT = 9
 _LAST_DAY = 31
@@ -35,13 +37,14 @@ def read_date(  # noqa: PLR0913 - the bounds are part of the question
 ) -> date:
     """The one day a text names.
 
-    Without a year the latest such day up to ``today`` is taken; with ``future`` the next one,
-    unless it is more than nine months away (then a day just past is meant). A year that keeps the
-    day within ``earliest`` and ``latest`` goes first.
+    Without a year the latest such day up to ``today`` is taken; with ``future`` the nearer
+    one on either side. A year that keeps the day within ``earliest`` and ``latest`` goes first,
+    unless it is nine months ahead and the same day is just past.
 
     Raises :class:`AnswerError`: ``date_unclear``, ``date_needs_day``, ``date_needs_month``,
-    ``date_several``, ``date_impossible`` (value), ``date_in_future`` (value), ``date_too_early``
-    (value, earliest), ``date_too_late`` (value, latest).
+    ``date_needs_year`` (value; both such days are far away), ``date_several``,
+    ``date_impossible`` (value), ``date_in_future`` (value), ``date_too_early`` (value, earliest),
+    ``date_too_late`` (value, latest).
     """
     folded = fold(text[:_LONGEST])
     reading = Reading(lexicon, today, future, loose=True)
@@ -51,7 +54,8 @@ def read_date(  # noqa: PLR0913 - the bounds are part of the question
     if len(range_of(folded, mentions[0], lexicon)) > 1:
         raise AnswerError("date_several")
     bounds = (earliest or date.min, latest or date.max)
-    days = {resolve(mention, today, future=future, bounds=bounds) for mention in mentions}
+    read = _nearer if future else resolve
+    days = {read(mention, today, bounds=bounds) for mention in mentions}
     if None in days:
         raise AnswerError("date_impossible", {"value": _as_typed(folded, mentions, today)})
     if len(days) > 1:
@@ -83,6 +87,20 @@ def resolve(
     order = [*near, *past, *ahead] if future else [*past, *ahead]
     within = (day for day in order if bounds[0] <= day <= bounds[1])
     return next(within, order[0] if order else None)
+
+
+def _nearer(mention: Mention, today: date, *, bounds: tuple[date, date]) -> date | None:
+    """The day a mention means where both days past and days to come are asked for."""
+    past, ahead = resolve(mention, today), resolve(mention, today, bounds=(today, date.max))
+    if mention.year or past is None or ahead is None:
+        return past
+    within = [day for day in (past, ahead) if bounds[0] <= day <= bounds[1]]
+    far = all(abs(day - today) > _NEAR for day in (past, ahead))
+    if len(within) > 1 and far:
+        raise AnswerError("date_needs_year", {"value": ahead})
+    if within == [ahead] and ahead - today > FAR_AHEAD and today - past <= _NEAR:
+        return past
+    return min(within or [past], key=lambda day: abs(day - today))
 
 
 def _day(year: int, mention: Mention) -> date | None:

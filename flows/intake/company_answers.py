@@ -17,6 +17,8 @@ SURE = 0.5
 _ELSEWHERE = 0.25
 #: The weight of the others' answers when a body speaks in its own name.
 _NOT_THE_SPEAKER = 0.05
+#: So few words refuse and give no reason; the plain answer is then so many times likelier.
+_BARE, _PLAINLY = 4, 1.5
 #: The kinds of answer that say yes, and those that say no.
 GRANTING = frozenset({"satisfied", "promise"})
 REFUSING = frozenset({"refusal", "no_jurisdiction"})
@@ -30,7 +32,8 @@ def read_answers(
 
     The probabilities add up to one. A body answers only in a quarrel it may decide, or where it
     names itself; an answer of other quarrels gives way to its counterpart here. What a negation
-    forbids goes to the plain answer of the same meaning, or to those of the body that speaks.
+    forbids goes to the plain answer of the same meaning, or to those of the body that speaks. A
+    refusal in so few words that it gives no reason is the plain one before any other.
     """
     speaker = read_speaker(text, catalogue.outcomes)
     odds: dict[str, float] = {}
@@ -38,7 +41,10 @@ def read_answers(
         fits = catalogue.replies[slug].counterparts.get(problem, slug)
         share = sure * _weight(catalogue.replies[fits], problem, speaker)
         odds[fits] = odds.get(fits, 0.0) + share
-    _turn(catalogue, odds, read_outcome(text, catalogue.outcomes), speaker)
+    outcome = read_outcome(text, catalogue.outcomes)
+    _turn(catalogue, odds, outcome, speaker)
+    if outcome is Outcome.REFUSED and not speaker and len(text.split()) <= _BARE:
+        _lead(catalogue, odds, outcome, problem)
     whole = sum(odds.values()) or 1.0
     ranked = sorted(odds.items(), key=lambda one: -one[1])
     return tuple((catalogue.replies[slug], share / whole) for slug, share in ranked)
@@ -64,3 +70,13 @@ def _turn(catalogue: Catalogue, odds: dict[str, float], outcome: Outcome, speake
     heirs = own or [one.slug for one in catalogue.replies.values() if one.plain == outcome.value]
     for slug in heirs:
         odds[slug] = odds.get(slug, 0.0) + moved / len(heirs)
+
+
+def _lead(catalogue: Catalogue, odds: dict[str, float], outcome: Outcome, problem: str) -> None:
+    """Put the plain answer of the outcome before reasons none of which stands out."""
+    most = max(odds.values(), default=1.0)
+    if most >= SURE * sum(odds.values()) and odds:
+        return
+    for reply in catalogue.replies.values():
+        if reply.plain == outcome.value and problem in reply.problems:
+            odds[reply.slug] = max(odds.get(reply.slug, 0.0), most * _PLAINLY)

@@ -35,6 +35,8 @@ NOTHING = 0.05
 ALARM = 0.2
 #: A text in the middle of a form is another matter only when there is little doubt.
 CERTAIN = 0.75
+#: Carriers and agents refuse at a desk or by telephone: that is no proof of a chat.
+_BY_DESK = frozenset({"travel"})
 #: So few words may be too little to tell a problem, and still a quarrel.
 _FEW = 3
 #: In a text of no more words one that begins a quarrel («bought a kettle») keeps it open.
@@ -89,7 +91,8 @@ def read_story(catalogue: Catalogue, reader: Reader, text: str, today: date) -> 
     orders = [found.value for found in facts.orders]
     told, ambiguous = read_told(catalogue, text, facts, ranking)
     stage = catalogue.step_reading("stage")
-    if stage is not None and (tried := read_tried(catalogue, reader, text)):
+    strict = ranking.service in _BY_DESK or catalogue.problems[ranking.problems[0][0]].urgent
+    if stage is not None and (tried := read_tried(catalogue, reader, text, strict=strict)):
         told[stage.slug] = (tried,)
     return Reading(
         problem=problem,

@@ -77,7 +77,7 @@ def _is_about_goods(catalogue: Catalogue, words: str, ranking: Ranking) -> bool:
 def _values(catalogue: Catalogue, step: Step, words: str, facts: Facts) -> Iterator[str]:
     """What a story says to a step, in the form of an answer."""
     if step.collects:
-        yield from (option.slug for option in step.options if heard(option.signals, words))
+        yield from (one.slug for one in step.options if _said(catalogue, one.signals, words))
     elif step.kind == "choice" and step.reads != "region":
         yield from _signalled(catalogue, step, words, facts)
     elif step.reads:
@@ -98,5 +98,17 @@ def _signalled(catalogue: Catalogue, step: Step, words: str, facts: Facts) -> It
     offered = [(option.slug, option.signals) for option in step.options]
     if step.reads == "reply":
         offered = [(reply.slug, reply.signals) for reply in catalogue.replies.values()]
-    found = [slug for slug, signals in offered if heard(signals, words) or slug in named_law]
+    found = [
+        slug for slug, signals in offered if _said(catalogue, signals, words) or slug in named_law
+    ]
     yield from found if len(found) == 1 else ()
+
+
+def _said(catalogue: Catalogue, signals: tuple[str, ...], words: str) -> bool:
+    """Whether one of the signals stands in a story, and not right after a «not»."""
+    denied = f" {catalogue.lexicon.opponents.denied} "
+    joined = denied.rstrip() + "_"
+    return any(
+        f" {plain_words(signal)}".replace(denied, joined) in words.replace(denied, joined)
+        for signal in signals
+    )

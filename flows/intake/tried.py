@@ -4,18 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.reading.stage import denied_stages, read_stage
+from flows.language.folding import plain_words
+from flows.reading.services import heard
+from flows.reading.stage import NOTHING, denied_stages, read_stage
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.reading.reader import Reader
 
 
-def read_tried(catalogue: Catalogue, reader: Reader, text: str) -> str:
-    """The option of what was tried that a story tells; empty when it tells none."""
+def read_tried(catalogue: Catalogue, reader: Reader, text: str, *, strict: bool = False) -> str:
+    """The option of what was tried that a story tells; empty when it tells none.
+
+    ``strict``: what a carrier or a stranger said is no proof that the company was turned to.
+    """
     ruled = read_stage(text, catalogue.stages)
     labels = {str(label): some for label, some in catalogue.stages.labels.items()}
     undone = denied_stages(text, catalogue.stages)
     denied = [label for label, some in labels.items() if undone.intersection(some)]
     options = labels.get(reader.stage(text, ruled, denied), ())
-    return ruled if ruled in options or not options else options[0]
+    found = ruled if ruled in options or not options else options[0]
+    sure = not strict or found == NOTHING or is_told(catalogue, text, found)
+    return found if sure else ""
+
+
+def is_told(catalogue: Catalogue, text: str, tried: str) -> bool:
+    """Whether a story says in so many words what was read as tried.
+
+    That somebody refused or said something does not tell that the company was turned to, and a
+    bare question not that nobody was.
+    """
+    words = f" {plain_words(text)}"
+    if tried == NOTHING:
+        return bool(catalogue.stages.undone_at_all.search(words))
+    first = catalogue.stages.heard[-1][0]
+    return tried != first or bool(heard(catalogue.lexicon.story.turned, words))

@@ -131,7 +131,7 @@ class StoryWords(Part):
     ``turns`` are words beside such a cue that give another role, ``objects`` those that take it
     away (by role). ``event_before`` a day tells a journey, a stay, a hearing;
     ``promises`` make «until …» a promise, ``other_terms`` a term of something else; ``coming``
-    tell that a day is still ahead.
+    tell that a day is still ahead. ``turned`` tell that the person turned to the company.
 
     ``corrections`` lead a value that takes the place of another.
     ``own`` tell whose a phone is. ``more`` lead over to another quarrel. After ``other_numbers``
@@ -151,6 +151,7 @@ class StoryWords(Part):
     coming: Words
     until: Words
     own: Words
+    turned: Words
     corrections: Words
     more: Words
     inn: Words

@@ -17,7 +17,8 @@ Words = tuple[Annotated[str, AfterValidator(fold)], ...]
 class SecretWords(Part):
     """Words before a code that nobody may know: ``codes`` of messages, ``card`` of a card.
 
-    With one of ``harmless`` (word beginnings) beside it the code is of something else; ``told``
+    With one of ``harmless`` (word beginnings) beside it the code is of something else; after one
+    of ``spent`` (beginnings) or before one of ``units`` the number is a sum; ``told``
     (word beginnings) say that it was given away. ``passport``, ``snils`` and ``birth`` (word
     beginnings) stand before what no letter needs, ``born`` after a day or a year of birth.
     """
@@ -25,6 +26,8 @@ class SecretWords(Part):
     codes: Words
     card: Words
     harmless: Words
+    spent: Words
+    units: Words
     told: Words
     passport: Words
     snils: Words
@@ -56,14 +59,13 @@ class SecretWords(Part):
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """A code with its word in front, the group ``code`` being the digits."""
-        other = "|".join(map(re.escape, self.harmless))
+        other = "|".join(map(re.escape, (*self.harmless, *self.spent)))
+        units = "|".join(rf"{re.escape(unit)}(?![^\W\d_])" for unit in self.units)
         word = rf"(?:[\s:=,\u00ab\"(-]+(?!(?:{other}))[^\W\d_]+)"
         codes = "|".join(map(re.escape, sorted(self.codes, key=len, reverse=True)))
         card = "|".join(map(re.escape, sorted(self.card, key=len, reverse=True)))
-        gap, end = (
-            r"[\s:=,\u00ab\"(-]{1,4}",
-            r"(?![\w.,:-]*[0-9]|\s*(?:\u0433\u043e\u0434|\u0440\u0443\u0431|\u0440\b|\u20bd))",
-        )
+        gap = r"[\s:=,\u00ab\"(-]{1,4}"
+        end = rf"(?![\w.,:-]*[0-9]|\s*(?:\u0433\u043e\u0434|\u0440\u0443\u0431|\u20bd|{units}))"
         return re.compile(
             rf"(?<![\w-])(?:(?:{codes}){word}{{0,4}}{gap}(?P<code>[0-9]{{4,8}})"
             rf"|(?:{card}){word}{{0,2}}{gap}(?P<card_code>[0-9]{{3,4}})){end}"

@@ -6,20 +6,25 @@ from dataclasses import replace
 
 from flows.facts.gather import facts_of_nobody
 from flows.facts.values import Facts
-from flows.intake.companies import company_for
+from flows.intake.story import read_story
 from flows.lookup.questions import answer_to, find_question, find_value, is_gone
+from flows.lookup.values import values_in
 from flows.model.events import Attach, Event, Other, Restore, Say, Start, Tap
 from flows.model.screen import Screen
-from flows.model.state import ScreenId
+from flows.model.state import ScreenId, State
 from flows.records.questions import Question
+from flows.screens import story
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import new_case
 
 #: Here a bare number or address may answer what is asked, or belong to what is being told.
 _TAKEN = frozenset({
     ScreenId.ASK, ScreenId.FIELDS, ScreenId.READING, ScreenId.UNDERSTOOD, ScreenId.COMPANY,
     ScreenId.REPLY, ScreenId.ANOTHER, ScreenId.CASE_NOTE,
 })  # fmt: skip
+#: Here words beside a number belong to the case in hand.
+_TELLING = _TAKEN | {ScreenId.ROAD, ScreenId.HANDED, ScreenId.REVIEW, ScreenId.PREVIEW}
+#: So long a text beside a number tells something wherever a question takes long answers.
+_LONG = 40
 #: A screen no longer than this is repeated whole beneath an answer or an error.
 _SHORT = 300
 _GAP = "\n\n"
@@ -34,9 +39,25 @@ def find_answer(context: Context, text: str) -> Transition | None:
     if question is None:
         return None
     move = Transition(context.state)
-    if question.adds == "verdicts" and is_gone(context.catalogue, text):
-        move = _take_fraud_road(context, text)
+    if question.adds == "verdicts" and at not in _TELLING:
+        move = _hear_story(context, text)
     return replace(move, answer=tell(context, question, text))
+
+
+def is_told_here(context: Context, text: str) -> bool:
+    """Whether a text whose number is judged is also meant for the screen in hand.
+
+    So is what was asked for at length, and what tells of a quarrel while a case is being told.
+    """
+    position = context.state.position
+    if position.screen not in _TELLING or find_question(context.catalogue, text) is None:
+        return False
+    if not values_in(text, context.catalogue.lookup.addresses):
+        return False
+    step = context.catalogue.steps.get(position.step)
+    if position.screen is ScreenId.ASK and step and "long_text" in {step.kind, step.free}:
+        return len(text) >= _LONG and "?" not in text
+    return is_gone(context.catalogue, text) or _tells_quarrel(context, text)
 
 
 def tell(context: Context, question: Question, text: str) -> str:
@@ -52,16 +73,27 @@ def judge_codes(context: Context, codes: tuple[str, ...]) -> str:
     return tell(context, question, text) if question else ""
 
 
-def _take_fraud_road(context: Context, text: str) -> Transition:
-    """A code or money is gone: the road of the likeliest urgent problem, whatever else is told."""
+def _hear_story(context: Context, text: str) -> Transition:
+    """The case of a text that tells more than a number; what only asks about one opens none.
+
+    A code or money is gone: the road of the likeliest urgent problem, whatever else is told.
+    """
+    if not is_gone(context.catalogue, text):
+        told = _tells_quarrel(context, text)
+        return story.begin(context, text) if told else Transition(context.state)
     problems = context.catalogue.problems
     ranked = (slug for slug, _ in context.reader.rank(text).problems if problems[slug].urgent)
     slug = next(ranked, "")
-    if not slug:
-        return Transition(context.state)
-    company = company_for(context.catalogue, "", problems[slug].service)
-    case = new_case(context, story=text, problem=slug, company=company.slug)
-    return context.put(case, ScreenId.ROAD)
+    return story.begin_as(context, text, slug) if slug else Transition(context.state)
+
+
+def _tells_quarrel(context: Context, text: str) -> bool:
+    """Whether a text is a story of one problem and gives a fact that its screen shows back."""
+    reading = read_story(context.catalogue, context.reader, text, context.today)
+    problem = context.catalogue.problems.get(reading.problem)
+    stage = context.catalogue.step_reading("stage")
+    known = reading.extracted.keys() - ({stage.slug} if stage else set())
+    return problem is not None and not known.isdisjoint(problem.understood)
 
 
 def _facts(context: Context) -> Facts:
@@ -71,18 +103,20 @@ def _facts(context: Context) -> Facts:
     return facts_of_nobody(context.catalogue, context.now)
 
 
-def shorten(screen: Screen, move: Transition, event: Event) -> Screen:
+def shorten(screen: Screen, move: Transition, event: Event, before: State) -> Screen:
     """The screen under an answer or an error to typed words: a long one is not repeated whole.
 
-    A question stays as it is; of others their first line remains, of the start screen nothing. A
-    tap asks about what the screen says: all of it stays beneath the answer.
+    One that was not in sight ``before`` is shown whole. A question stays as it is; of others their
+    first line remains, of the start screen nothing. A tap asks about what the screen says: all of
+    it stays beneath the answer.
     """
     if isinstance(event, Attach | Restore | Start | Tap) and move.answer:
         return replace(screen, text=_GAP.join((move.answer, screen.text)))
     if not isinstance(event, Say | Other) or not (move.answer or move.error):
         return screen
     lead, rest = (move.answer, screen.text) if move.answer else _cut_error(screen.text)
-    if screen.part != ScreenId.ASK and len(rest) > _SHORT:
+    new = (before.position, before.current) != (move.state.position, move.state.current)
+    if screen.part != ScreenId.ASK and len(rest) > _SHORT and not new:
         rest = rest.partition(_GAP)[0]
     if screen.part == ScreenId.HOME:
         rest = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.answers.parties import Party
@@ -11,9 +12,10 @@ from flows.facts.values import Choice
 from flows.forms.answers import find, read
 from flows.intake.story import Kind, kind_of
 from flows.language.folding import plain_words
+from flows.lookup.questions import is_gone
 from flows.model.events import Attach, Event, Say
 from flows.model.state import ScreenId, State
-from flows.screens import another, receipt, reply, story
+from flows.screens import another, answered, receipt, reply, story
 from flows.screens.context import Context, Transition
 from flows.screens.registry import SCREENS
 
@@ -44,6 +46,25 @@ def takes_time(state: State, event: Event) -> bool:
 def _kinds(step: Step) -> set[str | None]:
     """The kinds of answer a question takes."""
     return {step.kind, step.free}
+
+
+def hear(context: Context, event: Event) -> Transition:
+    """What the screen in hand makes of an event, or the one its words are for."""
+    moved = find_interruption(context, event.text) if isinstance(event, Say) else None
+    return moved or SCREENS[context.state.position.screen].react(context, event)
+
+
+def hear_beside(context: Context, event: Say, told: Transition) -> Transition:
+    """The answer ``told``; words that tell more than they ask are heard here as well.
+
+    What will not do here is let go; a code or money gone is offered as a case of its own.
+    """
+    if not answered.is_told_here(context, event.text):
+        return told
+    move = hear(context, event)
+    if move.error and is_gone(context.catalogue, event.text):
+        move = another.offer(context, event.text)
+    return told if move.error else replace(move, answer=f"{told.answer}{move.answer}")
 
 
 def find_interruption(context: Context, text: str) -> Transition | None:

@@ -32,6 +32,14 @@ def begin(context: Context, text: str) -> Transition:
     return _take_reading(context, new_case(context, text.strip(), company=company), reading)
 
 
+def begin_as(context: Context, text: str, slug: str) -> Transition:
+    """A new case of a problem that is certain already; the rest of the text is read as ever."""
+    company = context.catalogue.unnamed.slug
+    case = new_case(context, text.strip(), slug, company)
+    reading = read_story(context.catalogue, context.reader, text, context.today)
+    return _take_reading(context, case, reading)
+
+
 def react_at_rest(context: Context, event: Event) -> Transition:
     """Where nothing is asked: a typed text is a story, «back» leads home, all else stays."""
     match event:

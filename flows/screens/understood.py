@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flows.errors import AnswerError
 from flows.facts.given import company_of
-from flows.forms.display import line
+from flows.forms.display import Line, line
+from flows.intake.tried import is_told
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.screen import Screen
 from flows.model.state import ScreenId
@@ -57,8 +60,7 @@ def _open_steps(context: Context) -> list[Step]:
 
 def show(context: Context, transition: Transition) -> Screen:
     """The problem, the company and the facts found, line by line."""
-    facts = [line(context.catalogue, step, context.facts) for step in recap_steps(context)]
-    lines = [found for found in facts if found.value]
+    lines = [found for step in recap_steps(context) if (found := _line(context, step)).value]
     company = company_of(context.facts)
     key = "name_company" if company.other else "another_company"
     rows = column(
@@ -76,3 +78,14 @@ def show(context: Context, transition: Transition) -> Screen:
     return Screen(
         part=ScreenId.UNDERSTOOD, text=text, rows=(*rows, nav_row(context)), expects="story"
     )
+
+
+def _line(context: Context, step: Step) -> Line:
+    """The line of a step; what the person did not say is told to be assumed."""
+    found = line(context.catalogue, step, context.facts)
+    answer = context.case.answer(step.slug)
+    told = step.reads != "stage" or step.slug in context.case.answers
+    told |= answer is not None and is_told(context.catalogue, context.case.story, "".join(answer))
+    if not found.value or (told and answer is not None):
+        return found
+    return replace(found, value=context.text("assumed", value=found.value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -72,7 +73,6 @@ AHEAD = """
 в пятницу               2026-11-27
 в следующий вторник     2026-12-01
 20 декабря              2026-12-20
-1 июня                  2027-06-01
 12 октября              2026-10-12
 """
 
@@ -137,10 +137,27 @@ def test_bounds_are_named(lexicon: Lexicon) -> None:
 
 
 def test_a_missing_year_is_chosen_within_the_bounds(lexicon: Lexicon) -> None:
-    ahead = read_date("12 октября", lexicon, TODAY, future=True, earliest=TODAY)
-    assert ahead == date(2027, 10, 12)
+    ahead = read_date("10 июня", lexicon, TODAY, future=True, earliest=TODAY)
+    assert ahead == date(2027, 6, 10)
     older = read_date("12 октября", lexicon, TODAY, latest=date(2026, 1, 1))
     assert older == date(2025, 10, 12)
+
+
+def test_a_day_of_a_trip_is_the_nearer_one_and_its_year_is_asked_when_both_are_far(
+    lexicon: Lexicon,
+) -> None:
+    read = partial(read_date, lexicon=lexicon, today=TODAY, future=True)
+    assert read("20 декабря") == date(2026, 12, 20)
+    assert read("20 августа") == date(2026, 8, 20)
+    with pytest.raises(AnswerError) as asked:
+        read("1 июня")
+    assert (asked.value.key, asked.value.values["value"]) == ("date_needs_year", date(2027, 6, 1))
+
+
+def test_a_day_to_come_that_has_just_passed_is_not_put_off_by_a_year(lexicon: Lexicon) -> None:
+    with pytest.raises(AnswerError) as passed:
+        read_date("1 ноября", lexicon, TODAY, future=True, earliest=TODAY)
+    assert passed.value.values["value"] == date(2026, 11, 1)
 
 
 @given(st.dates(TODAY - timedelta(days=3000), TODAY))

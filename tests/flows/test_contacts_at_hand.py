@@ -167,3 +167,50 @@ def test_a_code_or_money_given_away_leads_to_the_fraud_road(
     assert walk.state.case is not None
     assert catalogue.problems[walk.state.case.problem].urgent
     assert "Срочно" in seen(walk) or "банк" in seen(walk)
+
+
+CALLED = (
+    "Вчера звонили с номера +7 495 123-45-67, сказали что из банка, я назвал код, списали 50 тысяч"
+)
+
+
+def test_a_story_with_a_number_is_read_whole_beneath_the_verdict(walk: Walker) -> None:
+    walk.says(CALLED)
+    case = walk.state.case
+    assert case is not None
+    assert case.problem == "bank_fraud_transfer"
+    assert case.company == "other", "nobody named the bank"
+    assert case.extracted["price"] == ("50000.00",)
+    told = seen(walk)
+    assert told.index("+7 495 123-45-67") < told.index("Сейчас звоните в банк")
+    assert "555-89-82" not in told, "a telephone of a bank nobody named"
+
+
+def test_goods_told_beside_a_number_are_read_as_a_story(walk: Walker) -> None:
+    walk.says("битый чайник за 3000, звонили с 8 495 120-30-40")
+    case = walk.state.case
+    assert case is not None
+    assert case.extracted["price"] == ("3000.00",)
+    assert "+7 495 120-30-40" in seen(walk)
+
+
+def test_a_call_told_in_the_statement_is_its_answer(walk: Walker) -> None:
+    walk.says("мошенники позвонили, я перевёл им 50 000 рублей по коду из смс")
+    walk.taps("олици")
+    while walk.state.position.step != "fraud_story":
+        walk.taps("Не знаю")
+    number = walk.state.current
+    walk.says(CALLED)
+    assert walk.state.current == number, "no second case"
+    assert walk.state.case is not None
+    assert walk.state.case.answers["fraud_story"] == (CALLED,)
+    assert "+7 495 123-45-67" in seen(walk)
+
+
+def test_a_code_given_away_in_the_middle_of_a_form_is_asked_about(walk: Walker) -> None:
+    for does, what in FORM[1:5]:
+        getattr(walk, does)(what)
+    assert walk.state.position.step
+    walk.says(CALLED)
+    assert walk.state.position.screen is ScreenId.ANOTHER
+    assert len(walk.state.cases) == 1

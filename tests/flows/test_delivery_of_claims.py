@@ -126,3 +126,16 @@ def test_a_skipped_answer_is_not_told_as_silence(catalogue: Catalogue, now: date
     text = written_from_form(walk, {"claim_reply": "Пропустить"})
     assert "Ответа на претензию нет" not in text
     assert "оступил ответ" not in text
+
+
+def test_an_answer_does_not_come_before_the_claim_is_received(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = by_post(catalogue, now)
+    walk.now += LATER
+    walk.says("1 декабря").taps("К дороге").taps(catalogue.rungs["rospotrebnadzor"].button)
+    walk.fills(until="claim_reply").says("В возврате отказано").taps("Отказ без объяснения")
+    walk.fills(until="claim_replied_on")
+    walk.says("30 ноября")
+    assert walk.question == "claim_replied_on"
+    assert "получена 1 декабря 2026" in walk.screen.text.replace("\u00a0", " ")

@@ -213,7 +213,7 @@ def test_long_words_where_nothing_is_asked_are_asked_about(walk: Walker) -> None
 @pytest.mark.parametrize(
     ("told", "shown", "rung"),
     [
-        ("", "Что уже сделано: Писали в чат", "claim"),
+        ("", "Куда обращались: Писали в поддержку", "claim"),
         (
             "Отправила претензию 3 ноября, ответа на неё нет",
             "Отправили претензию",
@@ -235,6 +235,6 @@ def test_the_road_starts_where_the_person_stands(
 
 def test_the_stage_is_shown_and_changed_though_nothing_says_it(walk: Walker) -> None:
     walk.says("заказ 46723891-0045 от 12 октября, чайник за 3 490 р пришёл с трещиной, разбитый")
-    assert "Что уже сделано: Пока никуда" in seen(walk)
-    walk.taps("Исправить").taps("Что уже сделано").taps("Отправили претензию")
-    assert "Что уже сделано: Отправили претензию" in seen(walk)
+    assert "Куда обращались: Пока никуда (вы об этом не написали)" in seen(walk)
+    walk.taps("Исправить").taps("Куда обращались").taps("Отправили претензию")
+    assert "Куда обращались: Отправили претензию" in seen(walk)

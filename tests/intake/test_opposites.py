@@ -113,3 +113,11 @@ def test_a_promise_for_a_part_is_no_decision(catalogue: Catalogue) -> None:
     maybe = "Если заявка будет одобрена, мы вернём деньги."
     assert read_outcome(both, catalogue.outcomes) is Outcome.UNSAID
     assert read_outcome(maybe, catalogue.outcomes) is Outcome.UNSAID
+
+
+@pytest.mark.parametrize("problem", ["return_refused", "damaged_or_defective"])
+def test_a_bare_refusal_is_the_plain_one_first(catalogue: Catalogue, problem: str) -> None:
+    reader = reader_of(catalogue)
+    assert read_answers(catalogue, reader, "в возврате отказано", problem)[0][0].slug == "refused"
+    told = read_answers(catalogue, reader, "нет чека, отказ", problem)[0][0].slug
+    assert told == "no_receipt", "a reason that stands out stays"

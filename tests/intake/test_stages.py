@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.content.catalogue import Catalogue
-from flows.intake.tried import read_tried
+from flows.intake.tried import is_told, read_tried
 from flows.reading.stage import NOTHING, denied_stages, read_stage
 from tests.reading import reader_of
 
@@ -101,3 +101,23 @@ def test_what_is_said_not_to_have_been_done_is_out_of_the_question(catalogue: Ca
     assert "claim" not in denied_stages("отправил претензию, в суд не подавал", words)
     assert "court" in denied_stages("отправил претензию, в суд не подавал", words)
     assert denied_stages("чайник течёт", words) == frozenset()
+
+
+REFUSED = [
+    ("авиакомпания отказала в возврате билета", ""),
+    ("вчера звонили, я сказал код, списали 50000", ""),
+    ("написала авиакомпании в чат, отказали", "chat"),
+    ("мошенники списали деньги, я сказал код; писала в поддержку банка, молчат", "chat"),
+]
+
+
+@pytest.mark.parametrize(("story", "tried"), REFUSED)
+def test_what_a_carrier_or_a_stranger_said_is_no_chat(
+    catalogue: Catalogue, story: str, tried: str
+) -> None:
+    assert read_tried(catalogue, reader_of(catalogue), story, strict=True) == tried
+
+
+def test_a_bare_question_does_not_say_that_nobody_was_turned_to(catalogue: Catalogue) -> None:
+    assert not is_told(catalogue, "чайник течёт, что делать?", NOTHING)
+    assert is_told(catalogue, "чайник течёт, никуда не обращалась", NOTHING)

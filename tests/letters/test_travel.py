@@ -91,3 +91,12 @@ def test_the_term_is_named_only_where_the_law_gives_one(catalogue: Catalogue) ->
         catalogue, problem="travel_rail_refund", trip_case="train_cancelled"
     )
     assert "127.1" not in claim(catalogue, problem="travel_air_refund", trip_case="ill")
+
+
+def test_a_letter_to_the_chat_of_the_same_day_failed_nothing_yet(catalogue: Catalogue) -> None:
+    told = {"problem": "travel_air_refund", "trip_case": "own_air", "trip_on": "2026-12-20"}
+    fresh = claim(catalogue, **told, chat_on=TODAY.isoformat())
+    assert "отправлено, ответа пока нет" in fresh
+    assert "вопрос не решило" not in fresh
+    assert "вопрос не решило" in claim(catalogue, **told, chat_on="2026-11-10")
+    assert "в поддержку" not in claim(catalogue, **told, tried="chat"), "who was turned to"
