@@ -75,7 +75,7 @@ def _answers(
 ) -> Iterator[Watched]:
     """The answers awaited on what was sent, each until it has come."""
     left_behind = max(
-        place_after(catalogue, ladder, facts),
+        place_after(catalogue, ladder, facts) - 1,  # the rung taken last is still waited for
         *(n for n, rung in enumerate(ladder) if _is_sent(rung, case, facts)),
         0,
     )
