@@ -53,7 +53,10 @@ def find_opponent(catalogue: Catalogue, text: str, service: Service, orders: Ite
 
 
 def denies(catalogue: Catalogue, text: str, slug: str) -> bool:
-    """Whether a text says that the company is not the one («it is not …») and names no other."""
+    """Whether a text says that the company is not the one («it is not …») and names no other.
+
+    A name under which strangers called is not the other side's either.
+    """
     words = f" {plain_words(text)}"
     named = catalogue.names.named(words)
     return slug in {company.slug for company in named} and all(
@@ -62,9 +65,10 @@ def denies(catalogue: Catalogue, text: str, slug: str) -> bool:
 
 
 def _is_denied(catalogue: Catalogue, words: str, company: Company) -> bool:
-    denied = catalogue.lexicon.opponents.denied
-    names = (*company.names, *company.called)
-    return any(f" {denied} {plain_words(name)}" in words for name in names)
+    """Whether every mention of the company says that it is not meant, or only posed as."""
+    leads = tuple(f" {lead}" for lead in catalogue.lexicon.opponents.denied)
+    places = catalogue.names.places(words, company.slug)
+    return bool(places) and all(words[:at].endswith(leads) for at in places)
 
 
 def _weight(catalogue: Catalogue, words: str, company: Company, service: Service) -> float:

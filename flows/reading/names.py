@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,12 @@ class Names:
         kept = Names({})
         kept._names = tuple(one for one in self._names if one[0] in row)
         return kept
+
+    def places(self, words: str, slug: str) -> frozenset[int]:
+        """Where in ``words`` names of this company begin (the blank before each)."""
+        row = f"{words} "
+        own = [re.escape(name) for name, company in self._names if company.slug == slug]
+        return frozenset(at.start() for name in own for at in re.finditer(name, row))
 
     def named(self, words: str) -> tuple[Company, ...]:
         """Every company that ``words`` name."""
