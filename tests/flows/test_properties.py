@@ -137,7 +137,8 @@ def test_a_change_raises_the_revision_by_one_and_nothing_else_does(
 ) -> None:
     path = wander(content(), NOW, plan)
     for before, after in zip(path.states, path.states[1:], strict=False):
-        assert after.rev == before.rev + (after != before)
+        erased = after == State()  # nothing is left, not even a number
+        assert erased or after.rev == before.rev + (after != before)
 
 
 @RANDOM

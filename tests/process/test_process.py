@@ -53,7 +53,7 @@ async def test_killed_in_mid_form_and_finished_after_the_restart(
         for e in anna.bots
         if e.message.get("document", {}).get("file_name", "").endswith("txt")
     ).decode("utf-8-sig")
-    for fact in ("46723891-0045", "Разбита колба", "Иванов Иван Иванович", "15 октября 2026"):
+    for fact in ("46723891-0045", "разбита колба", "Иванов Иван Иванович", "15 октября 2026"):
         assert fact in text
 
 

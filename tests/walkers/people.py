@@ -107,8 +107,9 @@ class Person:
                 self.says(self.catalogue.replies[REPLIES[self.problem]].title)
                 self.taps(self.random.choice(["Продавец", "Площадка", "Пропустить"]))
                 assert self.said.sent is not None
-                waited = (self.today - self.said.sent).days
-                self.said.replied = self.said.sent + timedelta(days=self.random.randint(0, waited))
+                known = self.said.receipt or self.said.sent  # nobody answers what is not received
+                waited = (self.today - known).days
+                self.said.replied = known + timedelta(days=self.random.randint(0, waited))
                 self.says(typed(self.said.replied))
 
     def edits(self) -> None:
