@@ -66,7 +66,8 @@ def denies(catalogue: Catalogue, text: str, slug: str) -> bool:
 
 def _is_denied(catalogue: Catalogue, words: str, company: Company) -> bool:
     """Whether every mention of the company says that it is not meant, or only posed as."""
-    leads = tuple(f" {lead}" for lead in catalogue.lexicon.opponents.denied)
+    cues = catalogue.lexicon.opponents
+    leads = tuple(f" {lead}" for lead in (cues.denied, *cues.posed))
     places = catalogue.names.places(words, company.slug)
     return bool(places) and all(words[:at].endswith(leads) for at in places)
 

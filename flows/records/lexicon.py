@@ -186,7 +186,8 @@ class OpponentWords(Part):
 
     ``settled`` with it all is well, ``compared`` it is an example, ``paid_with`` its card was
     used; ``now`` leads over to the present quarrel, ``dealt`` with it the person dealt; ``denied``
-    right before the name says that it is not this one, or that strangers called themselves so.
+    right before the name says that it is not this one, ``posed`` that strangers called themselves
+    so.
     """
 
     settled: Words
@@ -194,7 +195,8 @@ class OpponentWords(Part):
     paid_with: Words
     now: Words
     dealt: Words
-    denied: Words
+    denied: Word
+    posed: Words
 
 
 class CommandWords(Part):
