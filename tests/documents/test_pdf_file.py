@@ -99,3 +99,13 @@ def test_threads_take_turns() -> None:
     letters = [replace(CLAIM, title=str(number)) for number in range(8)]
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(pdf.render, letters)) == [pdf.render(each) for each in letters]
+
+
+@pytest.mark.parametrize("filling", range(30))
+def test_a_number_of_an_act_stays_whole_at_the_end_of_a_line(filling: int) -> None:
+    """Whatever stands before it, «№ 115-ФЗ» is on one line."""
+    written = letter("о" * filling + " по ст. 7 Закона № 115-ФЗ" * 9)
+    page: Any = open_pdf(render(written, "pdf")).pages[0]
+    lines = page.extract_text().splitlines()
+    assert sum("115-ФЗ" in line for line in lines) >= 3
+    assert not [line for line in lines if line.rstrip().endswith("115-")]
