@@ -82,6 +82,7 @@ class App:
     store: SqlPersonStore
     health: Health
     retention: Retention
+    clock: Callable[[], datetime]
 
 
 @asynccontextmanager
@@ -133,8 +134,8 @@ async def open_app(
         )
         receiver = Receiver(bot, dispatcher, catalogue.pages, rates, presenter)
         health = _health(bot, database, positions, store)
-        kept = SqlRetention(database)
-        yield App(bot, dispatcher, receiver, outbox, conversation, reminders, store, health, kept)
+        parts = (bot, dispatcher, receiver, outbox, conversation, reminders, store, health)
+        yield App(*parts, SqlRetention(database), clock)
 
 
 def _fsm_state(screen: Screen) -> str:

@@ -6,11 +6,8 @@ import asyncio
 import gc
 import signal
 import sys
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import structlog
 
@@ -66,18 +63,13 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
 
 
 async def _warn_admins(app: App, settings: Settings, stop: asyncio.Event) -> None:
-    catalogue, clock = app.conversation.catalogue, _clock(settings)
-    await warn_of_stale(app.bot, catalogue, settings.admins, lambda: clock().date(), stop)
+    catalogue, today = app.conversation.catalogue, lambda: app.clock().date()
+    await warn_of_stale(app.bot, catalogue, settings.admins, today, stop)
 
 
 async def _sweep(app: App, settings: Settings, stop: asyncio.Event) -> None:
     closed, drafts = settings.retention_closed, settings.retention_drafts
-    await keep_sweeping(app.retention, _clock(settings), closed, drafts, stop)
-
-
-def _clock(settings: Settings) -> Callable[[], datetime]:
-    zone = ZoneInfo(settings.timezone)
-    return lambda: datetime.now(zone)
+    await keep_sweeping(app.retention, app.clock, closed, drafts, stop)
 
 
 async def _serve(

@@ -21,6 +21,7 @@ from flows.screens import (
     answered,
     arrival,
     ask,
+    case_end,
     check,
     consent,
     erase,
@@ -276,7 +277,7 @@ def _open(context: Context, number: str) -> Transition:
     if case is None:
         return context.go(ScreenId.CASES)
     at = context.over(replace(context.state, current=case.number))
-    return resume(at, replace(case, closed=None, outcome="", won=""))
+    return resume(at, case_end.reopen(at) if case.closed else case)
 
 
 def _look_at_case(context: Context, number: str) -> Transition:

@@ -35,11 +35,7 @@ def list_kinds(out: TextIO, root: Path = ROOT) -> int:
     """Write one line a kind of letter: slug, form, title, the problems it is written for."""
     catalogue = load(root)
     for kind in catalogue.letters.values():
-        written = ", ".join(
-            problem.slug
-            for problem in catalogue.problems.values()
-            if any(kind.slug in plan.letters for plan in problem.ladder)
-        )
+        written = ", ".join(one.slug for one in catalogue.problems_writing(kind.slug))
         out.write(f"{kind.slug} ({kind.form}): {kind.title}\n    {written}\n")
     return 0
 

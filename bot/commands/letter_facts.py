@@ -80,11 +80,7 @@ def _answer_flaw(step: Step, answer: tuple[str, ...]) -> str:
 def schema(catalogue: Catalogue, kind: LetterKind) -> dict[str, Any]:
     """The JSON Schema of a file of facts for one kind of letter."""
     slugs = dict.fromkeys((*kind.steps, *kind.shown))
-    problems = [
-        problem.slug
-        for problem in catalogue.problems.values()
-        if any(kind.slug in plan.letters for plan in problem.ladder)
-    ]
+    problems = [one.slug for one in catalogue.problems_writing(kind.slug)]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": kind.title,

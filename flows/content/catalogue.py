@@ -102,6 +102,11 @@ class Catalogue:
         """The names of the facts that are no step's: given by the conversation or derived."""
         return frozenset(GIVEN).union(self.facts)
 
+    def problems_writing(self, letter: str) -> tuple[Problem, ...]:
+        """The problems on whose road letters of this kind are written."""
+        problems = self.problems.values()
+        return tuple(one for one in problems if any(letter in plan.letters for plan in one.ladder))
+
     def step_reading(self, name: str) -> Step | None:
         """The first step that takes its answer from what a story tells of ``name``."""
         return next((step for step in self.steps.values() if step.reads == name), None)

@@ -39,12 +39,8 @@ def check_assertions(catalogue: Catalogue) -> Iterator[Flaw]:
 
 def _demands(catalogue: Catalogue, slug: str) -> frozenset[str]:
     """What may be demanded where this letter is written."""
-    return frozenset(
-        demand
-        for problem in catalogue.problems.values()
-        if any(slug in plan.letters for plan in problem.ladder)
-        for demand in problem.demands
-    )
+    problems = catalogue.problems_writing(slug)
+    return frozenset(demand for problem in problems for demand in problem.demands)
 
 
 def _trees(catalogue: Catalogue) -> Mapping[str, nodes.Template]:

@@ -71,9 +71,10 @@ def _raised(
 def _step_saying(
     catalogue: Catalogue, objection: Objection, kind: LetterKind, facts: Facts
 ) -> str:
-    """The first own text of the person that holds the words; empty when none does."""
-    for slug in objection.texts or kind.steps:
-        if catalogue.steps[slug].kind not in _OWN_WORDS or not facts[slug]:
+    """The first own text the letter quotes that holds the words; empty when none does."""
+    for slug in (*kind.steps, *kind.shown):
+        looked_at = not objection.texts or slug in objection.texts
+        if not looked_at or catalogue.steps[slug].kind not in _OWN_WORDS or not facts[slug]:
             continue
         words = f" {plain_words(facts[slug])}"
         said = all(heard(group, words) for group in objection.words)

@@ -34,7 +34,9 @@ def react(context: Context, event: Event) -> Transition:
             return confirm(context)
         case Tap(verb=Verb.PREVIEW):
             return context.go(ScreenId.PREVIEW)
-        case Tap(verb=Verb.EDIT, arg=slug) if slug and slug in _mending(context):
+        case Tap(verb=Verb.EDIT, arg=slug) if slug and slug in _mending(
+            context, objections(context)
+        ):
             return enter(context, context.case, slug, return_to=ScreenId.REVIEW)
         case Tap(verb=Verb.EDIT):
             return context.go(ScreenId.FIELDS, return_to=ScreenId.REVIEW)
@@ -55,7 +57,7 @@ def confirm(context: Context) -> Transition:
     if first_missing(context.catalogue, context.case, context.facts) is not None:
         return go_on(context, context.case)
     if any(one.blocking for one in objections(context)):
-        return Transition(context.state, error=AnswerError("letter_blocked"))
+        return replace(context.go(ScreenId.REVIEW), error=AnswerError("letter_blocked"))
     written = drafts(context)
     made = tuple(_freeze(context, kind, letter) for kind, letter in written.documents)
     if made:
@@ -130,11 +132,11 @@ def objections(context: Context) -> tuple[Finding, ...]:
     return findings(context.catalogue, kinds, context.facts)
 
 
-def _mending(context: Context) -> dict[str, Step]:
-    """The questions by which the objections are mended, as far as the form has them."""
+def _mending(context: Context, found: tuple[Finding, ...]) -> dict[str, Step]:
+    """The questions by which the objections shown are mended, as far as the form has them."""
     steps = steps_of(context.catalogue, context.case, context.facts)
     known = {step.slug: step for step in steps}
-    fixes = dict.fromkeys(one.fix for one in objections(context)[:SHOWN])
+    fixes = dict.fromkeys(one.fix for one in found[:SHOWN])
     return {slug: known[slug] for slug in fixes if slug in known}
 
 
@@ -144,7 +146,7 @@ def show(context: Context, transition: Transition) -> Screen:
     kinds = letters_of(context.catalogue, context.case, context.facts)
     steps = answered_steps(context.catalogue, context.case, context.facts)
     lines = [line(context.catalogue, step, context.facts) for step in steps]
-    written = drafts(context, "message")
+    written, found = drafts(context, "message"), objections(context)
     messages = [plain_text(message) for _, message in written.documents]
     text = context.page(
         "review",
@@ -155,15 +157,16 @@ def show(context: Context, transition: Transition) -> Screen:
         lines=lines,
         messages=messages,
         early=_early_warnings(context),
-        attacks=objections(context)[:SHOWN],
+        attacks=found[:SHOWN],
     )
-    rows = [
-        main_button(context.button("message_ready" if messages else "make_files", Verb.CONFIRM)),
-        *(
-            context.button("mend_one", Verb.EDIT, step.slug, label=step.label)
-            for step in _mending(context).values()
-        ),
+    confirms = context.button("message_ready" if messages else "make_files", Verb.CONFIRM)
+    mends = [
+        context.button("mend_one", Verb.EDIT, step.slug, label=step.label)
+        for step in _mending(context, found).values()
     ]
+    blocked = bool(mends) and found[0].blocking
+    first, *others = (*mends, confirms) if blocked else (confirms, *mends)
+    rows = [main_button(first), *others]
     if not messages:
         rows.append(context.button("preview", Verb.PREVIEW))
     rows.append(context.button("mend", Verb.EDIT))

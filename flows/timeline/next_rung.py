@@ -17,11 +17,8 @@ if TYPE_CHECKING:
 def shut_rungs(catalogue: Catalogue, case: Case, facts: Facts) -> frozenset[str]:
     """The rungs whose own last day has passed: they are not proposed as if they were open."""
     problem = catalogue.problems.get(case.problem)
-    return (
-        frozenset(own.rung for own in lapsed_days(catalogue, problem, facts))
-        if problem
-        else (frozenset())
-    )
+    lapsed = lapsed_days(catalogue, problem, facts) if problem else ()
+    return frozenset(own.rung for own in lapsed)
 
 
 def recommended_rung(catalogue: Catalogue, case: Case, facts: Facts) -> Rung | None:

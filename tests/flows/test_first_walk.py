@@ -80,9 +80,12 @@ def test_a_letter_that_harms_is_kept_back_until_it_is_mended(
     walk.says(STORY).taps("Верно").taps("претензию").fills(until="defect")
     walk.says("Корпус треснул, а продавец жулик").fills()
     assert "⛔️" in seen(walk)
+    assert walk.buttons[0].label == "Поправить: Недостаток"
     walk.taps("сделать файлы")
     assert "сделаем файлы" in seen(walk)
     assert case_of(walk).letters == ()
+    walk.taps("целиком").taps("сделать файлы")
+    assert "⛔️" in seen(walk)  # from the whole letter back to where the fault is marked
     walk.taps("Поправить: Недостаток").says("Корпус треснул, крышка не закрывается")
     assert "⛔️" not in seen(walk)
     walk.taps("сделать файлы")

@@ -191,6 +191,17 @@ def test_nothing_blocks_an_approved_letter(catalogue: Catalogue, path: Path) -> 
     assert [one for one in attacked(catalogue, path, {}) if one.blocking] == []
 
 
+def test_a_text_the_letter_does_not_quote_is_not_attacked(catalogue: Catalogue) -> None:
+    record = facts_of(FACTS / f"{DEFECT}.yaml")
+    answers = record["answers"]
+    assert isinstance(answers, dict)
+    case, today = case_of({**record, "answers": {**answers, "defect": "Я уронил чайник"}})
+    facts = gather(catalogue, case, today)
+    asked = catalogue.letters["seller_request"]
+    assert "defect" not in {*asked.steps, *asked.shown}
+    assert "own_fault" not in slugs(findings(catalogue, [asked], facts))
+
+
 def test_what_blocks_stands_first(catalogue: Catalogue) -> None:
     changed: Answers = {"defect": "Я уронил чайник, а продавец жулик"}
     found = attacked(catalogue, FACTS / f"{DEFECT}.yaml", changed)
