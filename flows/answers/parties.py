@@ -7,10 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stdnum.exceptions import ValidationError
-from stdnum.ru import inn as stdnum_inn
-from stdnum.ru import ogrn as stdnum_ogrn
-
+from flows.answers.tax_numbers import is_registered
 from flows.errors import AnswerError
 from flows.language.folding import fold, tidy
 
@@ -113,10 +110,8 @@ def _by_length(folded: str) -> Iterator[tuple[str, str]]:
 
 
 def _verify(kind: str, value: str) -> None:
-    try:
-        (stdnum_ogrn if kind == "ogrn" else stdnum_inn).validate(value)
-    except ValidationError as wrong:
-        raise AnswerError(f"party_{kind}_wrong", {"value": value[:20]}) from wrong
+    if not is_registered(kind, value):
+        raise AnswerError(f"party_{kind}_wrong", {"value": value[:20]})
 
 
 def _either(labels: tuple[str, ...]) -> str:

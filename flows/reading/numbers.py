@@ -12,11 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stdnum import luhn
-from stdnum.exceptions import ValidationError
-from stdnum.ru import inn, ogrn
 
 from flows.answers.orders import find_orders
 from flows.answers.phones import find_phones, read_local_phone
+from flows.answers.tax_numbers import is_registered
 from flows.reading.found import Found
 
 if TYPE_CHECKING:
@@ -111,7 +110,7 @@ def _phones(text: str) -> Iterator[Found[str]]:
     """Phones by their shape; ten digits in one run that are a right tax number may be either."""
     for value, start, end in find_phones(text):
         typed = text[start:end]
-        either = typed.isdecimal() and inn.is_valid(typed)
+        either = typed.isdecimal() and is_registered("inn", typed)
         yield Found(typed if either else value, start, end, role="other" if either else "phone")
 
 
@@ -145,7 +144,7 @@ def _checked(found: Found[str]) -> Iterator[Found[str]]:
     """The number when it fits its kind; one with wrong check digits is of no kind."""
     match found.role:
         case "inn" | "ogrn":
-            yield found if _is_valid(found) else replace(found, role="other")
+            yield found if is_registered(found.role, found.value) else replace(found, role="other")
         case "order" | "weak" if _digits(found.value) < _LEAST_ORDER:
             return
         case "weak":
@@ -168,15 +167,6 @@ def _local_phone(found: Found[str]) -> Iterator[Found[str]]:
 
 def _digits(number: str) -> int:
     return sum(char.isdecimal() for char in number)
-
-
-def _is_valid(found: Found[str]) -> bool:
-    """Whether the check digits are right; zeros are nobody's number."""
-    try:
-        (inn if found.role == "inn" else ogrn).validate(found.value)
-    except ValidationError:
-        return False
-    return bool(found.value.strip("0"))
 
 
 def _is_measured(after: str, lexicon: Lexicon) -> bool:

@@ -6,13 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
-from stdnum.ru import inn, ogrn
+
+from flows.answers.tax_numbers import is_registered
 
 ROOT = Path(__file__).parents[2]
 
 # How the numbers of test companies are made: a number of the right length whose region code is 00,
 # which no region has (digits 4 and 5 of an OGRN or OGRNIP, digits 1 and 2 of an INN), with the
-# check digits worked out for it by ``stdnum.ru``.
+# check digits worked out for it.
 _NUMBER = re.compile(r"(?<![0-9])(?:[0-9]{15}|[0-9]{13}|[0-9]{12}|[0-9]{10})(?![0-9])")
 _SUFFIXES = {".py", ".yaml", ".md", ".txt", ".jsonl"}
 #: Real companies stand here by design: the platform's requisites come from ``data/companies``.
@@ -25,8 +26,10 @@ def foreign_numbers(text: str, *, with_inn: bool) -> list[str]:
     """Valid OGRN of an existing region in ``text``, and valid INN when asked for."""
     found = []
     for number in _NUMBER.findall(text):
-        registered = len(number) in {13, 15} and ogrn.is_valid(number) and number[3:5] != "00"
-        taxed = len(number) in {10, 12} and inn.is_valid(number) and number[:2] != "00"
+        registered = (
+            len(number) in {13, 15} and is_registered("ogrn", number) and number[3:5] != "00"
+        )
+        taxed = len(number) in {10, 12} and is_registered("inn", number) and number[:2] != "00"
         if registered or (with_inn and taxed):
             found.append(number)
     return found
