@@ -122,7 +122,7 @@ def _labelled(
         found = Found(match["number"], *match.span("number"), role=kind)
         if kind == "phone":
             yield from _local_phone(found)
-        elif kind == "address" or not _is_measured(text[found.end :], lexicon):
+        elif not _is_measured(text[found.end :], lexicon):
             long = _digits(found.value) > _SHORT or match["mark"] or kind in _SHORT_KINDS
             yield from _checked(found) if long else ()
 

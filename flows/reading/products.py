@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from flows.language.folding import fold
 from flows.law.goods import Goods, Mention
 from flows.reading.found import Found
+from flows.reading.services import heard
 from flows.records.base import Part
 from flows.records.lexicon import Word, Words
 
@@ -21,7 +22,9 @@ _SENTENCE = re.compile(r"[.!?;\n]+(?:\s|$)|\n")
 _MODEL = re.compile(r"\s[\u00ab\"]?(?P<word>[a-z][a-z0-9&-]{1,20}|[0-9]{1,4}[a-z]{1,3})(?![\w.@])")
 _MOST_MODEL = 2
 #: How many words before and after goods may tell what happened to them.
-_BOUGHT_BEFORE, _BOUGHT_AFTER, _BEFORE, _AFTER, _TIES, _SHOP = 8, 6, 4, 6, 6, 4
+_BOUGHT_BEFORE, _BOUGHT_AFTER, _BEFORE, _AFTER, _FAR, _TIES, _SHOP = 8, 6, 4, 6, 8, 6, 4
+#: Goods that open a sentence of so few words are what it is about.
+_FEW = 3
 #: A sum stands so near after goods that it is their price.
 _PRICE_REACH = 30
 #: What each sign adds; from ``_ENOUGH`` on goods may be the quarrel's, others must be ``_LEAD``
@@ -32,8 +35,9 @@ _BOUGHT, _SIGN, _HINT, _ENOUGH, _LEAD = 3.0, 2.0, 1.0, 1.5, 2.0
 class ProductWords(Part):
     """Word beginnings by which the goods of a quarrel are known: ``data/lexicon/products.yaml``.
 
-    ``elsewhere``, ``instead``, ``tied`` and ``not_makers`` are whole words. ``kin`` are names that
-    one thing may bear in one story.
+    ``elsewhere``, ``instead``, ``turns``, ``tied`` and ``not_makers`` are whole words. ``kin`` are
+    names that one thing may bear in one story. ``praised`` after goods and ``formerly`` around
+    them say that they are not the ones.
     """
 
     bought: Words
@@ -43,9 +47,14 @@ class ProductWords(Part):
     works: Words
     fails: Words
     missing: Words
+    praised: Words
+    formerly: Words
+    paid_back: Words
     elsewhere: Words
+    back: Words
     wished: Words
     instead: Words
+    turns: Words
     tied: Words
     ties: Words
     between: Words
@@ -80,6 +89,10 @@ class _Story:
         start, end = max(0, start), min(end, len(self.words))
         return [self.words[n] for n in range(start, end) if self.parts[n] == self.parts[at]]
 
+    def opens(self, at: int) -> bool:
+        """Whether a word is the first of its sentence."""
+        return at == 0 or self.parts[at] != self.parts[at - 1]
+
 
 def find_products(
     text: str, goods: Goods, words: ProductWords, sums: Iterable[Found[Decimal]] = ()
@@ -106,7 +119,8 @@ def find_products(
 
 def _ahead(weights: Mapping[str, float], words: ProductWords) -> list[str]:
     """The names the most speaks for; parts and general names give way to others."""
-    less = _BOUGHT if len(weights) > 1 else _HINT
+    wholes = [one for name, one in weights.items() if fold(name) not in words.parts]
+    less = _BOUGHT if any(one >= _ENOUGH for one in wholes) else _HINT
     weights = {name: one - less * (fold(name) in words.parts) for name, one in weights.items()}
     named = [name for name, weight in weights.items() if weight >= _ENOUGH]
     special = [name for name in named if fold(name) not in words.general]
@@ -149,30 +163,57 @@ def _weigh(
 ) -> float:
     """How much speaks for the quarrel being about these goods; ``own`` words are up to others."""
     at, end = mention.start, mention.end
-    if _begin(story.near(at, at - 1, at), words.missing):
+    if _is_missing(story.near(at, at - 2, at), words):
         return _BOUGHT
     if fold(mention.name) in words.also_companies:
         return _BOUGHT * _begin(story.near(at, at - 2, at), words.bought)
     before = story.near(at, max(own[0], at - _BEFORE), at)
-    unwanted = _begin(before, words.wished) or any(word in words.instead for word in before)
+    after = story.near(at, end, min(own[1], end + _AFTER))
+    wrong = _begin((*before, *after), words.wrong) or _fails(before, after, words)
+    if not wrong and _is_beside(before, story.near(at, end, min(own[1], end + _FAR)), words):
+        return -2 * _BOUGHT
+    came = _came(before[story.opens(at - len(before)) :], words)
+    wished = _begin(before, words.wished) and not _begin(before, words.back)
+    unwanted = wished or any(word in words.instead for word in came)
     if unwanted or _is_elsewhere(story, at, words):
         return -_HINT
     got = (*story.near(at, at - _BOUGHT_BEFORE, at), *story.near(at, end, end + _BOUGHT_AFTER))
-    after = story.near(at, end, min(own[1], end + _AFTER))
-    opening = at <= 1 or story.parts[at] != story.parts[at - 1]
+    opening = at == 1 or story.opens(at)
+    alone = story.opens(at) and len(story.near(at, at, at + _FEW + 1)) <= _FEW
     return (
         _BOUGHT * _begin(got, words.bought)
         + _SIGN * _begin((*before, *after), words.moved)
-        + _SIGN * (_begin((*before, *after), words.wrong) or _fails(before, after, words))
+        + _SIGN * wrong
         + _SIGN * _begin(after[:_SHOP], words.shops)
         + _SIGN * _is_priced(story, end, prices)
         + _SIGN * any(word in words.paid_for for word in story.near(at, at - 1, at))
-        + _HINT * opening
+        + _HINT * (opening + alone)
     )
 
 
 def _begin(near: Iterable[str], beginnings: tuple[str, ...]) -> bool:
     return any(word.startswith(beginnings) for word in near)
+
+
+def _is_beside(before: Sequence[str], after: Sequence[str], words: ProductWords) -> bool:
+    """Whether goods are told of as good, paid back for, or bought another time."""
+    paid_back = before[-1:] and before[-1] in words.paid_for and _begin(after[:1], words.paid_back)
+    own = takewhile(lambda word: word not in words.turns, reversed(before))
+    praised = heard(words.praised, " " + " ".join(after))
+    return bool(paid_back or praised) or _begin((*own, *after), words.formerly)
+
+
+def _came(before: Sequence[str], words: ProductWords) -> Sequence[str]:
+    """The words before goods without those that only turn to them: «the lid fits, but the pan»."""
+    while before and before[-1] in words.turns:
+        before = before[:-1]
+    return before
+
+
+def _is_missing(before: Sequence[str], words: ProductWords) -> bool:
+    """Whether goods were not there, one adjective before them passed over."""
+    adjective = len(before) > 1 and before[-1].endswith(words.between)
+    return _begin(before[-1:], words.missing) or (adjective and _begin(before[:1], words.missing))
 
 
 def _fails(before: Sequence[str], after: Sequence[str], words: ProductWords) -> bool:

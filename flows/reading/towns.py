@@ -111,8 +111,9 @@ class Towns:
         return led or alone or (len(plain) >= _SHORT_TOWN and (capital or plain not in found[0]))
 
     def _is_own(self, folded: str, at: int) -> bool:
-        words = " ".join(_before(folded, at)[-_LED:])
-        return any(f" {own} " in f" {words} " for own in self._words.own)
+        words = _before(folded, at)[-_LED:]
+        away = words[-1:] and words[-1] in self._words.away
+        return not away and any(f" {own} " in f" {' '.join(words)} " for own in self._words.own)
 
     def _is_strange(self, folded: str, at: int) -> bool:
         words = _before(folded, at)

@@ -14,9 +14,10 @@ from bot.commands.measure_facts import Score, fact_misses
 from flows.content.catalogue import Catalogue
 from tests.reading import reader_of
 
-FILES = ("named.jsonl", "facts.jsonl")
+#: The stories of ``traps`` are short and made to mislead.
+FILES = ("named.jsonl", "facts.jsonl", "traps.jsonl")
 #: Kind of fact → the floors of precision and recall.
-FLOORS = {"product": (0.93, 0.85), "main_amount": (0.97, 0.88), "company": (0.97, 0.93)}
+FLOORS = {"product": (0.97, 0.80), "main_amount": (0.97, 0.88), "company": (0.97, 0.93)}
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +49,7 @@ def test_what_is_shown_is_right(
     assert right >= recall * sum(len(one.labelled) for _, one in row), misses
 
 
-def test_the_set_is_whole() -> None:
-    named = rows("named.jsonl")
-    assert len(named) == len({row["id"] for row in named}) == 80
+@pytest.mark.parametrize(("name", "stories"), [("named.jsonl", 80), ("traps.jsonl", 168)])
+def test_the_set_is_whole(name: str, stories: int) -> None:
+    named = rows(name)
+    assert len(named) == len({row["id"] for row in named}) == stories
