@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from flows.records.letters import LetterKind
 
 #: The derived facts whose working is told: amounts and days.
-_WORKED = frozenset({"date", "days", "roubles", "penalty_sum", "number_of_norm", "verdict"})
+_WORKED = frozenset(
+    {"date", "days", "roubles", "penalty_sum", "interest_sum", "number_of_norm", "verdict"}
+)
 _TAG = re.compile(r"<[^>]+>")
 
 

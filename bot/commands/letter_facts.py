@@ -20,6 +20,7 @@ from flows.records.yaml_file import parse, record
 _FORMS: Mapping[str, Mapping[str, Any]] = {
     "date": {"type": "string", "format": "date"},
     "money": {"type": "string", "pattern": r"^\d+([.]\d{1,2})?$", "description": "roubles"},
+    "percent": {"type": "string", "pattern": r"^\d{1,2}([.]\d{1,2})?$", "description": "a year"},
     "phone": {"type": "string", "pattern": r"^\+\d{11,15}$"},
     "email": {"type": "string", "format": "email"},
     "party": {

@@ -31,6 +31,7 @@ from flows.records.norms import Act, Norm
 from flows.records.objections import Objection
 from flows.records.problems import Problem
 from flows.records.questions import Question
+from flows.records.rates import RateTable
 from flows.records.redirects import Redirect
 from flows.records.replies import Reply
 from flows.records.rungs import Rung
@@ -58,6 +59,7 @@ class Catalogue:
     objections: Mapping[str, Objection]
     problems: Mapping[str, Problem]
     questions: Mapping[str, Question]
+    rates: Mapping[str, RateTable]
     regions: Mapping[str, Region]
     replies: Mapping[str, Reply]
     redirects: Mapping[str, Redirect]

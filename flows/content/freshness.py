@@ -12,7 +12,7 @@ from flows.records.base import RECHECK_AFTER, Checked
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
 
-_KINDS = ("norms", "contacts", "authorities", "replies")
+_KINDS = ("norms", "contacts", "authorities", "replies", "rates")
 
 
 @dataclass(frozen=True, slots=True, order=True)

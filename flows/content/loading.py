@@ -42,6 +42,7 @@ from flows.records.norms import Act, Norm
 from flows.records.objections import Objection
 from flows.records.problems import Problem
 from flows.records.questions import Question
+from flows.records.rates import RateTable
 from flows.records.redirects import Redirect
 from flows.records.replies import Reply
 from flows.records.rungs import Rung
@@ -67,6 +68,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "objections": Objection,
     "problems": Problem,
     "questions": Question,
+    "rates": RateTable,
     "redirects": Redirect,
     "regions": Region,
     "replies": Reply,

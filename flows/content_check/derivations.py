@@ -13,6 +13,7 @@ from flows.answers.receipts import Receipt
 from flows.errors import Flaw
 from flows.facts.registry import DERIVATIONS, Derivation, Parameter
 from flows.law.goods import Verdict
+from flows.law.interest import Interest
 from flows.law.penalty import Penalty
 from flows.records.authorities import Region
 from flows.records.base import PRINTABLE
@@ -44,11 +45,13 @@ TYPES: Mapping[FactType, type] = {
     "verdict": Verdict,
     "number_of_norm": Number,
     "penalty_sum": Penalty,
+    "interest_sum": Interest,
 }
 #: The type of a step's value by its kind, where it is not a text.
 _ANSWERS: Mapping[Kind, type] = {
     "date": date,
     "money": Decimal,
+    "percent": Decimal,
     "multi_choice": tuple,
     "file": tuple,
     "party": Party,

@@ -50,6 +50,8 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("demands", "term", "norms"),
     ("demands", "penalty.rate", "norms"),
     ("demands", "penalty.cap", "norms"),
+    ("demands", "interest.table", "rates"),
+    ("rates", "norm", "norms"),
     ("facts", "norms", "norms"),
     ("demands", "norms", "norms"),
     ("deadlines", "norms", "norms"),

@@ -22,6 +22,7 @@ _DAYS = (-20, -5, -60, -400, -1, 20)
 #: Roubles: under and over the bounds of courts and fees.
 _SUMS = ("3000", "150000", "1500000")
 _TYPED: dict[Kind, Answer] = {
+    "percent": ("14",),
     "phone": ("+79123456789",),
     "email": ("name@mail.ru",),
     "party": ("Romashka", "1027739244741", "", "123112, Moscow", ""),

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+from flows.content.catalogue import Catalogue
 from flows.law import sums
+from flows.law.courts import court_of
 from flows.law.fees import consumer_fee
+from flows.law.interest import Interest, interest
 from flows.law.penalty import Penalty, penalty
 from flows.records.norms import Number
 
@@ -21,6 +24,20 @@ def penalty_after(base: Decimal, rate: Number, due: date, until: date) -> Penalt
     return penalty(base, rate.value, due + timedelta(days=1), until, cap=base)
 
 
+def interest_after(  # noqa: PLR0913 - each is a line of the record
+    catalogue: Catalogue, base: Decimal, table: str, due: date, until: date, later: Decimal | None
+) -> Interest | None:
+    """The interest for each day after ``due`` up to ``until`` at the rates of ``table``.
+
+    ``later`` is the rate after the table's last day, in per cent a year (Civil Code, 395).
+    ``None`` until a day of delay is over.
+    """
+    if due >= until:
+        return None
+    rates = catalogue.rates[table]
+    return interest(base, due + timedelta(days=1), until, rates, later)
+
+
 def share(base: Decimal, rate: Number) -> Decimal:
     """The share of a sum that a norm gives in per cent."""
     return sums.share(base, rate.value)
@@ -29,6 +46,11 @@ def share(base: Decimal, rate: Number) -> Decimal:
 def total(parts: tuple[Decimal | None, ...]) -> Decimal | None:
     """The sum of the parts that are known; ``None`` when none is."""
     return sums.total(parts)
+
+
+def court(price: Decimal | None, bound: Number) -> str:
+    """The court of a consumer's claim: ``'magistrate'`` up to the bound, else ``'district'``."""
+    return court_of(price, bound.value)
 
 
 def state_fee(price: Decimal, free: Number, rate: Number, next_rate: Number) -> Decimal | None:

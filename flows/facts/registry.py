@@ -9,9 +9,9 @@ from typing import Any, Literal, get_args, get_type_hints
 
 from flows.content.catalogue import Catalogue
 from flows.facts.lookups import goods_verdict, mentions, record, value
-from flows.facts.money import penalty_after, share, state_fee, total
+from flows.facts.money import court, interest_after, penalty_after, share, state_fee, total
 from flows.facts.parties import requisites
-from flows.facts.terms import days_between, earliest, last_day, number
+from flows.facts.terms import days_between, earliest, is_over, last_day, number
 from flows.law.calendar import Calendar
 from flows.law.goods import Goods
 from flows.records.norms import Edition, Number
@@ -77,9 +77,12 @@ def _describe(function: Callable[..., Any]) -> Derivation:
 DERIVATIONS: Mapping[str, Derivation] = {
     function.__name__: _describe(function)
     for function in (
+        court,
         days_between,
         earliest,
         goods_verdict,
+        interest_after,
+        is_over,
         last_day,
         mentions,
         number,

@@ -6,7 +6,7 @@ from datetime import date
 
 from flows.errors import OutsideCalendarError
 from flows.law.calendar import Calendar
-from flows.law.terms import count_term, term_of
+from flows.law.terms import count_term, raw_end, term_of
 from flows.records.norms import Edition, Number
 
 
@@ -43,3 +43,17 @@ def last_day(
         return count_term(calendar, start, wait).last_day if wait else None
     except OutsideCalendarError:
         return None
+
+
+def is_over(calendar: Calendar, start: date, term: Number, today: date) -> bool:
+    """Whether a term that ``start`` set off is over (Civil Code, 191–193).
+
+    In years whose days off are unknown by count alone. A number that is no term is never over.
+    """
+    wait = term_of(term)
+    if wait is None:
+        return False
+    try:
+        return count_term(calendar, start, wait).last_day < today
+    except OutsideCalendarError:
+        return raw_end(start, wait) < today

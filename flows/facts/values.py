@@ -77,6 +77,7 @@ def blank_for(hint: str) -> str:
 _TYPED: dict[str, Callable[[Any], Any]] = {
     "date": lambda answer: date.fromisoformat(answer[0]),
     "money": lambda answer: Decimal(answer[0]),
+    "percent": lambda answer: Decimal(answer[0]),
     "party": Party.from_answer,
     "receipt": lambda answer: find_receipt(answer[0]),
 }

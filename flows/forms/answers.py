@@ -13,6 +13,7 @@ from flows.answers.money import read_money
 from flows.answers.names import read_name
 from flows.answers.orders import read_order
 from flows.answers.parties import read_party
+from flows.answers.percents import read_percent
 from flows.answers.phones import read_phone
 from flows.answers.receipts import read_receipt
 from flows.answers.texts import read_text
@@ -71,6 +72,8 @@ def _read_as(
             return (_date(catalogue, step, text, facts()).isoformat(),)
         case "money":
             return (_money(catalogue, step, text, facts()),)
+        case "percent":
+            return (str(read_percent(text)),)
         case "party":
             return read_party(text, catalogue.lexicon).to_answer()
         case "receipt":
@@ -117,7 +120,10 @@ def _date(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> date:
 
 def _money(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> str:
     amount = read_money(text, catalogue.lexicon)
+    least = step.earliest(facts) if step.earliest else None
     most = step.latest(facts) if step.latest else None
+    if least is not None and amount < least:
+        raise AnswerError("money_under", {"least": least})
     if most is not None and amount > most:
         raise AnswerError("money_over", {"most": most})
     return str(amount)

@@ -55,6 +55,8 @@ def format_value(catalogue: Catalogue, step: Step, found: Any) -> str:  # noqa: 
             return str(catalogue.pages.filters["full_date"](found))
         case "money":
             return str(catalogue.pages.filters["money"](found))
+        case "percent":
+            return str(catalogue.pages.filters["percent"](found))
         case "phone":
             return str(catalogue.pages.filters["phone"](found))
         case "receipt":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import model_validator
+
 from flows.records.base import Part, Record
 from flows.records.conditions import Condition
 
@@ -18,14 +20,21 @@ class PenaltyRule(Part):
     after: Condition
 
 
+class InterestRule(Part):
+    """How interest on a demand's principal runs: at the rates of ``table``, ``after`` a day."""
+
+    table: str
+    after: Condition
+
+
 class Demand(Record):
-    """What a person may ask for, with the term the law gives for it and the penalty for delay.
+    """What a person may ask for, its term by law, the penalty or interest for delay.
 
     ``principal`` is the sum that goes into the price of a court claim (a fact or an expression);
     a demand without one is not about money. ``thing``: goods are asked for, and the sum is
     what they are worth; courts differ whether such a claim has a price. ``term`` is a norm; empty
     where no law sets one. ``until`` gives the last day where the person sets it, in place of the
-    term's.
+    term's. Where the law gives a penalty there is no interest (Civil Code, art. 395, cl. 4).
     """
 
     title: str
@@ -36,4 +45,11 @@ class Demand(Record):
     term: str = ""
     until: Condition | None = None
     penalty: PenaltyRule | None = None
+    interest: InterestRule | None = None
     norms: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _paid_for_once(self) -> Demand:
+        if self.interest and (self.penalty or self.thing or not self.principal):
+            raise ValueError("interest runs on money, and not where a penalty does")
+        return self

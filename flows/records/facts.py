@@ -15,6 +15,7 @@ FactType = Literal[
     "date", "days", "roubles", "text", "yes_or_no",
     "company_record", "problem_record", "demand_record", "reply_record", "region_record",
     "requisites", "verdict", "number_of_norm", "penalty_sum",
+    "interest_sum",
 ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ Kind = Literal[
     "long_text",
     "date",
     "money",
+    "percent",
     "choice",
     "multi_choice",
     "phone",

@@ -17,6 +17,7 @@ def law_table(catalogue: Catalogue) -> str:
     lines = [
         *_norms(catalogue),
         *(_demand(slug, one) for slug, one in sorted(catalogue.demands.items())),
+        *_rates(catalogue),
         *_rungs(catalogue),
         *_answers(catalogue),
         *_letters(catalogue),
@@ -45,8 +46,18 @@ def _edition(slug: str, norm: Norm, edition: Edition) -> str:
 def _demand(slug: str, demand: Demand) -> str:
     rule = demand.penalty
     penalty = (rule.rate, rule.cap, _said(rule.base), _said(rule.after)) if rule else ("-",) * 4
+    runs = demand.interest
+    interest = (runs.table, _said(runs.after)) if runs else ("-",) * 2
     until, principal = _said(demand.until), _said(demand.principal)
-    return _line(f"demand {slug}", demand.term, until, *penalty, principal, _said(demand.when))
+    owed = (*penalty, *interest, principal)
+    return _line(f"demand {slug}", demand.term, until, *owed, _said(demand.when))
+
+
+def _rates(catalogue: Catalogue) -> Iterator[str]:
+    for slug, table in sorted(catalogue.rates.items()):
+        for one in table.rates:
+            yield _line(f"rate {slug}", table.norm, f"{one.rate:f}", f"{one.since}..")
+        yield _line(f"rates {slug}", table.norm, f"{table.since}..{table.until}")
 
 
 def _rungs(catalogue: Catalogue) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -146,30 +147,57 @@ def test_an_objection_is_raised_where_it_belongs(
     assert slug not in slugs(attacked(catalogue, path, right))
 
 
-@pytest.mark.parametrize(
-    ("slug", "letter", "wrong", "right"),
-    [
-        (
-            "good_return_late",
-            "claim_return",
-            {"received_on": "2026-10-01"},
-            {"received_on": "2026-11-20", "refund_asked_on": []},
-        ),
-        (
-            "moral_unexplained",
-            "court_claim_consumer",
-            {"moral_harm": "5000", "moral_harm_why": []},
-            {"moral_harm": "5000", "moral_harm_why": "Месяц без чайника, дома маленький ребёнок"},
-        ),
-        (
-            "code_given",
-            "bank_claim",
-            {"fraud_story": "Позвонили, и я сообщил код из сообщения"},
-            {"fraud_story": "Позвонили якобы из банка, и я сообщил код из сообщения"},
-        ),
-        ("limitation_over", "court_claim_consumer", {"received_on": "2023-10-01"}, {}),
-    ],
-)
+#: Objection, the letter it is tried on, the answers that raise it, answers that do not.
+SOME_LETTERS: list[tuple[str, str, Answers, Answers]] = [
+    (
+        "good_return_late",
+        "claim_return",
+        {"received_on": "2026-10-01"},
+        {"received_on": "2026-11-20", "refund_asked_on": []},
+    ),
+    (
+        "moral_unexplained",
+        "court_claim_consumer",
+        {"moral_harm": "5000", "moral_harm_why": []},
+        {"moral_harm": "5000", "moral_harm_why": "Месяц без чайника, дома маленький ребёнок"},
+    ),
+    (
+        "code_given",
+        "bank_claim",
+        {"fraud_story": "Позвонили, и я сообщил код из сообщения"},
+        {"fraud_story": "Позвонили якобы из банка, и я сообщил код из сообщения"},
+    ),
+    ("limitation_over", "court_claim_consumer", {"received_on": "2023-10-01"}, {}),
+    (
+        "difference_not_higher",
+        "claim_cancelled_order",
+        {"demand": "price_difference", "price": "5000", "price_to_pay": "5000"},
+        {"demand": "price_difference", "price": "5000", "price_to_pay": "5001"},
+    ),
+    ("addressee_blank", "claim_general", {"shop": []}, {"shop": ["ООО «Ромашка»"]}),
+    ("performer_blank", "claim_travel", {"performer": []}, {}),
+    (
+        "start_unknown",
+        "court_claim_consumer",
+        {"claim_received_on": [], "claim_sent_how": ["post"], "claim_until": []},
+        {},
+    ),
+    (
+        "term_not_over",
+        "court_claim_consumer",
+        {"claim_received_on": "2026-11-24", "claim_reply": "silence"},
+        {},
+    ),
+    (
+        "fu_court_late",
+        "court_claim_bank",
+        {"fu_result": "decided", "fu_decided_on": "2026-09-01"},
+        {"fu_result": "decided", "fu_decided_on": "2026-11-10"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("slug", "letter", "wrong", "right"), SOME_LETTERS)
 def test_an_objection_to_some_letters_only(
     catalogue: Catalogue, slug: str, letter: str, wrong: Answers, right: Answers
 ) -> None:
@@ -182,8 +210,34 @@ def test_an_objection_to_some_letters_only(
 
 def test_every_objection_is_tried(catalogue: Catalogue) -> None:
     tried = {row[0] for row in RAISED}
-    tried |= {"good_return_late", "moral_unexplained", "code_given", "limitation_over"}
+    tried |= {row[0] for row in SOME_LETTERS}
     assert tried == set(catalogue.objections)
+
+
+#: The bound of three years, to the day: Saturday 21 November, Monday 23, and a leap day.
+LIMITS = [
+    ("2023-11-25", "2026-11-25", False),
+    ("2023-11-24", "2026-11-25", True),
+    ("2023-11-21", "2026-11-23", False),
+    ("2024-02-29", "2027-02-28", False),
+    ("2024-02-29", "2027-03-02", True),
+    ("2019-03-01", "2026-11-25", True),
+]
+
+
+@pytest.mark.parametrize(("began", "today", "over"), LIMITS)
+def test_three_years_are_counted_by_the_calendar(
+    catalogue: Catalogue, began: str, today: str, *, over: bool
+) -> None:
+    """Civil Code, 192, 193: not by 1096 days."""
+    record = facts_of(FACTS / "court_charge_twice_interest.yaml")
+    answers = record["answers"]
+    assert isinstance(answers, dict)
+    changed = {**answers, "charged_on": began}
+    case, day = case_of({**record, "answers": changed, "today": date.fromisoformat(today)})
+    facts = gather(catalogue, case, day)
+    found = findings(catalogue, [catalogue.letters[str(record["letter"])]], facts)
+    assert ("limitation_over" in slugs(found)) is over
 
 
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
