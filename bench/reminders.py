@@ -59,7 +59,7 @@ Rows = dict[str, Iterator[tuple[object, ...]]]
 class Taker:
     """A messenger that takes everything."""
 
-    async def remind(self, person: int, notice: Notice, reminder: int | None) -> Sending:  # noqa: ARG002 - the port's signature
+    async def remind(self, person: int, notice: Notice) -> Sending:  # noqa: ARG002 - the port's signature
         """Nothing is sent."""
         return "sent"
 

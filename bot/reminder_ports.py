@@ -107,6 +107,6 @@ Sending = Literal["sent", "blocked", "unreachable", "refused"]
 class Messenger(Protocol):
     """Whoever brings reminders to people."""
 
-    async def remind(self, person: int, notice: Notice, reminder: int | None) -> Sending:
-        """Send the notice; with ``reminder``, the id of the one it is about, it can be put off."""
+    async def remind(self, person: int, notice: Notice) -> Sending:
+        """Send the notice; the reminders it tells can be put off and stopped there."""
         ...

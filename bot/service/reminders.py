@@ -85,32 +85,38 @@ class Reminders:
         except Exception as failed:  # noqa: BLE001 - likewise; the claim lapses
             log.warning("reminders_not_told", error=type(failed).__name__)
 
-    async def snooze(self, person: int, reminder: int, day: date) -> bool | None:
-        """Let a reminder come again on ``day``; ``False`` when that is past, ``None`` when gone.
+    async def snooze(self, person: int, reminders: Sequence[int], day: date) -> bool | None:
+        """Let reminders come again on ``day``; ``False`` when it is past, ``None`` when all gone.
 
         Raises ``NotSavedError``, as all that follow.
         """
-        number = await self.case_of(person, reminder)
-        loaded = await ask(self._persons.load(person))
-        case = next((one for one in loaded.state.cases if one.number == number), None)
-        if case is None:
-            return None
-        until = moment_on(day, case, self._local(loaded))
-        if until <= self._clock():
-            return False
-        return await ask(self._queue.snooze(person, reminder, until)) or None
+        loaded, put = await ask(self._persons.load(person)), None
+        for reminder in reminders:
+            number = await ask(self._queue.case_of(person, reminder))
+            case = next((one for one in loaded.state.cases if one.number == number), None)
+            if case is None:
+                continue
+            until = moment_on(day, case, self._local(loaded))
+            if until <= self._clock():
+                return False
+            if await ask(self._queue.snooze(person, reminder, until)):
+                put = True
+        return put
 
-    async def stop(self, person: int, reminder: int) -> bool:
-        """Remind no more of this deadline; ``False`` when the reminder is gone."""
-        return await ask(self._queue.stop(person, reminder, self._clock()))
+    async def stop(self, person: int, reminders: Sequence[int]) -> bool:
+        """Remind no more of these deadlines; ``False`` when all of the reminders are gone."""
+        now = self._clock()
+        return any([await ask(self._queue.stop(person, one, now)) for one in reminders])
 
-    async def resume(self, person: int, reminder: int) -> bool:
-        """Remind of this deadline again; ``False`` when the reminder is gone."""
-        return await ask(self._queue.resume(person, reminder, self._clock()))
+    async def resume(self, person: int, reminders: Sequence[int]) -> bool:
+        """Remind of these deadlines again; ``False`` when all of the reminders are gone."""
+        now = self._clock()
+        return any([await ask(self._queue.resume(person, one, now)) for one in reminders])
 
-    async def case_of(self, person: int, reminder: int) -> int | None:
-        """The number of the case a reminder is about; ``None`` when it is gone."""
-        return await ask(self._queue.case_of(person, reminder))
+    async def cases_of(self, person: int, reminders: Sequence[int]) -> tuple[int, ...]:
+        """The numbers of the cases the reminders are about; those that are gone have none."""
+        found = [await ask(self._queue.case_of(person, one)) for one in reminders]
+        return tuple(dict.fromkeys(number for number in found if number is not None))
 
     async def today_of(self, person: int) -> date:
         """The day it is where the person lives."""
@@ -173,8 +179,7 @@ class Reminders:
             return False
         if not await self._queue.begin(claimed):
             return True
-        single = claimed[0].id if len(claimed) == 1 else None
-        match await self._messenger.remind(person, notice, single):
+        match await self._messenger.remind(person, notice):
             case "sent":
                 METRICS.reminder("sent")
                 self._unsettled.update((one.id, one.due_at) for one in claimed)
@@ -207,4 +212,4 @@ def _person(reminder: Reminder) -> int:
 
 
 def _occasion(reminder: Reminder) -> Occasion:
-    return Occasion(reminder.number, reminder.key, reminder.nth, reminder.due_at)
+    return Occasion(reminder.id, reminder.number, reminder.key, reminder.nth, reminder.due_at)

@@ -19,8 +19,8 @@ from flows.records.questions import Question
 from flows.records.redirects import Redirect
 from flows.records.replies import Reply
 from flows.records.rungs import Rung
-from flows.records.steps import Step
-from flows.records.timeline import Proposal
+from flows.records.steps import Nudge, Step
+from flows.records.timeline import Proposal, StateTable
 from flows.timeline.proposals import STATE_VALUES
 
 if TYPE_CHECKING:
@@ -44,15 +44,37 @@ def check_phrases(catalogue: Catalogue) -> Iterator[Flaw]:
             for path, source in phrases_of(item):
                 for reason in _phrase_flaws(catalogue, item, source, known):
                     yield catalogue.sheet(kind, slug).flaw(path, reason)
+    for kind, slug, path, item, source in _parts(catalogue):
+        for reason in _phrase_flaws(catalogue, item, source, facts | CITING | STATE_VALUES):
+            yield catalogue.sheet(kind, slug).flaw(path, reason)
+
+
+def _parts(
+    catalogue: Catalogue,
+) -> Iterator[tuple[str, str, tuple[str | int, ...], _Phrased, str]]:
+    """The phrases of parts with norms of their own: kind, slug, path, the part, the phrase."""
+    for slug, step in catalogue.steps.items():
+        for n, nudge in enumerate(step.nudges):
+            yield "steps", slug, ("nudges", n), nudge, nudge.text
     for slug, state in catalogue.timeline.items():
+        yield "timeline", slug, ("title",), state, state.title
         for event, cell in state.events.items():
-            for reason in _phrase_flaws(catalogue, cell, cell.text, facts | CITING | STATE_VALUES):
-                yield catalogue.sheet("timeline", slug).flaw(("events", event.value), reason)
+            yield "timeline", slug, ("events", event.value), cell, cell.text
 
 
 #: The records that hold phrases.
 _Phrased = (
-    Step | Problem | Reply | Redirect | Rung | Question | Objection | AnswerDeadline | Proposal
+    Step
+    | Problem
+    | Reply
+    | Redirect
+    | Rung
+    | Question
+    | Objection
+    | AnswerDeadline
+    | Proposal
+    | Nudge
+    | StateTable
 )
 
 
@@ -73,7 +95,7 @@ def _phrase_flaws(
     for call in tree.find_all(nodes.Call):
         name = call.node.name if isinstance(call.node, nodes.Name) else ""
         for norm in (node.value for node in call.args if isinstance(node, nodes.Const)):
-            if name and name not in LOOK_UPS and norm not in item.norms:
+            if name and name not in LOOK_UPS and norm not in getattr(item, "norms", ()):
                 yield f"{name}('{norm}'): the record does not list this norm"
             if name == "number" and lacks_number(catalogue, norm):
                 yield f"number('{norm}'): an edition of the norm gives none"

@@ -47,6 +47,8 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("steps", "norms", "norms"),
     ("steps", "then", "steps"),
     ("steps", "tells", "problems"),
+    ("steps", "nudges.norm", "norms"),
+    ("steps", "nudges.norms", "norms"),
     ("demands", "term", "norms"),
     ("demands", "penalty.rate", "norms"),
     ("demands", "penalty.cap", "norms"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from flows.records.base import Part, Record
 from flows.records.conditions import Condition
@@ -39,6 +39,28 @@ class Option(Part):
     signals: tuple[str, ...] = ()
 
 
+class Nudge(Part):
+    """A reminder that a question left open may be answered by now.
+
+    It comes ``days`` after ``start`` (our advice), or the number of days that ``norm`` gives,
+    while ``when`` holds. ``text`` is a phrase over the facts; it may cite ``norms``.
+    """
+
+    start: Condition
+    days: int = 0
+    norm: str = ""
+    when: Condition | None = None
+    text: str
+    norms: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_one_term(self) -> Self:
+        if bool(self.days) == bool(self.norm):
+            message = "a nudge comes after days of ours or after those of a norm"
+            raise ValueError(message)
+        return self
+
+
 class Step(Record):
     """One question of the shared library.
 
@@ -50,6 +72,7 @@ class Step(Record):
     are the questions that follow when a company's answer was pasted. ``bodies``: the answers
     offered are those of authorities, not of companies. ``implies``: what else a pasted answer
     tells, an option by its step, while the person has said no more than the first option there.
+    ``nudges`` remind of the question while the letters it is about wait for its answer.
     ``early`` says why a day before ``earliest`` cannot be (a phrase). ``tells`` are problems whose
     stories are an answer to it. ``blank``: who does not know may leave a line to be filled in by
     hand. ``personal``: asked only of who has agreed that such things are kept.
@@ -78,6 +101,7 @@ class Step(Record):
     reads: str = ""
     collects: Literal["", "refusals", "performance"] = ""
     again: bool = False
+    nudges: tuple[Nudge, ...] = ()
     then: tuple[str, ...] = ()
     bodies: bool = False
     implies: Mapping[str, str] = Field(default_factory=dict)

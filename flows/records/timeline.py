@@ -69,7 +69,7 @@ class Proposal(Part):
 
 
 class StateTable(Record):
-    """One state: how it is called, which answers lead to it, what each event calls for there."""
+    """One state: its name (a phrase), which answers lead to it, what each event calls for."""
 
     title: str
     answers: tuple[ReplyKind, ...] = ()

@@ -29,7 +29,7 @@ from flows.screens.papers import files_of, paper_buttons, papers_page
 from flows.screens.protocol import Needs
 from flows.screens.road import climb, why_days
 from flows.timeline.history import history_of
-from flows.timeline.proposals import Outlook, Proposed, outlook_of, propose
+from flows.timeline.proposals import Outlook, Proposed, outlook_of, propose, state_title
 
 NEEDS, LISTENS, PENDING = Needs.PROBLEM, False, None
 
@@ -149,7 +149,7 @@ def _show_now(context: Context, transition: Transition) -> tuple[str, Rows]:
         "case",
         transition,
         standing=standing,
-        table=context.catalogue.timeline[standing.state],
+        title=state_title(context.catalogue, facts, standing),
         now=propose(context.catalogue, facts, outlook, CaseEvent.LOOK),
         deadlines=() if standing.closed else own_days(context.catalogue, problem, facts)[:1],
         lapsed=() if standing.closed else lapsed_days(context.catalogue, problem, facts)[:1],

@@ -15,6 +15,7 @@ from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, nav_row
 from flows.screens.protocol import Needs
 from flows.timeline.history import history_of
+from flows.timeline.proposals import state_title
 from flows.timeline.standing import standing_of_case
 
 NEEDS, LISTENS, PENDING = Needs.NOTHING, True, None
@@ -61,8 +62,11 @@ def _entry(context: Context, case: Case) -> Entry:
     if case.problem not in catalogue.problems:
         return Entry(case.number, name, context.text("case.untold"), None)
     facts = context.facts_of(case)
-    state = standing_of_case(catalogue, case, facts).state
+    standing = standing_of_case(catalogue, case, facts)
     ahead = history_of(catalogue, case, facts).ahead
     return Entry(
-        case.number, name, catalogue.timeline[state].title, ahead[0].day if ahead else None
+        case.number,
+        name,
+        state_title(catalogue, facts, standing),
+        ahead[0].day if ahead else None,
     )

@@ -30,7 +30,7 @@ def days_ahead(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Watched,
     running = (
         one
         for one in watched(catalogue, case, facts)
-        if not (one.unfinished or one.ended) and one.day >= today_of(facts)
+        if one.is_deadline and one.day >= today_of(facts)
     )
     return tuple(sorted(running, key=lambda one: one.day))
 

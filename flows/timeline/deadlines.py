@@ -1,48 +1,65 @@
-"""What a person is reminded of: an answer awaited, a deadline of their own, a letter begun."""
+"""What a person is reminded of: answers, deadlines of their own, what was left open."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from flows.forms.agenda import plan_of
 from flows.forms.ladder import ladder_of, place_after
+from flows.letters.due_days import term_deadline
 from flows.letters.own_deadlines import OwnDay, all_own_days
-from flows.model.outcomes import ASKING
-from flows.timeline.outcomes import day_of_asking
-from flows.timeline.standing import due_days, last_sent, standings
+from flows.records.conditions import holds
+from flows.records.timeline import CaseState
+from flows.timeline.outcomes import ASKED_AFTER, day_of_asking
+from flows.timeline.standing import Standing, due_days, last_sent, standings
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.facts.values import Facts
     from flows.model.state import Case
     from flows.records.rungs import Rung
+    from flows.records.steps import Nudge
 
 #: A letter begun and left is asked about so many days later.
 NUDGE = timedelta(days=3)
 
 
+#: An answer awaited, the person's own deadline, a letter begun and not finished, one made and not
+#: sent, a question on the letters left open, the question how the case ended.
+WatchedKind = Literal["answer", "own", "letter", "sending", "question", "outcome"]
+
+
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A day of a case somebody is reminded of; ``key`` names it as long as the case lives.
+    """A day of a case somebody is reminded of; its kind and ``name`` are its key.
 
-    ``rung`` is whose answer is awaited or whose letter is unfinished, ``own`` the person's own
-    deadline; one of the two is there. ``unfinished`` tells a letter from an answer, ``ended`` the
-    question how the case ended. ``latest`` is the day until which an answer may still come in
-    time, where it is another one. ``since``: nothing is told up to that day, on which the letters
-    were sent.
+    ``rung`` is whose answer is awaited or whose letter it is, ``own`` the person's own deadline,
+    ``nudge`` what is said of a question; all are ``None`` where they are not meant. ``latest`` is
+    the day until which an answer may still come in time, where it is another one. ``since``:
+    nothing is told up to that day, on which the letters were sent.
     """
 
-    key: str
+    kind: WatchedKind
+    name: str
     day: date
     rung: Rung | None = None
     latest: date | None = None
     own: OwnDay | None = None
-    unfinished: bool = False
+    nudge: Nudge | None = None
     since: date | None = None
-    ended: bool = False
+
+    @property
+    def key(self) -> str:
+        """Names the day as long as the case lives, wherever it moves."""
+        return f"{self.kind}:{self.name}"
+
+    @property
+    def is_deadline(self) -> bool:
+        """Whether something ends on the day; the others only ask."""
+        return self.kind in {"answer", "own"}
 
 
 def watched(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Watched, ...]:
@@ -56,18 +73,48 @@ def watched(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Watched, ..
     gone |= {rung.slug for rung in ladder if _is_sent(rung, case, facts)}
     return (
         *_answers(catalogue, case, ladder, facts),
-        *(Watched(f"own:{one.norm}", one.day, own=one) for one in own if one.rung not in gone),
+        *(Watched("own", one.norm, one.day, own=one) for one in own if one.rung not in gone),
         *_letter(catalogue, case, facts),
+        *_sending(catalogue, case, facts),
         *_asking(catalogue, case, facts),
     )
 
 
 def _asking(catalogue: Catalogue, case: Case, facts: Facts) -> Iterator[Watched]:
-    """The day on which it is asked how the case ended."""
+    """The questions left open on what was sent last, and then how the case ended."""
     last = last_sent(standings(catalogue, case, facts))
-    day = day_of_asking(last) if last else None
-    if last and last.rung and day:
-        yield Watched(f"{ASKING}{last.rung.slug}", day, last.rung, ended=True)
+    if last is None or last.rung is None:
+        return
+    questions = tuple(_questions(catalogue, last, facts))
+    yield from questions
+    day = day_of_asking(last)
+    if day:
+        known = max((one.day + ASKED_AFTER for one in questions), default=day)
+        yield Watched("outcome", last.rung.slug, max(day, known), last.rung)
+
+
+def _questions(catalogue: Catalogue, last: Standing, facts: Facts) -> Iterator[Watched]:
+    """Its day of receipt, its number: whatever waits to be known, while it is not answered."""
+    for slug in last.rung.dispatch if last.rung and not last.reply else ():
+        step = catalogue.steps[slug]
+        for nth, nudge in enumerate(step.nudges, 1):
+            start: date | None = nudge.start(facts) if holds(nudge.when, facts) else None
+            if facts[slug] is None and holds(step.when, facts) and start:
+                yield Watched(
+                    "question",
+                    f"{slug}.{nth}",
+                    _nudged_on(catalogue, nudge, start, facts),
+                    last.rung,
+                    nudge=nudge,
+                )
+
+
+def _nudged_on(catalogue: Catalogue, nudge: Nudge, start: date, facts: Facts) -> date:
+    norm = catalogue.norms.get(nudge.norm)
+    found = term_deadline(catalogue, norm, start, facts) if norm else None
+    if found and found.deadline:
+        return found.deadline.earliest
+    return start + timedelta(days=nudge.days)
 
 
 def _answers(
@@ -86,7 +133,7 @@ def _answers(
             day, latest = found
             sent: date | None = facts[rung.marks_sent] if rung.marks_sent else None
             after = latest if latest != day else None
-            yield Watched(f"answer:{rung.slug}", day, rung, after, since=sent)
+            yield Watched("answer", rung.slug, day, rung, after, since=sent)
 
 
 def _is_awaited(catalogue: Catalogue, rung: Rung, facts: Facts) -> bool:
@@ -106,4 +153,13 @@ def _letter(catalogue: Catalogue, case: Case, facts: Facts) -> Iterator[Watched]
     plan = plan_of(catalogue, case)
     if plan is not None and plan.letters and case.rung not in case.done:
         rung = catalogue.rungs[case.rung]
-        yield Watched(f"letter:{rung.slug}", facts["today"] + NUDGE, rung, unfinished=True)
+        yield Watched("letter", rung.slug, facts["today"] + NUDGE, rung)
+
+
+def _sending(catalogue: Catalogue, case: Case, facts: Facts) -> Iterator[Watched]:
+    """The letters that are made, and nobody has said on which day they were sent."""
+    for one in standings(catalogue, case, facts):
+        if one.rung and one.made and one.state is CaseState.PREPARING:
+            made = [letter.dated for letter in case.letters if letter.rung == one.rung.slug]
+            if made:
+                yield Watched("sending", one.rung.slug, max(made) + NUDGE, one.rung)

@@ -8,11 +8,14 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from flows.facts.gather import gather
+from flows.letters.telling import Telling
 from flows.model.outcomes import SILENCE
 from flows.timeline.deadlines import Watched, watched
 from flows.timeline.reminders import reminders_of
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from flows.content.catalogue import Catalogue
     from flows.model.state import Case, State
 
@@ -22,8 +25,9 @@ LATE = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """A reminder to be told: the ``nth`` of the deadline ``key`` of a case, due at ``due``."""
+    """A reminder to be told, by its id: the ``nth`` of the day ``key`` of a case, ``due`` then."""
 
+    id: int
     case: int
     key: str
     nth: int
@@ -32,16 +36,21 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What a person is told, as HTML, and the numbers of the cases it is about."""
+    """What a person is told, as HTML, the cases it is about and the reminders it tells."""
 
     text: str
     cases: tuple[int, ...]
+    reminders: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One deadline in a notice: the ``nth`` reminder ``of`` so many; ``left`` counts the days."""
+    """One day in a notice: its reminder, the ``nth`` ``of`` so many; ``left`` counts the days.
 
+    ``asked`` is what is said of a question left open.
+    """
+
+    id: int
     case: Case
     title: str
     one: Watched
@@ -49,6 +58,7 @@ class _Line:
     of: int
     left: int
     awaited: str
+    asked: Markup | None
 
 
 def notice_of(
@@ -63,7 +73,8 @@ def notice_of(
         return None
     late = any(now - one.due > LATE for one in occasions)
     text = catalogue.pages.page("screens/reminder.j2", {"lines": lines, "late": late})
-    return Notice(text, tuple(dict.fromkeys(line.case.number for line in lines)))
+    numbers = tuple(dict.fromkeys(line.case.number for line in lines))
+    return Notice(text, numbers, tuple(line.id for line in lines))
 
 
 def _lines(
@@ -76,8 +87,10 @@ def _lines(
         facts = gather(catalogue, case, now.date())
         for one in watched(catalogue, case, facts):
             told = last.get((case.number, one.key))
-            if told is not None and not (one.ended and told.nth >= SILENCE):
+            if told is not None and not (one.kind == "outcome" and told.nth >= SILENCE):
+                nudge = one.nudge
                 yield _Line(
+                    told.id,
                     case,
                     catalogue.problems[case.problem].title,
                     one,
@@ -85,6 +98,7 @@ def _lines(
                     reminders_of(one, case, now),
                     _days_left(one.day, now),
                     catalogue.pages.markup(one.rung.awaited, facts) if one.rung else "",
+                    Telling(catalogue, nudge.norms, facts).phrase(nudge.text) if nudge else None,
                 )
 
 

@@ -70,17 +70,29 @@ def propose(catalogue: Catalogue, facts: Facts, outlook: Outlook, event: CaseEve
     standing = outlook.standing
     cell = catalogue.timeline[standing.state].events[event]
     values = {
+        **_values(facts, standing),
+        "following": outlook.following,
+        "early": outlook.early,
+    }
+    text = Telling(catalogue, cell.norms, values).phrase(cell.text)
+    return Proposed(cell.move, text, cell.advice)
+
+
+def state_title(catalogue: Catalogue, facts: Facts, standing: Standing) -> str:
+    """How the state of a case, or of a rung, is called."""
+    title = catalogue.timeline[standing.state].title
+    return catalogue.pages.phrase(title, _values(facts, standing))
+
+
+def _values(facts: Facts, standing: Standing) -> dict[str, object]:
+    return {
         **facts,
         "rung": standing.rung,
         "made": standing.made,
         "sent_on": standing.sent,
         "due": standing.due,
         "latest": standing.latest,
-        "following": outlook.following,
-        "early": outlook.early,
     }
-    text = Telling(catalogue, cell.norms, values).phrase(cell.text)
-    return Proposed(cell.move, text, cell.advice)
 
 
 def _early_until(

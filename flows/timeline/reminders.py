@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Days from a deadline to its reminders: before it, on it, after it.
 AROUND = (-3, 0, 1)
-#: A letter begun and left is asked about once.
+#: What was left open is asked about once.
 ONCE = (0,)
 #: The hour reminders come in. The minute is that the case was opened in: not all come at once.
 HOUR = 10
@@ -42,11 +42,11 @@ def plan_reminders(
 
 def reminders_of(one: Watched, case: Case, now: datetime) -> int:
     """How many reminders of a deadline are told: silence on how a case ended is only counted."""
-    return 1 if one.ended else sum(1 for _ in _moments(one, case, now))
+    return 1 if one.kind == "outcome" else sum(1 for _ in _moments(one, case, now))
 
 
 def _moments(one: Watched, case: Case, now: datetime) -> Iterator[datetime]:
-    if one.ended and one.day <= case.opened.date():
+    if one.kind == "outcome" and one.day <= case.opened.date():
         return  # a quarrel older than the case: nobody waits for its end here
     for days in _days_around(one):
         day = one.day + timedelta(days=days)
@@ -55,9 +55,9 @@ def _moments(one: Watched, case: Case, now: datetime) -> Iterator[datetime]:
 
 
 def _days_around(one: Watched) -> tuple[int, ...]:
-    if one.ended:
+    if one.kind == "outcome":
         return (0, SILENT_AFTER.days)
-    return ONCE if one.unfinished else AROUND
+    return AROUND if one.is_deadline else ONCE
 
 
 def moment_on(day: date, case: Case, now: datetime) -> datetime:

@@ -8,6 +8,7 @@ from flows.facts.gather import gather
 from flows.forms.display import line
 from flows.letters.letter_xml import LetterReader
 from flows.timeline.history import history_of
+from flows.timeline.proposals import state_title
 from flows.timeline.standing import standing_of_case
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def summary_of(catalogue: Catalogue, case: Case, today: date) -> Document:
             "case": case,
             "past": history.past,
             "ahead": history.ahead,
-            "state": catalogue.timeline[standing.state].title,
+            "state": state_title(catalogue, facts, standing),
             "rung": standing.rung,
             "sections": _sections(catalogue, case, facts),
             "letters": [

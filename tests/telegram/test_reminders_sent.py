@@ -43,8 +43,8 @@ async def waiting(street: Street, anna: Person) -> Person:
     await anna.says("24 ноября")
     await anna.taps("Почтой")
     await anna.taps("Готово")
-    await anna.taps("Пропустить")
     await anna.says("25 ноября")
+    await anna.taps("Пропустить")
     return anna
 
 
@@ -116,9 +116,56 @@ async def test_an_unfinished_letter_is_asked_about_once(street: Street, anna: Pe
     anna.sees("начато и не закончено")
     assert "из" not in anna.text.partition("·")[0]
     await anna.taps("Открыть дело")
+    anna.sees("готовим следующий шаг")
+    await anna.taps("Составить претензию")
     anna.sees("Кто продавец")
     await pass_to(street, NOW + 30 * DAY)
     assert len(reminders(anna)) == 1
+
+
+async def test_a_letter_made_and_not_sent_is_asked_about_once(
+    street: Street, anna: Person
+) -> None:
+    await to_the_files(anna)
+    await pass_to(street, NOW + 3 * DAY)
+    anna.sees("Претензия: готово, но не отмечено, что отправлено")
+    await anna.taps("Открыть дело")
+    anna.sees("Претензия: готово, не отправлено")
+    await anna.taps("Отметить отправку")
+    await anna.taps("28 ноября")
+    await anna.says("/cases")
+    await pass_to(street, NOW + 4 * DAY)
+    assert len(reminders(anna)) == 1
+
+
+async def test_the_day_of_receipt_is_asked_about_until_it_is_known(
+    street: Street, anna: Person
+) -> None:
+    """A week after the sending, and once the post keeps the letter no longer (GK 165.1)."""
+    await to_the_files(anna)
+    for act in (anna.taps("Отправил"), anna.says("24 ноября"), anna.taps("Почтой")):
+        await act
+    for label in ("Готово", "Пропустить", "Пропустить", "Пропустить"):
+        await anna.taps(label)
+    await pass_to(street, NOW.replace(month=12, day=1, hour=10))
+    anna.sees("Письмо пришло? Отправили его 24 ноября", "отметьте день вручения", "советуем")
+    await anna.taps("Открыть дело")
+    await pass_to(street, NOW.replace(month=12, day=24, hour=10))
+    anna.sees("хранят 30 дней", "считается полученным", "ст. 165.1")
+    assert len(reminders(anna)) == 2
+    await anna.taps("Открыть дело")
+    await anna.taps("Отметить, когда получили")
+    await anna.taps("Пропустить")
+    await anna.says("2 декабря")
+    await anna.says("/cases")
+    await anna.taps("№ 1")
+    anna.sees("до 11 января 2027")
+    told = len(reminders(anna))
+    for days in range(25, 40):
+        await pass_to(street, NOW.replace(month=12, day=1, hour=10) + days * DAY)
+    texts = [one.message["text"] for one in reminders(anna)[told:]]
+    assert "срок хранения — 30" in texts[0].replace("\u00a0", " ")
+    assert not any("чем кончилось" in text for text in texts)
 
 
 async def test_a_closed_case_ends_the_reminders(street: Street, waiting: Person) -> None:
@@ -215,9 +262,17 @@ async def test_several_cases_come_as_one_digest(street: Street, waiting: Person)
     await pass_to(street, AFTER + 14 * DAY)
     assert len(reminders(waiting)) == 1
     waiting.sees("Дело № 1", "Дело № 2")
-    assert waiting.buttons == ["Открыть дело № 1", "Открыть дело № 2"]
-    await waiting.taps("Открыть дело № 2")
-    waiting.sees("Кто продавец")
+    assert waiting.buttons[:2] == ["Открыть дело № 1", "Открыть дело № 2"]
+    digest = waiting.screen
+    await waiting.taps("Завтра")
+    await pass_to(street, AFTER + 15 * DAY)
+    assert len(reminders(waiting)) == 2
+    waiting.sees("Дело № 1", "Дело № 2")
+    await waiting.taps("Больше не напоминать")
+    await pass_to(street, AFTER + 100 * DAY)
+    assert len(reminders(waiting)) == 2
+    await waiting.taps("Открыть дело № 2", digest)
+    waiting.sees("готовим следующий шаг")
 
 
 async def test_nights_are_waited_out(street: Street, waiting: Person) -> None:

@@ -57,7 +57,7 @@ def test_the_end_is_asked_two_weeks_after_the_last_day_and_once(sent: Walker) ->
     ]
     assert [(one.key, one.nth) for one in asked] == [("outcome:claim", 1), ("outcome:claim", 2)]
     assert [f"{one.due:%d.%m.%Y}" for one in asked] == ["21.12.2026", "20.01.2027"]
-    occasion = [Occasion(case.number, one.key, one.nth, one.due) for one in asked]
+    occasion = [Occasion(1, case.number, one.key, one.nth, one.due) for one in asked]
     first = notice_of(sent.catalogue, sent.state, occasion[:1], asked[0].due)
     assert first is not None
     assert "чем кончилось?" in first.text

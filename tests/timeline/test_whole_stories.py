@@ -115,12 +115,12 @@ class Life:
 
     def hears(self, key: str, nth: int, at: datetime) -> None:
         """One reminder: it tells of a day that is still there, no later than the day after it."""
-        occasion = Occasion(case_of(self.walk).number, key, nth, at)
+        occasion = Occasion(1, case_of(self.walk).number, key, nth, at)
         notice = notice_of(self.walk.catalogue, self.walk.state, [occasion], at)
         assert notice is not None, key
         one = self.days()[key]
         self.told.append((key, nth, at.date()))
-        if not one.unfinished:
+        if one.is_deadline:
             assert (at.date() - one.day).days in AROUND
             assert "None" not in notice.text
 

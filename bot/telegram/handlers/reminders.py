@@ -43,36 +43,41 @@ async def tap(query: CallbackQuery, responder: Responder, bot: Bot) -> None:
     """Do what the button says; the message keeps its text and shows what may be done next."""
     pages = responder.conversation.catalogue.pages
     wanted, person = read_tap(query.data or ""), query.from_user.id
-    case = await responder.reminders.case_of(person, wanted.reminder) if wanted else None
-    if wanted is None or case is None:
+    cases = await responder.reminders.cases_of(person, wanted.reminders) if wanted else ()
+    if wanted is None or not cases:
         await _show(query, bot, pages.text("remind.gone"), None)
         return
-    said, markup = await _react(responder.reminders, pages, wanted, person, case)
+    said, markup = await _react(responder.reminders, pages, wanted, person, cases)
     await _show(query, bot, said, markup)
 
 
 async def _react(
-    reminders: Reminders, pages: Pages, wanted: ReminderTap, person: int, case: int
+    reminders: Reminders,
+    pages: Pages,
+    wanted: ReminderTap,
+    person: int,
+    cases: tuple[int, ...],
 ) -> tuple[str, InlineKeyboardMarkup]:
     """What is said of a tap, and the buttons after it."""
-    usual, today = keyboard(pages, wanted.reminder, case), await reminders.today_of(person)
+    told, today = wanted.reminders, await reminders.today_of(person)
+    usual = keyboard(pages, told, cases)
     match wanted.action:
         case "choose":
-            return "", day_keyboard(pages, wanted.reminder, today)
+            return "", day_keyboard(pages, told, today)
         case "put":
             day = wanted.day or today + timedelta(days=1)
-            return await _put_off(reminders, pages, person, wanted.reminder, day), usual
-        case "stop" if await reminders.stop(person, wanted.reminder):
-            return pages.text("remind.stopped"), stopped_keyboard(pages, wanted.reminder, case)
-        case "resume" if await reminders.resume(person, wanted.reminder):
+            return await _put_off(reminders, pages, person, told, day), usual
+        case "stop" if await reminders.stop(person, told):
+            return pages.text("remind.stopped"), stopped_keyboard(pages, told, cases)
+        case "resume" if await reminders.resume(person, told):
             return pages.text("remind.resumed"), usual
     return "", usual
 
 
 async def _put_off(
-    reminders: Reminders, pages: Pages, person: int, reminder: int, day: date
+    reminders: Reminders, pages: Pages, person: int, told: tuple[int, ...], day: date
 ) -> str:
-    match await reminders.snooze(person, reminder, day):
+    match await reminders.snooze(person, told, day):
         case True:
             return pages.text("remind.snoozed", day=day)
         case False:

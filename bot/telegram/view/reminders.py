@@ -33,6 +33,8 @@ PREFIX = "r:"
 _AHEAD = ((2, 3, 4), (5, 6, 7), (10, 14, 21), (30, 60, 90))
 #: Cases offered under a notice of several.
 _CASES = 8
+#: Callback data has 64 bytes; the action and a day take fifteen of them.
+_NAMED = 64 - 15
 
 Action = Literal["put", "choose", "back", "stop", "resume"]
 _ACTIONS: tuple[Action, ...] = ("put", "choose", "back", "stop", "resume")
@@ -40,19 +42,19 @@ _ACTIONS: tuple[Action, ...] = ("put", "choose", "back", "stop", "resume")
 
 @dataclass(frozen=True, slots=True)
 class ReminderTap:
-    """A tap under a reminder: what is wanted, of which one; ``day`` to put it off to."""
+    """A tap under a message that told ``reminders``; ``day`` to put them off to."""
 
     action: Action
-    reminder: int
+    reminders: tuple[int, ...]
     day: date | None = None
 
 
 def read_tap(data: str) -> ReminderTap | None:
     """The tap behind callback data; ``None`` for what is none of ours."""
-    _, action, reminder, *day = data.split(":")
+    _, action, reminders, *day = data.split(":")
     try:
-        named = _ACTIONS[int(action)]
-        return ReminderTap(named, int(reminder), date.fromisoformat(day[0]) if day else None)
+        named, told = _ACTIONS[int(action)], tuple(map(int, reminders.split(".")))
+        return ReminderTap(named, told, date.fromisoformat(day[0]) if day else None)
     except (ValueError, IndexError):
         return None
 
@@ -64,12 +66,9 @@ class TelegramMessenger:
         self._bot = bot
         self._pages = pages
 
-    async def remind(self, person: int, notice: Notice, reminder: int | None) -> Sending:
+    async def remind(self, person: int, notice: Notice) -> Sending:
         """See ``Messenger``. The last part of a long notice has the buttons."""
-        if reminder is None:
-            markup = _digest(self._pages, notice.cases)
-        else:
-            markup = keyboard(self._pages, reminder, notice.cases[0])
+        markup = keyboard(self._pages, notice.reminders, notice.cases)
         *parts, last = split(notice.text)
         try:
             for part in parts:
@@ -86,52 +85,59 @@ class TelegramMessenger:
         return "sent"
 
 
-def keyboard(pages: Pages, reminder: int, case: int) -> InlineKeyboardMarkup:
-    """Open the case, put the reminder off, stop it."""
-    return InlineKeyboardMarkup(
-        inline_keyboard=[
-            [_open(pages.text("button.remind_open"), case)],
-            [
-                _button(pages.text("button.remind_tomorrow"), "put", reminder),
-                _button(pages.text("button.remind_choose"), "choose", reminder),
-            ],
-            [_button(pages.text("button.remind_stop"), "stop", reminder)],
-        ]
-    )
-
-
-def day_keyboard(pages: Pages, reminder: int, today: date) -> InlineKeyboardMarkup:
-    """The days a reminder can be put off to."""
-    rows = [
-        [_day(pages, reminder, today + timedelta(days=ahead)) for ahead in row] for row in _AHEAD
-    ]
-    back = _button(pages.text("button.remind_back"), "back", reminder)
-    return InlineKeyboardMarkup(inline_keyboard=[*rows, [back]])
-
-
-def stopped_keyboard(pages: Pages, reminder: int, case: int) -> InlineKeyboardMarkup:
-    """The way back from a stopped reminder."""
-    resume = _button(pages.text("button.remind_resume"), "resume", reminder)
-    opening = _open(pages.text("button.remind_open"), case)
-    return InlineKeyboardMarkup(inline_keyboard=[[opening], [resume]])
-
-
-def _digest(pages: Pages, cases: tuple[int, ...]) -> InlineKeyboardMarkup:
-    rows = [
-        [_open(pages.text("button.remind_open_case", number=number), number)]
-        for number in cases[:_CASES]
-    ]
+def keyboard(
+    pages: Pages, reminders: tuple[int, ...], cases: tuple[int, ...]
+) -> InlineKeyboardMarkup:
+    """Open the cases, put the reminders off, stop them; too many to be named are only opened."""
+    rows = _opening(pages, cases)
+    if len(_named(reminders)) <= _NAMED:
+        tomorrow = _button(pages.text("button.remind_tomorrow"), "put", reminders)
+        other_day = _button(pages.text("button.remind_choose"), "choose", reminders)
+        stop = _button(pages.text("button.remind_stop"), "stop", reminders)
+        rows += [[tomorrow, other_day], [stop]]
     return InlineKeyboardMarkup(inline_keyboard=rows)
 
 
-def _open(label: str, case: int) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=label, callback_data=pack(None, Verb.OPEN, str(case)))
+def day_keyboard(pages: Pages, reminders: tuple[int, ...], today: date) -> InlineKeyboardMarkup:
+    """The days reminders can be put off to."""
+    rows = [
+        [_day(pages, reminders, today + timedelta(days=ahead)) for ahead in row] for row in _AHEAD
+    ]
+    back = _button(pages.text("button.remind_back"), "back", reminders)
+    return InlineKeyboardMarkup(inline_keyboard=[*rows, [back]])
 
 
-def _day(pages: Pages, reminder: int, day: date) -> InlineKeyboardButton:
-    return _button(pages.text("button.remind_day", day=day), "put", reminder, f":{day}")
+def stopped_keyboard(
+    pages: Pages, reminders: tuple[int, ...], cases: tuple[int, ...]
+) -> InlineKeyboardMarkup:
+    """The way back from stopped reminders."""
+    resume = _button(pages.text("button.remind_resume"), "resume", reminders)
+    return InlineKeyboardMarkup(inline_keyboard=[*_opening(pages, cases), [resume]])
 
 
-def _button(label: str, action: Action, reminder: int, day: str = "") -> InlineKeyboardButton:
-    data = f"{PREFIX}{_ACTIONS.index(action)}:{reminder}{day}"
+def _opening(pages: Pages, cases: tuple[int, ...]) -> list[list[InlineKeyboardButton]]:
+    key = "button.remind_open_case" if len(cases) > 1 else "button.remind_open"
+    return [
+        [
+            InlineKeyboardButton(
+                text=pages.text(key, number=number),
+                callback_data=pack(None, Verb.CASE, str(number)),
+            )
+        ]
+        for number in cases[:_CASES]
+    ]
+
+
+def _day(pages: Pages, reminders: tuple[int, ...], day: date) -> InlineKeyboardButton:
+    return _button(pages.text("button.remind_day", day=day), "put", reminders, f":{day}")
+
+
+def _named(reminders: tuple[int, ...]) -> str:
+    return ".".join(map(str, reminders))
+
+
+def _button(
+    label: str, action: Action, reminders: tuple[int, ...], day: str = ""
+) -> InlineKeyboardButton:
+    data = f"{PREFIX}{_ACTIONS.index(action)}:{_named(reminders)}{day}"
     return InlineKeyboardButton(text=label, callback_data=data)
