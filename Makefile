@@ -16,7 +16,8 @@ TOKEN := $(BOT_TOKEN)$(shell sed -n 's/^BOT_TOKEN=//p' .env 2>/dev/null)
 run: setup ## Start: with BOT_TOKEN the real Telegram, without it the local demo
 	@$(BIN)/python -m $(if $(strip $(TOKEN)),bot run,demo)
 
-setup: .venv/run.stamp ## Make .venv with what the bot needs
+setup: .venv/run.stamp ## Make .venv with what the bot needs, and the byte code a service may not write
+	@$(BIN)/python -m compileall -q bot flows
 
 dev: .venv/dev.stamp ## Add what the checks and tests need
 

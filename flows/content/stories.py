@@ -9,7 +9,6 @@ from pathlib import Path
 from flows.errors import ContentError, Flaw
 from flows.records.sheet import Sheet
 from flows.records.stories import Stories, Story
-from flows.records.yaml_file import parse, record
 
 _FOLDER = "data/stories"
 
@@ -27,6 +26,8 @@ def read_stories(root: Path, problems: Collection[str]) -> Mapping[str, tuple[St
 
     Raises :class:`ContentError` with every flaw found.
     """
+    from flows.records.yaml_file import parse, record  # noqa: PLC0415 - not at a start
+
     found: dict[str, tuple[Story, ...]] = {}
     flaws: list[Flaw] = []
     for path in _files(root):

@@ -147,6 +147,13 @@ def test_the_unit_sets_what_there_is_to_set() -> None:
     assert start == "run"
 
 
+def test_the_code_is_compiled_for_those_who_may_not_write_it() -> None:
+    compiled = "python -m compileall -q bot flows"
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert any(compiled in step for step in steps("RUN"))
+    assert compiled in makefile.partition("\nsetup:")[2].partition("\n\n")[0]
+
+
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd on this machine")
 def test_systemd_takes_the_unit(tmp_path: Path) -> None:
     unit = tmp_path / "dovod.service"
