@@ -132,7 +132,7 @@ async def open_app(
             outcomes=outcomes,
             clock=clock,
         )
-        receiver = Receiver(bot, dispatcher, catalogue.pages, rates, presenter)
+        receiver = Receiver(bot, dispatcher, catalogue.pages, rates)
         health = _health(bot, database, positions, store)
         parts = (bot, dispatcher, receiver, outbox, conversation, reminders, store, health)
         yield App(*parts, SqlRetention(database), clock)

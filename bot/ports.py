@@ -31,7 +31,8 @@ class Delivery:
 
     The screen of the present revision has not while ``shown_rev`` differs from it. ``message`` is
     the id of the living message, sent at ``message_at`` (``None``: not known); ``album`` the group
-    of files it answers. ``files`` are the letters asked for whose files have not arrived.
+    of files it answers. ``files`` are the letters asked for whose files have not arrived,
+    ``keyboards`` the messages above the living one whose buttons could not be taken yet.
     """
 
     shown_rev: int = 0
@@ -39,6 +40,7 @@ class Delivery:
     message_at: datetime | None = None
     album: str = ""
     files: tuple[str, ...] = ()
+    keyboards: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +164,20 @@ class PersonStore(Protocol):
         """
         ...
 
-    async def mark_shown(
-        self, person: int, rev: int, *, message: int | None, at: datetime | None, album: str = ""
+    async def mark_shown(  # noqa: PLR0913 - what a delivery is
+        self,
+        person: int,
+        rev: int,
+        *,
+        message: int | None,
+        at: datetime | None,
+        album: str = "",
+        keyboards: tuple[int, ...] = (),
     ) -> None:
-        """The screen of ``rev`` is in ``message``, sent at ``at``; nothing if ``rev`` is past."""
+        """The screen of ``rev`` is in ``message``, sent at ``at``; nothing if ``rev`` is past.
+
+        ``keyboards`` are the messages above whose buttons are still to be taken.
+        """
         ...
 
     async def mark_file(self, person: int, letter: str) -> None:
@@ -173,14 +185,15 @@ class PersonStore(Protocol):
         ...
 
     async def persons_due(self, limit: int) -> tuple[int, ...]:
-        """At most ``limit`` persons, not blocked, to whom a screen or files are due; oldest first.
+        """At most ``limit`` persons, not blocked, to whom something is due; oldest first.
 
+        A screen, files, or the buttons of former screens are to be taken.
         Somebody whose update is being handled is among them: take their turn before sending.
         """
         ...
 
     async def count_due(self) -> int:
-        """How many persons, not blocked, a screen or files are due to."""
+        """How many persons, not blocked, something is due to."""
         ...
 
     async def letter(self, person: int, letter_id: str) -> Letter | None:

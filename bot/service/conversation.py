@@ -119,14 +119,27 @@ class Conversation:
         return await self._present(await ask(self._store.load(person)), self._clock())
 
     async def mark_shown(
-        self, person: int, reply: Reply, message: int | None, album: str = ""
+        self,
+        person: int,
+        reply: Reply,
+        message: int | None,
+        album: str = "",
+        keyboards: tuple[int, ...] = (),
     ) -> bool:
-        """The reply's screen is in ``message``; whether that is kept. Never raises."""
+        """The reply's screen is in ``message``, buttons are left on ``keyboards``.
+
+        Whether that is kept. Never raises.
+        """
         kept = reply.delivery
         at = kept.message_at if message == kept.message else self._clock()
         try:
             await self._store.mark_shown(
-                person, reply.state.rev, message=message, at=at, album=album
+                person,
+                reply.state.rev,
+                message=message,
+                at=at,
+                album=album,
+                keyboards=keyboards,
             )
         except Exception as failed:  # noqa: BLE001 - whatever the database has
             log.warning("shown_not_marked", error=type(failed).__name__)

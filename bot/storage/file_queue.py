@@ -1,16 +1,16 @@
-"""The letters still to be handed over, as one text that SQL can add to and take from."""
+"""What is still to be done of a kind, as one text that SQL can add to and take from."""
 
 from __future__ import annotations
 
 
-def entry(letter: str) -> str:
-    """One letter's id as it stands in the text: every entry has commas of its own."""
-    return f",{letter},"
+def entry(one: str) -> str:
+    """The id of a letter or a message as it stands in the text: with commas of its own."""
+    return f",{one},"
 
 
-def entries(letters: tuple[str, ...]) -> str:
+def entries(ids: tuple[str, ...]) -> str:
     """The text to put after what is there."""
-    return "".join(map(entry, letters))
+    return "".join(map(entry, ids))
 
 
 def read_entries(text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from bot.ports import Erased, Record
 from bot.storage import statements
 from bot.storage.cipher import place
 from bot.storage.errors import CipherError, StorageError
-from bot.storage.file_queue import entry
+from bot.storage.file_queue import entries, entry
 from bot.storage.outcomes import keep_recount
 from bot.storage.records import Records, Values, person_row, read_planned
 from bot.storage.reminder_plan import keep_plan
@@ -101,11 +101,19 @@ class SqlPersonStore:
                 await keep_plan(transaction, person, plan, at)
         return True
 
-    async def mark_shown(
-        self, person: int, rev: int, *, message: int | None, at: datetime | None, album: str = ""
+    async def mark_shown(  # noqa: PLR0913 - what a delivery is
+        self,
+        person: int,
+        rev: int,
+        *,
+        message: int | None,
+        at: datetime | None,
+        album: str = "",
+        keyboards: tuple[int, ...] = (),
     ) -> None:
         """See ``PersonStore``."""
         values = {"person": person, "rev": rev, "message": message, "at": at, "album": album}
+        values["keyboards"] = entries(tuple(map(str, keyboards)))
         await self._database.fetch(statements.MARK_SHOWN, values)
 
     async def mark_file(self, person: int, letter: str) -> None:

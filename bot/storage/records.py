@@ -227,6 +227,7 @@ def _delivery(row: Row) -> Delivery:
         message_at=moment_or_none(row["message_at"]),
         album=row["album"],
         files=read_entries(row["files"]),
+        keyboards=tuple(map(int, read_entries(row["keyboards"]))),
     )
 
 

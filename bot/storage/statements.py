@@ -7,7 +7,7 @@ from bot.storage.recent import REMEMBER
 #: A person with each case: one row a case, one without facts if there is none.
 LOAD = """
 SELECT p.rev, p.place, p."current", p.recent, p.seen_at, p.shown_rev, p.message_id,
-       p.message_at, p.album, p.files, p.blocked_at, p.consent, p.consented_at,
+       p.message_at, p.album, p.files, p.keyboards, p.blocked_at, p.consent, p.consented_at,
        c.number, c.facts, c.opened_at,
        (SELECT MIN(r.due_at) FROM reminders r WHERE r.person_id = p.id
         AND (r.outcome IS NULL OR r.outcome IN ('missed', 'unsure'))) AS reminder_at
@@ -86,11 +86,13 @@ SET_BLOCKED = "UPDATE persons SET blocked_at = :at WHERE id = :person"
 
 #: A screen that is not the present one any more changes nothing.
 MARK_SHOWN = """
-UPDATE persons SET shown_rev = :rev, message_id = :message, message_at = :at, album = :album
+UPDATE persons SET shown_rev = :rev, message_id = :message, message_at = :at, album = :album,
+    keyboards = :keyboards
 WHERE id = :person AND rev = :rev
 """
 MARK_FILE = "UPDATE persons SET files = replace(files, :letter, '') WHERE id = :person"
-_UNSHOWN = "FROM persons WHERE (rev > shown_rev OR files <> '') AND blocked_at IS NULL"
+_UNSHOWN = """FROM persons
+WHERE (rev > shown_rev OR files <> '' OR keyboards <> '') AND blocked_at IS NULL"""
 UNSHOWN = f"SELECT id {_UNSHOWN} ORDER BY seen_at LIMIT :most"
 COUNT_UNSHOWN = f"SELECT count(*) {_UNSHOWN}"
 

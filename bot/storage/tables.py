@@ -44,7 +44,8 @@ def _owner(*, primary_key: bool = False) -> Column[int]:
 #: ``id`` is the Telegram user id, ``recent`` the update ids handled last (``recent.py``).
 #: ``state`` mirrors the position for aiogram's FSM. Delivery: ``shown_rev`` is the revision whose
 #: screen the person has, ``message_id`` that screen's message, sent at ``message_at``; ``album``
-#: the group of files being received; ``files`` the letters still to be handed over.
+#: the group of files being received; ``files`` the letters still to be handed over, ``keyboards``
+#: the messages above it whose buttons are still to be taken.
 #: ``consent`` is the version of the text the person agreed to.
 persons = Table(
     "persons",
@@ -63,12 +64,13 @@ persons = Table(
     Column("message_at", MOMENT),
     Column("album", Text, nullable=False, server_default=""),
     Column("files", Text, nullable=False, server_default=""),
+    Column("keyboards", Text, nullable=False, server_default=""),
     Column("consent", Text),
     Column("consented_at", MOMENT),
 )
 
 #: The outbox and the scrape ask for those few among all: 48 ms with 100,000 persons without it.
-_DUE = text("(rev > shown_rev OR files <> '') AND blocked_at IS NULL")
+_DUE = text("(rev > shown_rev OR files <> '' OR keyboards <> '') AND blocked_at IS NULL")
 Index("ix_persons_due", persons.c.seen_at, sqlite_where=_DUE, postgresql_where=_DUE)
 
 #: ``facts`` is the sealed JSON of the case; what stands in clear says nothing about anybody.

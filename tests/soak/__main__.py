@@ -18,7 +18,7 @@ from random import Random
 
 import bot.telegram  # noqa: F401 - aiogram the lean way, before anything imports it
 from tests.soak import deaths, deliveries, network, stores
-from tests.soak.checks import check, keyboards, settle
+from tests.soak.checks import check, old_keyboards, settle, tap_old_keyboards, unknown
 from tests.soak.kinds import KINDS, Kind
 from tests.soak.life import Life, available, open_life
 from tests.soak.person import Person
@@ -41,6 +41,7 @@ class Tally:
     lost_answers: int = 0
     doubled: int = 0
     keyboards: int = 0
+    known: int = 0
 
 
 @dataclass
@@ -79,6 +80,9 @@ class Soak:
             await life.revive()
             settled = await settle(life, run.people)
             await check(life, run.people, refused=run.refused)
+            old = self._count_keyboards(tally, run)
+            for person in run.people:
+                await tap_old_keyboards(person)
         except asyncio.CancelledError:
             await life.close()
             raise
@@ -96,7 +100,8 @@ class Soak:
             if self.verbose:
                 took = time.monotonic() - began
                 self._say(
-                    f"{seed} {kind.name} {engine} {len(names)} people {took:.1f} s {run.way}"
+                    f"{seed} {kind.name} {engine} {len(names)} people {took:.1f} s "
+                    f"old keyboards {old} {run.way}"
                 )
             if uses + 1 < USES:
                 lives[engine] = (life, uses + 1)
@@ -109,8 +114,17 @@ class Soak:
         sent = [one for one in run.life.wire.sent if one.chat in ids and one.rev > 0]
         tally.lost_answers += sum(one.lost for one in sent)
         tally.doubled += len(sent) - len({(one.chat, one.rev) for one in sent})
-        tally.keyboards += sum(keyboards(person) > 1 for person in run.people)
         tally.longest = max([tally.longest, settled, *(person.longest for person in run.people)])
+
+    def _count_keyboards(self, tally: Tally, run: Run) -> int:
+        """Count what stands above living screens; gives back what the bot knew of."""
+        known = 0
+        for person in run.people:
+            old = len(old_keyboards(person))
+            tally.keyboards += old
+            known += max(0, old - unknown(run.life, person))
+        tally.known += known
+        return known
 
     def _say(self, line: str) -> None:
         print(line, flush=True)  # noqa: T201 - the report
@@ -118,11 +132,11 @@ class Soak:
     def report(self, seconds: float) -> None:
         """The table."""
         head = f"{'fault':32}{'runs':>6}{'violated':>10}{'longest wait, s':>17}"
-        self._say(f"{head}{'answers lost':>14}{'doubled':>9}{'two keyboards':>15}")
+        self._say(f"{head}{'answers lost':>14}{'doubled':>9}{'keyboards':>11}{'known':>7}")
         for name, tally in sorted(self.tallies.items()):
             self._say(
                 f"{name:32}{tally.runs:6}{tally.violations:10}{tally.longest:17.1f}"
-                f"{tally.lost_answers:14}{tally.doubled:9}{tally.keyboards:15}"
+                f"{tally.lost_answers:14}{tally.doubled:9}{tally.keyboards:11}{tally.known:7}"
             )
         runs = sum(tally.runs for tally in self.tallies.values())
         self._say(f"{runs} runs in {seconds:.0f} s, {len(self.failures)} violations")

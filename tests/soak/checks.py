@@ -10,6 +10,7 @@ from functools import cache
 import yaml
 
 from bot.ports import NotSavedError
+from demo.world.chats import Entry
 from flows.model.events import Say, Tap
 from tests.conftest import ROOT
 from tests.soak.life import Life
@@ -119,6 +120,23 @@ def _told_the_truth(person: Person, *, refused: bool) -> None:
         raise Violation("said «not saved» although the store was there")
 
 
-def keyboards(person: Person) -> int:
-    """How many messages of the bot still have buttons."""
-    return sum(shown(entry) > 0 for entry in person.bots)
+def old_keyboards(person: Person) -> list[Entry]:
+    """The bot's messages that still have buttons, but for the last one."""
+    return [entry for entry in person.bots if shown(entry) > 0][:-1]
+
+
+def unknown(life: Life, person: Person) -> int:
+    """How many screens the bot never learned the id of: it cannot take their buttons."""
+    return sum(one.lost and one.rev > 0 for one in life.wire.sent if one.chat == person.user.id)
+
+
+async def tap_old_keyboards(person: Person) -> None:
+    """Tap what stands above the living screen: it is answered and loses its buttons."""
+    for entry in old_keyboards(person):
+        person.wire.telegram.tap(person.user, entry.id, _first_button(entry))
+        await person.until(lambda entry=entry: entry not in old_keyboards(person), "an old tap")  # type: ignore[misc]
+
+
+def _first_button(entry: Entry) -> str:
+    rows = entry.message["reply_markup"]["inline_keyboard"]
+    return next(str(b["text"]) for row in rows for b in row if "callback_data" in b)

@@ -273,8 +273,8 @@ def _hooked(wire: Wire, bots: list[BotProcess], ports: list[int]) -> Delivery:
 
 
 async def _until_made(bots: list[BotProcess], wire: Wire, method: str) -> None:
-    """Wait until the first process takes updates: its tables are made."""
-    for _ in range(600):
+    """Wait until the first process takes updates: its tables are made, its content is checked."""
+    for _ in range(3000):
         if any(name == method for name, _ in wire.telegram.world.calls):
             return
         if not all(bot.is_running for bot in bots):

@@ -89,6 +89,17 @@ async def test_files_are_due_until_each_is_marked(
     assert (await witness.load(ANNA)).delivery.message == 8
 
 
+async def test_buttons_left_on_former_messages_are_due_until_they_are_taken(
+    store: SqlPersonStore, witness: SqlPersonStore
+) -> None:
+    await commit(store, EMPTY, first())
+    await store.mark_shown(ANNA, 1, message=9, at=NOW, keyboards=(7, 8))
+    assert await witness.persons_due(10) == (ANNA,)
+    assert (await witness.load(ANNA)).delivery == Delivery(1, 9, NOW, keyboards=(7, 8))
+    await store.mark_shown(ANNA, 1, message=9, at=NOW)
+    assert await witness.persons_due(10) == ()
+
+
 FULL = tuple(range(100 + KEPT_UPDATES, 100, -1))
 
 

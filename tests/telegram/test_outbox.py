@@ -17,6 +17,7 @@ from bot.telegram.fsm.storage import SqlFsmStorage
 from bot.telegram.handlers.introduction import introduce
 from bot.telegram.view import outbox, presenter
 from demo.api.errors import ApiError, ConnectionDroppedError
+from demo.world.chats import Entry
 from flows.model.events import Say, Start
 from tests.fakes.telegram import Person, labels
 from tests.flows.walker import SELLER, STORY
@@ -45,6 +46,11 @@ async def delivering(street: Street) -> AsyncIterator[None]:
     stop.set()
     street.app.outbox.wake()
     await asyncio.wait_for(task, 20)
+
+
+def keyboards(anna: Person) -> list[Entry]:
+    """The bot's messages that have buttons."""
+    return [entry for entry in anna.messages if entry.by_bot and labels(entry)]
 
 
 async def due(street: Street) -> tuple[int, ...]:
@@ -221,18 +227,63 @@ async def test_a_screen_that_could_not_be_marked_loses_its_keyboard_to_the_next_
 ) -> None:
     await said_but_not_marked(street, anna, monkeypatch)
     await anna.says("15 октября")
-    assert [e for e in anna.messages if e.by_bot and labels(e)] == [anna.screen]
+    assert keyboards(anna) == [anna.screen]
 
 
-async def test_a_keyboard_the_network_left_standing_goes_after_the_next_screen(
+async def test_a_kill_before_a_screen_is_marked_leaves_no_former_keyboard(
+    street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await said_but_not_marked(street, anna, monkeypatch)
+    assert keyboards(anna) == [anna.screen]
+
+
+async def test_a_keyboard_the_network_left_standing_goes_with_the_next_screen(
     street: Street, anna: Person
 ) -> None:
     await to_the_form(anna)
     breaks(street, "editMessageReplyMarkup", ConnectionDroppedError)
     await anna.says(SELLER)
-    assert len([e for e in anna.messages if e.by_bot and labels(e)]) == 2
+    assert len(keyboards(anna)) == 2
     await anna.says("15 октября")
-    assert [e for e in anna.messages if e.by_bot and labels(e)] == [anna.screen]
+    assert keyboards(anna) == [anna.screen]
+    assert await due(street) == ()
+
+
+async def test_a_keyboard_left_standing_is_kept_and_goes_when_the_network_is_back(
+    street: Street, anna: Person
+) -> None:
+    await to_the_form(anna)
+    former = anna.screen
+    breaks(street, "editMessageReplyMarkup", ConnectionDroppedError)
+    await anna.says(SELLER)
+    kept = (await street.app.store.load(anna.user.id)).delivery
+    assert kept.keyboards == (former.id,)
+    before = len(anna.messages)
+    async with delivering(street):
+        await until(street, lambda: keyboards(anna) == [anna.screen])
+    assert len(anna.messages) == before
+    assert await due(street) == ()
+
+
+async def test_a_keyboard_that_is_not_taken_soon_holds_up_nobody(
+    street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await to_the_form(anna)
+    call = street.telegram.call
+
+    async def hang(token: str, method: str, *rest: Any) -> Any:  # noqa: ANN401 - as it is called
+        if method == "editMessageReplyMarkup":
+            await asyncio.sleep(3600)
+        return await call(token, method, *rest)
+
+    with monkeypatch.context() as slow:
+        slow.setattr(presenter, "GRACE", 0.01)
+        slow.setattr(street.telegram, "call", hang)
+        await anna.says(SELLER)
+    anna.sees("получили товар")
+    assert await due(street) == (anna.user.id,)
+    async with delivering(street):
+        await until(street, lambda: keyboards(anna) == [anna.screen])
 
 
 async def test_a_double_tap_for_files_says_that_they_are_ready_once(

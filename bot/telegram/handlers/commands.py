@@ -8,7 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, Update
 
 from bot.telegram.handlers.filters import is_command
-from bot.telegram.handlers.responder import Responder, Tidying
+from bot.telegram.handlers.responder import Responder
 from flows.model.events import Other, Start, Tap, Verb
 
 #: Command → what it does; the names shown to a person stand in data/texts/commands.yaml.
@@ -41,11 +41,9 @@ async def start(
     state: FSMContext,
     responder: Responder,
     event_update: Update,
-) -> Tidying:
+) -> None:
     """``/start`` with or without a deep link."""
-    return await responder.message(
-        message, Start(command.args or ""), state, event_update.update_id
-    )
+    await responder.message(message, Start(command.args or ""), state, event_update.update_id)
 
 
 async def command(
@@ -54,17 +52,15 @@ async def command(
     state: FSMContext,
     responder: Responder,
     event_update: Update,
-) -> Tidying:
+) -> None:
     """A command is a button pressed from anywhere; what is typed beside it is to be checked."""
     verb = VERBS[command.command]
     beside = command.args or "" if verb is Verb.CHECK else ""
-    return await responder.message(message, Tap(verb, beside), state, event_update.update_id)
+    await responder.message(message, Tap(verb, beside), state, event_update.update_id)
 
 
 async def answer_unknown(
     message: Message, state: FSMContext, responder: Responder, event_update: Update
-) -> Tidying:
+) -> None:
     """A command that is not ours is never taken for an answer."""
-    return await responder.message(
-        message, Other("command_unknown"), state, event_update.update_id
-    )
+    await responder.message(message, Other("command_unknown"), state, event_update.update_id)

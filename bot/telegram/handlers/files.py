@@ -9,7 +9,7 @@ from aiogram.types import Message, Update
 from bot.pictures import PictureReader
 from bot.telegram.fsm.states import Form
 from bot.telegram.handlers.filters import has_file
-from bot.telegram.handlers.responder import Responder, Tidying
+from bot.telegram.handlers.responder import Responder
 from bot.telegram.rates import Rates
 from bot.telegram.view.pictures import Viewer, read_attachment
 
@@ -29,8 +29,8 @@ async def attach(  # noqa: PLR0913 - what aiogram hands over by name
     bot: Bot,
     pictures: PictureReader,
     rates: Rates,
-) -> Tidying:
+) -> None:
     """A file in any state; a receipt may be on any picture. The core says what is wanted."""
     wanted = await state.get_state() == Form.file.state
     event = await read_attachment(message, bot, None if wanted else Viewer(pictures, rates))
-    return await responder.message(message, event, state, event_update.update_id)
+    await responder.message(message, event, state, event_update.update_id)

@@ -9,7 +9,7 @@ from aiogram.types import Message, Update
 
 from bot.telegram.fsm.states import Form
 from bot.telegram.handlers.filters import has_contact, has_text
-from bot.telegram.handlers.responder import Responder, Tidying
+from bot.telegram.handlers.responder import Responder
 from flows.model.events import Say
 
 
@@ -24,14 +24,14 @@ def router() -> Router:
 
 async def answer(
     message: Message, state: FSMContext, responder: Responder, event_update: Update
-) -> Tidying:
+) -> None:
     """A typed answer."""
-    return await responder.message(message, Say(message.text or ""), state, event_update.update_id)
+    await responder.message(message, Say(message.text or ""), state, event_update.update_id)
 
 
 async def share_phone(
     message: Message, state: FSMContext, responder: Responder, event_update: Update
-) -> Tidying:
+) -> None:
     """A shared contact answers the question of the phone."""
     number = message.contact.phone_number if message.contact else ""
-    return await responder.message(message, Say(number), state, event_update.update_id)
+    await responder.message(message, Say(number), state, event_update.update_id)

@@ -10,7 +10,7 @@ from aiogram.types import Message, Update
 
 from bot.telegram.fsm.states import Lobby
 from bot.telegram.handlers.filters import has_text
-from bot.telegram.handlers.responder import Responder, Tidying
+from bot.telegram.handlers.responder import Responder
 from bot.telegram.view.sealed_cases import SealedCases
 from flows.intake.commands import command
 
@@ -31,16 +31,17 @@ async def take_passphrase(  # noqa: PLR0913 - what aiogram hands over by name
     event_update: Update,
     bot: Bot,
     sealed_cases: SealedCases,
-) -> Tidying:
+) -> None:
     """A typed passphrase, or words that stand for a button."""
     words, person = message.text or "", message.chat.id
     event = command(responder.conversation.catalogue, words)
     if event is None:
         await _delete(bot, message, responder)
-        return await responder.message(
+        await responder.message(
             message, await sealed_cases.take(person, words), state, event_update.update_id
         )
-    return await responder.message(message, event, state, event_update.update_id)
+        return
+    await responder.message(message, event, state, event_update.update_id)
 
 
 async def _delete(bot: Bot, message: Message, responder: Responder) -> None:

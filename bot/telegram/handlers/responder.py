@@ -13,7 +13,6 @@ from aiogram.types import CallbackQuery, Message
 from bot.ports import NotSavedError
 from bot.service.conversation import Conversation, Reply
 from bot.service.reminders import Reminders
-from bot.telegram.client.calls import RemoveKeyboard
 from bot.telegram.fsm.states import state_of
 from bot.telegram.fsm.storage import SqlFsmStorage
 from bot.telegram.handlers.feedback import Feedback
@@ -23,9 +22,6 @@ from bot.telegram.view.presenter import Presenter
 from flows.model.events import Attach, Event, Tap
 
 log = structlog.get_logger(__name__)
-
-#: What a handler of a message returns: a call for the response of the webhook, or nothing.
-Tidying = RemoveKeyboard | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +34,20 @@ class Responder:
     feedback: Feedback
     reminders: Reminders
 
-    async def message(
-        self, message: Message, event: Event, fsm: FSMContext, update: int
-    ) -> Tidying:
-        """A message's event: the answer is a new message, an album's next file edits it.
-
-        Returns the call that tidies up above it, for the handler to return.
-        """
+    async def message(self, message: Message, event: Event, fsm: FSMContext, update: int) -> None:
+        """A message's event: the answer is a new message, an album's next file edits it."""
         person, album = message.chat.id, message.media_group_id or ""
         reply = await self.conversation.play(person, event, update)
         if not reply.due:
-            return None
+            return
         await self._tell_reminders(person, reply)
         await keep_position(fsm, reply)
         kept = reply.delivery
         again = album != "" and album == kept.album
         if again and not isinstance(event, Attach):
-            await self.conversation.mark_shown(person, reply, kept.message, album)
-            return None
-        shown = await self.outbox.show(person, reply, kept.message if again else None, album)
-        if shown is None:
+            await self.conversation.mark_shown(person, reply, kept.message, album, kept.keyboards)
+        elif not await self.outbox.show(person, reply, kept.message if again else None, album):
             self.outbox.wake()
-            return None
-        return self.presenter.leftover(person, shown)
 
     async def tap(self, query: CallbackQuery, fsm: FSMContext, update: int) -> None:
         """A tap's event: the query is answered while the screen is shown."""
@@ -81,26 +68,19 @@ class Responder:
             return
         await self._tell_reminders(person, reply)
         await keep_position(fsm, reply)
-        if tap.rev is None:
-            await self._show_beside(person, reply)
-        elif _is_shown_below(reply, tap, tapped):
-            await self.presenter.remove_keyboard(person, tapped)
-            await self.conversation.mark_shown(person, reply, reply.delivery.message)
-        elif await self.outbox.show(person, reply, tapped) is None:
+        if tap.rev is None:  # a reminder: it keeps its buttons for ever
+            done = await self.outbox.show(person, reply)
+        elif tapped is not None and _is_shown_below(reply, tap, tapped):
+            done = await self.outbox.tidy(person, reply, tapped)
+        else:
+            done = await self.outbox.show(person, reply, tapped)
+        if not done:
             self.outbox.wake()
 
     async def _tell_reminders(self, person: int, reply: Reply) -> None:
         """What has not reached the person comes before the screen."""
         if reply.reminders and not reply.erased:
             await self.reminders.tell(person)
-
-    async def _show_beside(self, person: int, reply: Reply) -> None:
-        """The screen as a new message: the one tapped, a reminder, keeps its buttons for ever."""
-        shown = await self.outbox.show(person, reply)
-        if shown is None:
-            self.outbox.wake()
-            return
-        await self.presenter.remove_keyboard(person, shown.living)
 
     async def _answer(self, query: CallbackQuery, toast: str) -> None:
         """End the waiting sign on the button; failing changes nothing."""
@@ -110,13 +90,13 @@ class Responder:
             log.info("tap_not_answered", error=type(failed).__name__)
 
 
-def _is_shown_below(reply: Reply, tap: Tap, tapped: int | None) -> bool:
+def _is_shown_below(reply: Reply, tap: Tap, tapped: int) -> bool:
     """A tap on a former screen, while the present one stands in the living message below."""
     kept, rev = reply.delivery, reply.state.rev
     stale = not reply.moved and tap.rev != rev
     arrived = kept.shown_rev == rev and not kept.files
     # Ids of messages grow within a chat.
-    return stale and arrived and (kept.message or 0) > (tapped or 0)
+    return stale and arrived and (kept.message or 0) > tapped
 
 
 async def keep_position(fsm: FSMContext, reply: Reply) -> None:

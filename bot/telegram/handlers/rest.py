@@ -9,7 +9,7 @@ from aiogram.types import ChatMemberUpdated, Message, Update
 
 from bot.service.conversation import Conversation
 from bot.telegram.handlers.filters import is_private
-from bot.telegram.handlers.responder import Responder, Tidying
+from bot.telegram.handlers.responder import Responder
 from flows.model.events import Other
 
 
@@ -25,11 +25,11 @@ def router() -> Router:
 
 async def answer_strange(
     message: Message, state: FSMContext, responder: Responder, event_update: Update
-) -> Tidying:
+) -> None:
     """A sticker, a voice, a location: the question is shown again with a word about it."""
     if message.pinned_message or message.successful_payment:
-        return None
-    return await responder.message(message, Other("not_text"), state, event_update.update_id)
+        return
+    await responder.message(message, Other("not_text"), state, event_update.update_id)
 
 
 async def answer_edited(message: Message, responder: Responder) -> None:

@@ -9,7 +9,7 @@ from aiogram.types import Message, Update
 
 from bot.telegram.fsm.states import Lobby, Review, Road, Story
 from bot.telegram.handlers.filters import has_text
-from bot.telegram.handlers.responder import Responder, Tidying
+from bot.telegram.handlers.responder import Responder
 from flows.model.events import Say
 
 
@@ -24,6 +24,6 @@ def router() -> Router:
 
 async def say(
     message: Message, state: FSMContext, responder: Responder, event_update: Update
-) -> Tidying:
+) -> None:
     """Typed text."""
-    return await responder.message(message, Say(message.text or ""), state, event_update.update_id)
+    await responder.message(message, Say(message.text or ""), state, event_update.update_id)

@@ -19,12 +19,11 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.observability.metrics import METRICS
 from bot.ports import NotSavedError
-from bot.telegram.client.calls import RemoveKeyboard, SendText
+from bot.telegram.client.calls import SendText
 from bot.telegram.handlers.dispatcher import HandlerError
 from bot.telegram.rates import NOTICES, Rates
 from bot.telegram.updates.decode import UnreadableUpdateError, decode, person_of, private_chat
 from bot.telegram.view.callback import pack
-from bot.telegram.view.presenter import Presenter
 from flows.content.templating import Pages
 from flows.model.events import Verb
 
@@ -37,53 +36,42 @@ REMEMBERED = 1000
 class Receiver:
     """Takes raw updates."""
 
-    def __init__(
-        self, bot: Bot, dispatcher: Dispatcher, pages: Pages, rates: Rates, presenter: Presenter
-    ) -> None:
+    def __init__(self, bot: Bot, dispatcher: Dispatcher, pages: Pages, rates: Rates) -> None:
         self._bot = bot
-        self._presenter = presenter
         self._dispatcher = dispatcher
         self._pages = pages
         self._rates = rates
         self._told: deque[object] = deque(maxlen=REMEMBERED)
 
     async def take(self, raw: Mapping[str, Any]) -> None:
-        """Handle an update; what is left to tidy up is called for. Raises ``NotSavedError``."""
-        if left := await self.handle(raw):
-            await self._presenter.remove_keyboard(left.chat_id, left.message_id)
-
-    async def handle(self, raw: Mapping[str, Any]) -> RemoveKeyboard | None:
-        """Handle an update; gives back the call that tidies up above the answer.
-
-        Raises ``NotSavedError`` when nothing of it was kept.
-        """
+        """Handle an update. Raises ``NotSavedError`` when nothing of it was kept."""
         began, outcome = time.perf_counter(), "not_saved"
         try:
-            outcome, left = await self._handle(raw)
+            outcome = await self._handle(raw)
         finally:
             METRICS.update(outcome, time.perf_counter() - began)
-        return left if isinstance(left, RemoveKeyboard) else None
 
-    async def _handle(self, raw: Mapping[str, Any]) -> tuple[str, object]:
-        """What an update came to, as it is counted, and what its handler gave."""
+    async def _handle(self, raw: Mapping[str, Any]) -> str:
+        """What an update came to, as it is counted."""
         if not await self._admit(raw):
-            return "refused", None
+            return "refused"
         try:
             update = decode(raw, self._bot)
         except (UnreadableUpdateError, RecursionError):
             log.warning("update_skipped", update=raw.get("update_id"))
             await self._tell(raw, "update_unreadable")
-            return "unreadable", None
+            return "unreadable"
         if update is None:
-            return "unknown", None
+            return "unknown"
         try:
-            return "handled", await self._dispatcher.feed_update(self._bot, update)
+            await self._dispatcher.feed_update(self._bot, update)
         except HandlerError as failed:
             await self._report_failure(raw, failed.__cause__ or failed)
-            return "failed", None
+            return "failed"
         except Exception as failed:
             await self._report_unsaved(raw, failed)
             raise NotSavedError from failed
+        return "handled"
 
     async def _admit(self, raw: Mapping[str, Any]) -> bool:
         """Whether the update is answered; of too many the person is told once in a while.

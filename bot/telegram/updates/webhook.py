@@ -112,13 +112,10 @@ def _poster(
         if raw is None:
             return _refuse(HTTPStatus.BAD_REQUEST)
         try:
-            left = await receiver.handle(raw)
+            await receiver.take(raw)
         except NotSavedError:
             return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
-        if left is None:
-            return web.Response()
-        given = left.model_dump(mode="json", exclude_none=True)
-        return web.json_response({"method": left.__api_method__, **given})
+        return web.Response()
 
     return take_post
 

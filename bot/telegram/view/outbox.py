@@ -52,7 +52,7 @@ class Outbox:
         self._isolation = isolation
         self._wanted = asyncio.Event()
         #: What was shown while the store was away, by person: marked later, not shown again.
-        self._unmarked: dict[int, tuple[Reply, int | None, str]] = {}
+        self._unmarked: dict[int, tuple[Reply, int | None, str, tuple[int, ...]]] = {}
         #: Who was erased and does not know yet: the store cannot tell any more.
         self._farewells: dict[int, Reply] = {}
 
@@ -62,21 +62,20 @@ class Outbox:
 
     async def show(
         self, person: int, reply: Reply, tapped: int | None = None, album: str = ""
-    ) -> Shown | None:
+    ) -> bool:
         """Show the reply to the person and mark it; the caller holds the person's turn.
 
-        ``tapped``: the message that may be changed in place. Gives back what was the living
-        message before, or ``None`` when the screen could not be shown and is left to the loop.
+        ``tapped``: the message that may be changed in place. Whether nothing is left to the loop.
         """
         kept, late = reply.delivery, self._unmarked.pop(person, None)
-        last = late[1] if late else kept.message
+        last, above = (late[1], late[3]) if late else (kept.message, kept.keyboards)
         fresh = kept.message_at is not None and reply.at - kept.message_at < EDITABLE
-        shown = Shown(last or tapped, tapped, fresh=fresh)
+        shown, left = Shown(last or tapped, tapped, fresh, above), above
         try:
-            living = await self._presenter.show(person, reply, shown)
+            living, left = await self._presenter.show(person, reply, shown)
         except TelegramForbiddenError:
             await self._conversation.block(person)
-            return None
+            return False
         except TelegramBadRequest as refused:
             METRICS.screen_failed(reply.screen.part)
             log.error("screen_refused", screen=reply.screen.part, error=type(refused).__name__)  # noqa: TRY400 - the text stands in the traceback
@@ -87,13 +86,25 @@ class Outbox:
             log.warning("screen_not_shown", error=type(failed).__name__)
             if reply.erased:
                 self._farewells[person] = reply
-            return None
+            return False
         if reply.erased:
             self._presenter.forget(person)
-        elif not await self._conversation.mark_shown(person, reply, living or None, album):
-            self._unmarked[person] = reply, living or None, album
-            self.wake()
-        return shown
+            return True
+        shown_in = reply, living or None, album, left
+        if not await self._conversation.mark_shown(person, *shown_in):
+            self._unmarked[person] = shown_in
+            return False
+        return not left
+
+    async def tidy(self, person: int, reply: Reply, *former: int) -> bool:
+        """Take the buttons above the living message, those of ``former`` too; mark the screen.
+
+        Whether nothing is left to the loop.
+        """
+        kept = reply.delivery
+        left = await self._presenter.clear(person, tuple({*kept.keyboards, *former}))
+        marked = await self._conversation.mark_shown(person, reply, kept.message, kept.album, left)
+        return marked and not left
 
     async def _mark_late(self, person: int) -> bool:
         """Mark what was shown and could not be marked then; whether nothing is left to mark."""
@@ -140,16 +151,12 @@ class Outbox:
                     return False
                 farewell = self._farewells.pop(person, None)
                 reply = farewell or await self._conversation.present(person)
-                if not reply.due:
-                    return True
-                shown = await self.show(person, reply)
-                if shown is None:
-                    return False
-                await self._presenter.remove_keyboard(person, shown.living)
+                if reply.due:
+                    return await self.show(person, reply)
+                return not reply.delivery.keyboards or await self.tidy(person, reply)
         except (NotSavedError, TelegramAPIError) as failed:
             log.warning("outbox_waits", error=type(failed).__name__)
             return False
-        return True
 
     async def _wait_wanted(self, seconds: float) -> None:
         try:

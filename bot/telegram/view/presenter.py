@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -38,6 +39,9 @@ log = structlog.get_logger(__name__)
 UPLOAD_TIMEOUT = 20
 #: A large file is waited for as long as this line takes it, bytes a second.
 SLOWEST = 500_000
+#: Buttons of a former screen that are not taken in so many seconds are left to the outbox: the
+#: new screen is marked only then, and the person's next message waits.
+GRACE = 2.0
 #: So many rounds of the outbox try to send the files of a letter: a minute or two.
 FILE_ROUNDS = 5
 #: What trying again does not mend.
@@ -48,17 +52,25 @@ _FINAL = (TelegramBadRequest, TelegramEntityTooLarge, RenderingError)
 class Shown:
     """Which message is the living one, and the one tapped just now (if a tap led here).
 
-    ``edits``: the living message is the one tapped and may still be changed in place.
+    ``fresh``: the living one may still be changed in place. ``above``: messages whose buttons
+    could not be taken before.
     """
 
     living: int | None = None
     tapped: int | None = None
     fresh: bool = True
+    above: tuple[int, ...] = ()
 
     @property
     def is_editable(self) -> bool:
         """The living message may be changed in place."""
         return self.fresh and self.living is not None and self.living == self.tapped
+
+    @property
+    def former(self) -> tuple[int, ...]:
+        """The messages that lose their buttons to a new one."""
+        found = (*self.above, self.living, self.tapped)
+        return tuple(dict.fromkeys(message for message in found if message is not None))
 
 
 class Presenter:
@@ -87,30 +99,28 @@ class Presenter:
         self._unmarked: set[tuple[int, str]] = set()
         #: How often the files of a letter failed, by chat and letter.
         self._tries: Counter[tuple[int, str]] = Counter()
-        #: Keyboards above a living message that the network left standing, by chat.
-        self._standing: dict[int, set[int]] = {}
         #: Whether the Bot API server knows disabled buttons (10.3); an older one refuses them.
         self._greyed = True
 
-    async def show(self, chat: int, reply: Reply, shown: Shown) -> int:
-        """Show the screen of a reply; returns the id of the living message. Files go before it.
+    async def show(self, chat: int, reply: Reply, shown: Shown) -> tuple[int, tuple[int, ...]]:
+        """Show the screen of a reply, its files before it, while former ones lose their buttons.
 
-        The keyboard above typed text is left to :meth:`leftover`.
+        Returns the id of the living message, and of those whose buttons could not be taken.
         """
         parts, files = split(reply.screen.text), reply.delivery.files
         markup = self._keyboard(reply)
         fits = shown.is_editable and len(parts) == 1 and not files
         if fits and shown.living and await self._edit(chat, shown.living, parts[0], markup):
-            return shown.living
-        if shown.tapped is not None:
-            for message in {shown.living, shown.tapped} - {None}:
-                await self.remove_keyboard(chat, message)
-        if files:
-            await self._hand_over(chat, files)
-        living = await self._send_screen(chat, parts, reply)
-        for message in self._standing.pop(chat, ()):
-            await self.remove_keyboard(chat, message)
-        return living
+            return shown.living, shown.above
+        clearing = asyncio.create_task(self.clear(chat, shown.former))
+        try:
+            if files:
+                await self._hand_over(chat, files)
+            living = await self._send_screen(chat, parts, reply)
+        except BaseException:
+            clearing.cancel()
+            raise
+        return living, await clearing
 
     async def say(self, chat: int, key: str) -> None:
         """A line of ``data/texts`` beside the screen; failing is logged, it decides nothing."""
@@ -119,35 +129,25 @@ class Presenter:
         except TelegramAPIError as failed:
             log.warning("line_not_sent", text=key, error=type(failed).__name__)
 
-    async def remove_keyboard(self, chat: int, message: int | None) -> None:
-        """Take the keyboard from a message that is not the living one.
+    async def clear(self, chat: int, messages: tuple[int, ...]) -> tuple[int, ...]:
+        """Take the buttons from messages that are not the living one; returns where it failed."""
+        cleared = await asyncio.gather(*(self._clear(chat, message) for message in messages))
+        return tuple(m for m, done in zip(messages, cleared, strict=True) if not done)
 
-        Failing is logged, and tried again after the chat's next screen.
-        """
-        if message is None:
-            return
+    async def _clear(self, chat: int, message: int) -> bool:
         try:
-            await self._bot(RemoveKeyboard(chat_id=chat, message_id=message))
+            async with asyncio.timeout(GRACE):
+                await self._bot(RemoveKeyboard(chat_id=chat, message_id=message))
         except (TelegramBadRequest, TelegramForbiddenError):
-            return
-        except TelegramAPIError as failed:
-            self._standing.setdefault(chat, set()).add(message)
+            return True
+        except (TelegramAPIError, TimeoutError) as failed:
             log.warning("keyboard_left", error=type(failed).__name__)
+            return False
+        return True
 
     def forget(self, chat: int) -> None:
         """Drop what is remembered of a chat: its person is erased."""
         self._unmarked = {one for one in self._unmarked if one[0] != chat}
-        self._standing.pop(chat, None)
-
-    @staticmethod
-    def leftover(chat: int, shown: Shown) -> RemoveKeyboard | None:
-        """The call that takes the keyboard from the message above typed text.
-
-        Handlers return it: by webhook it travels in the response, without a request of its own.
-        """
-        if shown.living is None or shown.tapped is not None:
-            return None
-        return RemoveKeyboard(chat_id=chat, message_id=shown.living)
 
     async def _edit(
         self, chat: int, message: int, text: str, markup: InlineKeyboardMarkup | None
