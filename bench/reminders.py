@@ -52,6 +52,7 @@ _TABLES = {
     "persons": "id, rev, place, current, recent, created_at, seen_at, shown_rev, album, files",
     "cases": "person_id, number, facts, opened_at, changed_at",
     "reminders": "person_id, number, kind, nth, planned_at, due_at",
+    "case_events": "person_id, rev, number, at, payload",
 }
 Rows = dict[str, Iterator[tuple[object, ...]]]
 

@@ -21,8 +21,8 @@ from bot.telegram.fsm.isolation import FreedIsolation
 log = structlog.get_logger(__name__)
 
 #: How long the lock of a dead process stays, and how often a live one renews it; seconds.
-LEASE = 10.0
-RENEWAL = 3.0
+LEASE = 6.0
+RENEWAL = 2.0
 #: How often a process asks whether another one has let go, seconds.
 ASKING = 0.05
 

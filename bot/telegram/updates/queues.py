@@ -23,10 +23,10 @@ Json = Mapping[str, Any]
 #: Persons served at a time.
 PARALLEL = 32
 #: Pauses before an update that was not kept is tried again, seconds; the last one for ever.
-PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
-#: So often an update is tried while those of others are kept: then it is this one's own fault,
-#: and holding it would hold up everybody (``getUpdates`` gives no more than 100 at a time).
-TRIES = 12
+PAUSES = (1.0, 2.0, 5.0)
+#: So often (four minutes) an update is tried while those of others are kept: then it is this one's
+#: own fault, and holding it would hold up everybody (``getUpdates`` gives no more than 100).
+TRIES = 50
 
 
 async def pause(seconds: float) -> None:

@@ -27,9 +27,9 @@ log = structlog.get_logger(__name__)
 #: Persons asked for and served at a time.
 BATCH, PARALLEL = 100, 8
 #: Pauses while something could not be shown, seconds; the last one for ever.
-PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0)
+PAUSES = (1.0, 2.0, 5.0, 10.0)
 #: How often others' screens are looked for, seconds: those of another process that was killed.
-LOOKING = 60.0
+LOOKING = 20.0
 #: An iPhone may drop the buttons of a message edited later than ten minutes after it was sent.
 EDITABLE = timedelta(minutes=9)
 
