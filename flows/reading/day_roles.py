@@ -45,6 +45,7 @@ class _Cue:
     """A word that tells a day's meaning: how far it stands, and what stands beyond it."""
 
     far: int
+    word: str
     role: str
     beyond: tuple[str, ...]
 
@@ -92,16 +93,22 @@ def _cue(row: tuple[str, ...], words: StoryWords) -> _Cue | None:
         far += _COMMA if word == "," else 1
         for role, beginnings in words.roles.items():
             if word.startswith(beginnings) and not (role == "promised" and "," in row[:at]):
-                return _Cue(far, role, _until_comma(row[at + 1 :])[:_BESIDE_CUE])
+                return _Cue(far, word, role, _until_comma(row[at + 1 :])[:_BESIDE_CUE])
     return None
 
 
 def _turned(cue: _Cue, around: Surroundings, words: StoryWords) -> str:
-    """The cue's role, unless words beside it turn it: «arranged the return», «got a refusal»."""
+    """The cue's role, unless words beside it turn it: «arranged the return», «got a refusal».
+
+    «Arranged», «took», «came» tell of much else: they count where the sentence names goods.
+    """
     if cue.role in {"ordered", "received", "paid"}:
         for role, beginnings in words.turns.items():
             if _begins(cue.beyond, beginnings):
                 return role
+    sentence = (*around.before, *around.after)
+    if cue.word.startswith(words.weak.get(cue.role, ())) and not _begins(sentence, words.goods):
+        return ""
     said = f" {around.clause_in_order}"
     objects = words.objects.get(cue.role, ())
     return "" if any(f" {one}" in said for one in objects) else cue.role

@@ -58,7 +58,8 @@ def find_days(
         place = mention.start, mention.end
         if day is not None and (day <= today or told.coming or not told.role):
             role = "" if told.role == "event" else told.role
-            found.append(Found(day, *place, role, certain=_is_certain(mention, role)))
+            near = at > 0 and _follows(folded, mentions[at - 1], mention)
+            found.append(Found(day, *place, role, certain=_is_certain(mention, role, near=near)))
         else:
             doubts.append(Found(folded[slice(*place)], *place, told.role))
     return tuple(found), tuple(doubts)
@@ -74,9 +75,16 @@ def _told(folded: str, mention: Mention, around: Surroundings, lexicon: Lexicon)
     return _Told(role, coming=not past and (said or meant or (mention.spoken and bool(until))))
 
 
-def _is_certain(mention: Mention, role: str) -> bool:
+def _is_certain(mention: Mention, role: str, *, near: bool) -> bool:
+    """Of days without a month those are that follow another day of the same sentence."""
     vague = mention.counted_in_weeks or (mention.spoken and role == "promised")
-    return bool(mention.month) and not vague
+    return (bool(mention.month) or near) and not vague
+
+
+def _follows(folded: str, one: Mention, other: Mention) -> bool:
+    """Whether a day comes later in the month and in the sentence than the one named before it."""
+    between = (token.text for token in tokens(folded[one.end : other.start]))
+    return one.day < other.day and not SENTENCE_ENDS.intersection(between)
 
 
 def _with_month(mention: Mention, before: tuple[Mention, ...], today: date) -> Mention | None:

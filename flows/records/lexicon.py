@@ -128,6 +128,7 @@ class PartyWords(Part):
 class StoryWords(Part):
     """Cues of a free story: ``roles`` maps what a date means to word beginnings beside it.
 
+    Cues of ``weak`` (by role) tell of much else and count only where a sentence names ``goods``.
     ``turns`` are words beside such a cue that give another role, ``objects`` those that take it
     away (by role). ``event_before`` a day tells a journey, a stay, a hearing;
     ``promises`` make «until …» a promise, ``other_terms`` a term of something else; ``coming``
@@ -143,6 +144,8 @@ class StoryWords(Part):
     order: Words
     number_marks: Words
     roles: dict[str, Words]
+    weak: dict[str, Words]
+    goods: Words
     turns: dict[str, Words]
     objects: dict[str, Words]
     event_before: Words

@@ -24,6 +24,13 @@ MEANT = [
     ("в октябре, 30 числа, 2025 года купили кофемашину", ["ordered 10-30"]),
     ("обещали к 22 октября, потом 29-го", ["promised 10-22", "10-29"]),
     ("забрала 6 ноября, 13-го написала", ["received 11-06", "other 11-13"]),
+    # Words that tell of much else count where goods are named.
+    ("оформила заказ 9 октября", ["ordered 10-09"]),
+    ("в понедельник оформила, и вычли за доставку", ["11-23"]),
+    ("взял кредит 25 ноября", ["11-25"]),
+    ("мы приехали 16 октября, хозяйка кричит", ["10-16"]),
+    ("5 ноября пришло 310", ["11-05"]),
+    ("доставка была 18 ноября", ["11-18"]),
     # A return's, a claim's, an answer's day is not the order's.
     ("возврат оформила 9 октября", ["returned 10-09"]),
     ("11 октября вручила претензию", ["claimed 10-11"]),
@@ -104,3 +111,9 @@ def test_a_day_that_is_not_certain_is_asked(catalogue: Catalogue, text: str, nam
     facts = read_facts(text, catalogue.lexicon, TODAY)
     assert len(facts.values(name)) == 1
     assert not facts.is_certain(name)
+
+
+def test_a_later_day_of_the_same_sentence_is_certain(catalogue: Catalogue) -> None:
+    facts = read_facts("заказ 2 ноября, привезли 7-го, верх морозит", catalogue.lexicon, TODAY)
+    assert facts.values("received_on") == (date(2026, 11, 7),)
+    assert facts.is_certain("received_on")
