@@ -69,7 +69,7 @@ def advance(  # noqa: PLR0913 - all that a conversation rests on
     if _is_stale(state, event):
         return state, _screen_of(context, Transition(state, toast="toast.stale"))
     event = _read_command(context, event)
-    move = _react(context, event)
+    move = photo.tell_size(context, event, _react(context, event))
     move = replace(move, state=consent.hold(catalogue, move.state))
     if move.state != state and not move.erases:
         move = replace(move, state=replace(move.state, rev=state.rev + 1))
@@ -142,7 +142,9 @@ def resettle(catalogue: Catalogue, state: State) -> State:
 
 
 def _read_command(context: Context, event: Event) -> Event:
-    """The button that typed words stand for («back», «the bank's contacts»), else the event."""
+    """The button that typed words stand for («back»), a file under its name, else the event."""
+    if isinstance(event, Attach):
+        return photo.named(context, event)
     if not isinstance(event, Say):
         return event
     case = context.state.case
@@ -160,6 +162,8 @@ def _react(context: Context, event: Event) -> Transition:
             return Transition(context.state, error=AnswerError(event.error))
         case Attach() if passphrase.is_case_file(event):
             return passphrase.ask(context, event)
+        case Attach() if (refused := photo.refusal(event)) is not None:
+            return Transition(context.state, error=refused)
         case Tap() if (moved := _react_anywhere(context, event)) is not None:
             return moved
         case Attach() if not (at is ScreenId.ASK and ask.takes_files(context)):

@@ -26,9 +26,16 @@ _FOLDER = Path(__file__).parent
 def bind(bundle: Bundle) -> File:
     """The bundle as a file to hand over."""
     if bundle.purpose == "court":
-        apart = (File(f"{one.name}.pdf", _join(one)) for one in bundle.exhibits if one.sheets)
+        apart = (file for one in bundle.exhibits for file in _apart(one))
         return archive(f"{bundle.name}.zip", apart)
     return File(f"{bundle.name}.pdf", _print(bundle))
+
+
+def _apart(exhibit: Exhibit) -> Iterator[File]:
+    """The document as files of their own: its sheets as one PDF, then what is no paper."""
+    if exhibit.sheets:
+        yield File(f"{exhibit.name}.pdf", _join(exhibit))
+    yield from exhibit.files
 
 
 def _join(exhibit: Exhibit) -> bytes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.documents.files import File
+
 #: One letter apart from the other papers, or all of it to be printed.
 Purpose = Literal["court", "print"]
 
@@ -29,14 +31,16 @@ class Exhibit:
     """One document of a bundle, of one file or several.
 
     ``title`` stands in the index and the bookmarks, ``name`` is the name of its own file without
-    the ending. ``stamps`` are the words on each sheet in order; none: nothing is stamped. Without
-    ``sheets`` it is only named: a video is handed over apart.
+    the ending. ``stamps`` are the words on each sheet in order; none: nothing is stamped.
+    ``files`` are what no paper can show, as they were sent, each under its name: a recording, a
+    table. They go into the archive for court; to be printed they are only named.
     """
 
     title: str
     name: str
     sheets: tuple[Sheets, ...] = ()
     stamps: tuple[str, ...] = ()
+    files: tuple[File, ...] = ()
 
     @property
     def count(self) -> int:

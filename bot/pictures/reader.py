@@ -9,6 +9,7 @@ from __future__ import annotations
 import structlog
 
 from bot.worker_process import LOST, WorkerProcess
+from flows.model.evidence import LARGEST
 
 log = structlog.get_logger(__name__)
 
@@ -16,9 +17,6 @@ log = structlog.get_logger(__name__)
 IDLE = 60.0
 #: No picture takes so long (seconds): a process that does hangs.
 LONGEST = 10.0
-#: Larger files are not opened, bytes. Telegram gives a bot no larger ones; a server of one's own
-#: does (Bot API, getFile).
-LARGEST = 20 * 1024 * 1024
 
 
 class UnreadablePictureError(Exception):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import Literal
 
-from flows.model.evidence import Evidence
+from flows.model.evidence import PICTURES, Evidence, ending_of
 
 
 @unique
@@ -55,6 +55,8 @@ class Verb(StrEnum):
     REOPEN = "A"
     NAME = "N"
     RAISE = "U"
+    LOWER = "W"
+    REMOVE = "X"
     CALENDAR = "K"
 
 
@@ -93,6 +95,7 @@ class Tap:
 class Attach:
     """A file sent to the chat; its bytes stay where they are, only the reference travels.
 
+    ``name`` is empty for a photo, a voice or a video note, which have none.
     ``caption`` are the words under it; ``codes`` are the texts of the QR codes on a picture;
     ``readable`` is false for one that is broken or too large to open, ``looked_at`` for one that
     was not opened because there were many.
@@ -116,7 +119,7 @@ class Attach:
     @property
     def evidence(self) -> Evidence:
         """The file as a case keeps it."""
-        picture = not self.mime or self.mime.startswith("image/")
+        picture = self.mime.startswith("image/") or ending_of(self.name) in PICTURES
         return Evidence(
             "picture" if picture else "document",
             self.file_id,

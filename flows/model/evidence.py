@@ -5,6 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+#: Telegram gives a bot no larger files, bytes (Bot API, getFile).
+LARGEST = 20 * 1024 * 1024
+#: Endings of programs, which no case keeps; of archives, whose files are wanted one by one; of
+#: pictures, sounds and videos.
+PROGRAMS = frozenset(("apk", "bat", "cmd", "com", "dmg", "exe", "ipa", "iso", "jar", "js", "msi"))
+ARCHIVES = frozenset(("7z", "bz2", "gz", "rar", "tar", "tgz", "zip"))
+PICTURES = frozenset(("avif", "bmp", "gif", "heic", "heif", "jpeg", "jpg", "png", "tif", "tiff"))
+_SOUNDS = frozenset(("aac", "amr", "flac", "m4a", "mp3", "oga", "ogg", "opus", "wav", "wma"))
+_VIDEOS = frozenset(("3gp", "avi", "mkv", "mov", "mp4", "mpeg", "mpg", "webm", "wmv"))
 #: So many files answer one question; ``data/texts`` names the number.
 MOST_FILES = 10
 
@@ -25,3 +34,33 @@ class Evidence:
     caption: str = ""
     readable: bool = True
     looked_at: bool = True
+
+    @property
+    def ending(self) -> str:
+        """The ending of its name in small letters, without the dot."""
+        return ending_of(self.name)
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it can be laid on sheets: a picture or a PDF."""
+        return self.kind == "picture" or self.ending == "pdf"
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether it is a sound or a video."""
+        return self.ending in _SOUNDS | _VIDEOS
+
+    @property
+    def is_heic(self) -> bool:
+        """Whether it is a photo as iPhones keep it, which is not searched for codes."""
+        return self.ending in {"heic", "heif"}
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether it cannot be fetched to be put into a bundle."""
+        return self.size > LARGEST
+
+
+def ending_of(name: str) -> str:
+    """The ending of a file's name in small letters, without the dot; empty without one."""
+    return name.rpartition(".")[2].lower() if "." in name else ""

@@ -29,7 +29,7 @@ def react(context: Context, event: Event) -> Transition:
     match event:
         case Say(text=text):
             return _take(context, text)
-        case Tap(verb=Verb.PICK | Verb.RAISE) if _captions(context):
+        case Tap() if _captions(context):
             return _take_caption(context, event)
         case Tap(verb=Verb.SKIP | Verb.BACK):
             return _back(context, context.case)
@@ -46,12 +46,19 @@ def _back(context: Context, case: Case) -> Transition:
 
 
 def _take_caption(context: Context, tap: Tap) -> Transition:
-    """The file is called after an attachment of the letter, or moves up."""
-    if tap.verb is Verb.RAISE:
-        return _back(context, evidence.raised(context))
-    named = dict(enumerate(evidence.attachments(context)))
-    words = named.get(int(tap.arg)) if tap.arg.isdecimal() else None
-    return _back(context, evidence.with_caption(context, words)) if words else context.stay()
+    """The file is called after an attachment of the letter, moves, or is taken away."""
+    named = evidence.attachments(context)
+    match tap.verb:
+        case Verb.PICK if tap.arg.isdecimal() and int(tap.arg) < len(named):
+            return _back(context, evidence.with_caption(context, named[int(tap.arg)]))
+        case Verb.RAISE | Verb.LOWER:
+            return evidence.move(context, -1 if tap.verb is Verb.RAISE else 1)
+        case Verb.REMOVE:
+            taken = _back(context, evidence.removed(context))
+            return replace(taken, toast="toast.file_removed")
+        case Verb.BACK | Verb.SKIP:
+            return _back(context, context.case)
+    return Transition(context.state, error=AnswerError("pick_button"))
 
 
 def _take(context: Context, text: str) -> Transition:

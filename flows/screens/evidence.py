@@ -54,9 +54,12 @@ def react(context: Context, tap: Tap) -> Transition:
 
 
 def caption(context: Context) -> str:
-    """What the file in hand is called."""
+    """What the file in hand is called, after its place in the list."""
     place = _place(context.case, context.state.position.step)
-    return "" if place is None else title_of(context.case.evidence[place])
+    if place is None:
+        return ""
+    title = title_of(context.case.evidence[place])
+    return context.text("button.file", number=place + 1, title=title)
 
 
 def with_caption(context: Context, words: str) -> Case:
@@ -67,12 +70,26 @@ def with_caption(context: Context, words: str) -> Case:
     return replace(context.case, evidence=tuple(files))
 
 
-def raised(context: Context) -> Case:
-    """The case with the file in hand one place nearer to the first."""
+def move(context: Context, by: int) -> Transition:
+    """The file in hand one place up (-1) or down (1) in the list; it stays in hand."""
     place, files = _place(context.case, context.state.position.step), list(context.case.evidence)
-    if place:
-        files[place - 1 : place + 1] = files[place], files[place - 1]
-    return replace(context.case, evidence=tuple(files))
+    if place is None or not 0 <= place + by < len(files):
+        return context.stay()
+    files[place], files[place + by] = files[place + by], files[place]
+    moved = replace(context.case, evidence=tuple(files))
+    return context.put(moved, ScreenId.CASE_NOTE, section="caption", step=str(place + by))
+
+
+def removed(context: Context) -> Case:
+    """The case without the file in hand, which stays in the chat: no answer names it any more."""
+    place, files = _place(context.case, context.state.position.step), context.case.evidence
+    gone = files[place].reference if place is not None else ""
+    answers = {
+        slug: tuple(text for text in answer if text != gone)
+        for slug, answer in context.case.answers.items()
+    }
+    kept = tuple(file for file in files if file.reference != gone)
+    return replace(context.case, evidence=kept, answers=answers)
 
 
 def attachments(context: Context) -> tuple[str, ...]:
@@ -86,11 +103,16 @@ def attachments(context: Context) -> tuple[str, ...]:
 
 
 def caption_rows(context: Context) -> Rows:
-    """The attachments of the letter to be called after, a place up, and back."""
+    """The attachments of the letter to be called after, a place up or down, away, and back."""
     named = (Button(text, Verb.PICK, str(n)) for n, text in enumerate(attachments(context)))
-    first = _place(context.case, context.state.position.step) == 0
-    up = () if first else (context.button("raise", Verb.RAISE),)
-    return column(*named, *up, context.button("to_evidence", Verb.BACK))
+    place, last = _place(context.case, context.state.position.step), len(context.case.evidence) - 1
+    ways = (
+        *((context.button("raise", Verb.RAISE),) if place else ()),
+        *((context.button("lower", Verb.LOWER),) if place != last else ()),
+    )
+    away = context.button("remove_file", Verb.REMOVE)
+    rest = column(away, context.button("to_evidence", Verb.BACK))
+    return (*column(*named), *((ways,) if ways else ()), *rest)
 
 
 def _place(case: Case, place: str) -> int | None:

@@ -1,12 +1,13 @@
-"""The screen of files that no question asked for: kept with the case, or not."""
+"""Files a person sends: named, refused, told of; those no question asked for: kept, or not."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 
 from flows.errors import AnswerError
 from flows.model.events import Attach, Event, Say, Tap, Verb
-from flows.model.evidence import MOST_FILES, Evidence
+from flows.model.evidence import ARCHIVES, MOST_FILES, PROGRAMS, Evidence, ending_of
 from flows.model.pending import PendingPictures
 from flows.model.screen import Screen
 from flows.model.state import Case, ScreenId
@@ -16,12 +17,47 @@ from flows.screens.navigation import column, is_yes, main_button, menu_row, rejo
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.CASE, True, PendingPictures
+#: What files without a name are called: by the first part of their kind.
+_CALLED = frozenset({"image", "audio", "video"})
+
+
+def named(context: Context, file: Attach) -> Attach:
+    """The file under a name: photos, voices and video notes come without one."""
+    if file.name:
+        return file
+    kind = file.mime.partition("/")[0]
+    key = f"file.{kind}" if kind in _CALLED else "file.any"
+    case = context.state.case
+    taken = {one.name for one in (*_waiting(context), *(case.evidence if case else ()))}
+    names = (context.text(key, number=number) for number in count(1))
+    return replace(file, name=next(name for name in names if name not in taken))
+
+
+def refusal(file: Attach) -> AnswerError | None:
+    """Why a file is not taken: no case keeps programs, and of archives only what is in them."""
+    ending = ending_of(file.name)
+    if ending in PROGRAMS:
+        return AnswerError("file_program")
+    return AnswerError("file_archive") if ending in ARCHIVES else None
+
+
+def tell_size(context: Context, event: Event, move: Transition) -> Transition:
+    """The transition with a word about a file that the bot will not be able to fetch."""
+    if move.error or not isinstance(event, Attach) or not event.evidence.is_too_large:
+        return move
+    told = str(context.catalogue.pages.html("file.large", title=event.name))
+    return replace(move, answer="\n\n".join(filter(None, (told, move.answer))))
+
+
+def _waiting(context: Context) -> tuple[Evidence, ...]:
+    """The files this screen is open for."""
+    waiting = context.state.position.screen is ScreenId.PHOTO
+    return context.pending(PendingPictures).files if waiting else ()
 
 
 def offer(context: Context, file: Attach) -> Transition:
     """To this screen with the file; one that follows while it is open waits as well."""
-    waiting = context.state.position.screen is ScreenId.PHOTO
-    before = context.pending(PendingPictures).files if waiting else ()
+    before = _waiting(context)
     if len(before) >= MOST_FILES:
         return Transition(context.state, error=AnswerError("pictures_many"))
     return set_aside(context, ScreenId.PHOTO, PendingPictures((*before, file.evidence)))

@@ -46,7 +46,7 @@ def offer(context: Context, text: str, picked: str = "") -> Transition:
 def take_photo(context: Context, file: Attach) -> Transition:
     """The photo of an answer: kept as evidence, its codes told, its text asked for."""
     codes = [_code(context, code) for code in file.codes]
-    name = context.text("reply.photo_name", day=context.today)
+    name = context.text("reply.photo_name", day=context.today, kind=file.evidence.kind)
     kept = context.case.with_files(replace(file.evidence, caption=file.caption or name))
     told = context.catalogue.pages.html("reply.photo", codes="; ".join(codes))
     return replace(context.put(kept), answer=str(told), toast="toast.photo_kept")

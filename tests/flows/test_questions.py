@@ -146,7 +146,7 @@ def test_a_long_screen_is_not_repeated_under_an_error(walk: Walker) -> None:
     walk.says(STORY).taps("Верно")
     whole = len(walk.screen.text)
     walk.does(Other())
-    assert "Голос, стикеры" in seen(walk)
+    assert "Стикеры, опросы" in seen(walk)
     assert len(walk.screen.text) < min(whole, 300)
     assert [button.verb for button in walk.buttons]
     walk.does(Tap(Verb.SHOW, "", walk.state.rev))

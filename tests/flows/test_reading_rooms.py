@@ -355,7 +355,7 @@ def test_a_picture_without_a_code_is_kept_as_evidence(walk: Walker) -> None:
     assert "Кода чека здесь нет" in walk.screen.text
     walk.taps("Сохранить")
     assert case_of(walk).answer("photos") == ("id7",)
-    assert "сохранено" in walk.screen.toast
+    assert "Сохранено" in walk.screen.toast
     assert where(walk) is ScreenId.UNDERSTOOD
 
 

@@ -73,7 +73,6 @@ async def test_markup_of_a_person_stays_text_in_the_letter(anna: Person) -> None
 
 SENT: dict[str, Callable[[Telegram, Person], object]] = {
     "sticker": lambda telegram, person: telegram.send_sticker(person.user, "🙂"),
-    "voice": lambda telegram, person: telegram.send_voice(person.user),
     "location": lambda telegram, person: telegram.share_location(person.user, 55.7, 37.6),
 }
 
@@ -85,7 +84,7 @@ async def test_what_is_no_text_is_answered_in_words(
     await to_the_form(anna)
     SENT[kind](street.telegram, anna)
     await anna.handled()
-    anna.sees("Голос, стикеры", "Кто продавец")
+    anna.sees("Стикеры, опросы", "Кто продавец")
 
 
 async def test_an_album_is_answered_once(street: Street, anna: Person) -> None:

@@ -12,10 +12,10 @@ from PIL import Image, features
 
 from bot.pictures import PictureReader
 from bot.pictures.codes import MOST_BYTES
-from bot.pictures.reader import LARGEST
 from bot.telegram.client.retry import BUDGET
 from demo.api.args import Upload
 from demo.api.errors import ApiError, ConnectionDroppedError
+from flows.model.evidence import LARGEST
 from flows.model.state import Case
 from tests.fakes.telegram import Person
 from tests.flows.walker import SELLER, STORY
@@ -330,7 +330,7 @@ async def test_a_picture_over_twenty_megabytes_is_not_fetched(
     street.telegram.post(anna.user, {"document": document})
     await anna.handled()
     assert fetched(street) == looked
-    anna.sees(BROKEN if over else READ)
+    anna.sees("больше 20 МБ" if over else READ)
 
 
 async def test_a_file_telegram_will_not_give_is_told_so(street: Street, anna: Person) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
+from bot.telegram.view.pictures import sent_file
+
 
 async def is_private(event: Message | ChatMemberUpdated) -> bool:
     """In a person's own chat with the bot."""
@@ -31,8 +33,8 @@ async def is_command(message: Message) -> bool:
 
 
 async def has_file(message: Message) -> bool:
-    """A document or a photo."""
-    return message.document is not None or bool(message.photo)
+    """A document, a photo, a recording."""
+    return sent_file(message) is not None
 
 
 async def has_contact(message: Message) -> bool:

@@ -12,7 +12,6 @@ from aiogram.exceptions import TelegramAPIError
 from aiohttp import ClientError
 
 from bot.documents import Bundle, Exhibit, File, Purpose, Renderer, Sheets, Unreadable, safe_name
-from bot.pictures.reader import LARGEST
 from bot.ports import PersonStore
 from flows.content.templating import Pages
 from flows.letters.exhibits import Listed, number_evidence, title_of
@@ -41,11 +40,20 @@ class Bound:
 
 @dataclass(slots=True)
 class _Taken:
-    """What was fetched: the sheets by the reference of the file, and what is to be told."""
+    """What was fetched, by the reference of the file, and what is to be told.
+
+    ``carried`` is no paper: its bytes for court, empty where it is only named.
+    """
 
     sheets: dict[str, Sheets] = field(default_factory=dict)
-    apart: set[str] = field(default_factory=set)
+    carried: dict[str, bytes] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """Bytes fetched so far."""
+        papers = sum(len(one.pdf) for one in self.sheets.values())
+        return papers + sum(map(len, self.carried.values()))
 
 
 class Bundler:
@@ -76,7 +84,7 @@ class Bundler:
         self, purpose: Purpose, letter: Letter, evidence: tuple[Evidence, ...]
     ) -> Bound:
         listed, missing = number_evidence(letter.document.attachments, evidence)
-        taken = await self._take(evidence)
+        taken = await self._take(purpose, evidence)
         found = [made for one in listed if (made := self._exhibit(one, taken))]
         exhibits = (await self._letter(letter), *self._fitting(purpose, found, taken))
         if missing:
@@ -89,11 +97,15 @@ class Bundler:
         bundle = Bundle(purpose, safe_name(words), title, note, exhibits)
         return Bound(await self._renderer.bind(bundle), tuple(taken.told))
 
-    async def _take(self, files: tuple[Evidence, ...]) -> _Taken:
-        """Fetch two by two, until it is too much; only their sheets stay in memory."""
+    async def _take(self, purpose: Purpose, files: tuple[Evidence, ...]) -> _Taken:
+        """Fetch two by two, until it is too much; of papers only their sheets stay in memory."""
         taken = _Taken()
-        for start in range(0, len(files), _AT_ONCE):
-            pair = files[start : start + _AT_ONCE]
+        for file in files:
+            if not file.is_paper and taken.size <= _MOST:
+                await self._carry(purpose, file, taken)
+        papers = [file for file in files if file.is_paper]
+        for start in range(0, len(papers), _AT_ONCE):
+            pair = papers[start : start + _AT_ONCE]
             fetched = [(file, data) for file in pair if (data := await self._fetch(file, taken))]
             read = await self._renderer.sheets(*(data for _, data in fetched)) if fetched else []
             for (file, _), sheets in zip(fetched, read, strict=True):
@@ -101,17 +113,20 @@ class Bundler:
                     self._tell(taken, sheets.reason, file)
                 else:
                     taken.sheets[file.reference] = sheets
-            if sum(len(one.pdf) for one in taken.sheets.values()) > _MOST:
+            if taken.size > _MOST:
                 break
         return taken
 
+    async def _carry(self, purpose: Purpose, file: Evidence, taken: _Taken) -> None:
+        """A file that is no paper: fetched for court; named, to be handed over on a medium."""
+        court = purpose == "court"
+        taken.carried[file.reference] = await self._fetch(file, taken) if court else b""
+        if not taken.carried[file.reference]:
+            self._tell(taken, "kept_apart", file)
+
     async def _fetch(self, file: Evidence, taken: _Taken) -> bytes:
         """The bytes of a file; none of one that is told of instead."""
-        if not _is_paper(file):
-            taken.apart.add(file.reference)
-            self._tell(taken, "kept_apart", file)
-            return b""
-        if file.size > LARGEST:
+        if file.is_too_large:
             self._tell(taken, "too_big", file)
             return b""
         try:
@@ -130,7 +145,7 @@ class Bundler:
     def _fitting(self, purpose: Purpose, found: list[Exhibit], taken: _Taken) -> Iterator[Exhibit]:
         """The documents a court takes; too large ones are told of. To be printed all of them."""
         for one in found:
-            if purpose == "court" and _size(one) > COURT_LARGEST:
+            if purpose == "court" and _paper_size(one) > COURT_LARGEST:
                 taken.told.append(self._pages.text("bundle.too_big", title=one.title))
             else:
                 yield one
@@ -150,21 +165,22 @@ class Bundler:
         sheets = [
             taken.sheets[file.reference] for file in one.files if file.reference in taken.sheets
         ]
-        values = {"number": one.number, "title": one.title}
-        if not sheets:
-            named = any(file.reference in taken.apart for file in one.files)
-            words = self._pages.text("bundle.apart", **values)
-            return Exhibit(words, _name(one.number, one.title, "")) if named else None
-        counted = self._counted(sheets)
+        carried = [file for file in one.files if file.reference in taken.carried]
+        if not sheets and not carried:
+            return None
+        counted = self._counted(sheets) if sheets else ""
         count = sum(each.count for each in sheets)
+        stamps = (
+            self._pages.text("bundle.stamp", number=one.number, sheet=sheet)
+            for sheet in range(1, count + 1)
+        )
+        values = {"number": one.number, "title": one.title, "carried": len(carried)}
         return Exhibit(
             self._pages.text("bundle.exhibit", **values, sheets=counted),
             _name(one.number, one.title, counted),
             tuple(sheets),
-            tuple(
-                self._pages.text("bundle.stamp", number=one.number, sheet=sheet)
-                for sheet in range(1, count + 1)
-            ),
+            tuple(stamps),
+            tuple(_as_sent(one, carried, taken)),
         )
 
     def _counted(self, sheets: Iterable[Sheets]) -> str:
@@ -172,6 +188,10 @@ class Bundler:
 
 
 def _size(exhibit: Exhibit) -> int:
+    return _paper_size(exhibit) + sum(len(file.content) for file in exhibit.files)
+
+
+def _paper_size(exhibit: Exhibit) -> int:
     return sum(len(one.pdf) for one in exhibit.sheets)
 
 
@@ -179,6 +199,10 @@ def _name(number: int, title: str, counted: str) -> str:
     return safe_name(f"{number:02} {title[:_TITLE]} {counted}")
 
 
-def _is_paper(file: Evidence) -> bool:
-    """Whether a file can be made into sheets: a picture or a PDF."""
-    return file.kind == "picture" or file.name.lower().endswith(".pdf")
+def _as_sent(one: Listed, carried: list[Evidence], taken: _Taken) -> Iterator[File]:
+    """What is no paper and was fetched, under the number of its document."""
+    for place, file in enumerate(carried, start=1):
+        nth = str(place) if len(carried) > 1 else ""
+        name = ".".join(filter(None, (_name(one.number, one.title, nth), safe_name(file.ending))))
+        if data := taken.carried[file.reference]:
+            yield File(name, data)

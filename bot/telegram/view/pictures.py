@@ -7,15 +7,19 @@ from dataclasses import dataclass, replace
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
-from aiogram.types import Document, Message, PhotoSize
+from aiogram.types import Audio, Document, Message, PhotoSize, Video, VideoNote, Voice
 from aiohttp import ClientError
 
 from bot.pictures import PictureReader, UnreadablePictureError
-from bot.pictures.reader import LARGEST
 from bot.telegram.rates import PICTURES, Rates
 from flows.model.events import Attach
 
 log = structlog.get_logger(__name__)
+
+#: What a message may bring as a file.
+Sent = Document | PhotoSize | Voice | Audio | Video | VideoNote
+#: What a photo and a video note are: they say nothing of it.
+_UNSAID = {PhotoSize: "image/jpeg", VideoNote: "video/mp4"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,13 @@ async def read_attachment(message: Message, bot: Bot, viewer: Viewer | None) -> 
     A picture that cannot be fetched or opened is said to be unreadable, never an error. Of many
     at once the first few are fetched, of the others it is said that they were not looked at.
     """
-    sent: Document | PhotoSize = message.document or (message.photo or [])[-1]
+    sent = sent_file(message)
+    if sent is None:
+        raise ValueError(message.content_type)
     file = _reference(message, sent)
-    if viewer is None or not file.mime.startswith("image/"):
+    kept = file.evidence
+    if viewer is None or kept.kind != "picture" or kept.is_heic or kept.is_too_large:
         return file
-    if file.size > LARGEST:
-        return replace(file, readable=False)
     if not await viewer.rates.admit(PICTURES, message.chat.id):
         return replace(file, looked_at=False)
     try:
@@ -52,12 +57,18 @@ async def read_attachment(message: Message, bot: Bot, viewer: Viewer | None) -> 
     return replace(file, codes=codes)
 
 
-def _reference(message: Message, sent: Document | PhotoSize) -> Attach:
-    document = message.document
+def sent_file(message: Message) -> Sent | None:
+    """The file of a message, of a photo its largest size; ``None`` without one."""
+    photo = message.photo[-1] if message.photo else None
+    recorded = message.voice or message.audio or message.video or message.video_note
+    return message.document or photo or recorded
+
+
+def _reference(message: Message, sent: Sent) -> Attach:
     return Attach(
         sent.file_id,
-        (document.file_name if document else None) or f"photo-{message.message_id}.jpg",
+        getattr(sent, "file_name", None) or "",
         sent.file_size or 0,
-        (document.mime_type if document else None) or ("" if document else "image/jpeg"),
+        getattr(sent, "mime_type", None) or _UNSAID.get(type(sent), ""),
         caption=message.caption or "",
     )
