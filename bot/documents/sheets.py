@@ -11,8 +11,10 @@ from io import BytesIO
 from PIL import ExifTags, Image, ImageOps
 from pypdf import PdfReader, PdfWriter
 
+from bot.documents import photos
 from bot.documents.bundle import Sheets, Unreadable
 from bot.documents.laying import lay
+from bot.documents.photos import Photo
 
 #: A4 at 150 dots an inch, in pixels.
 SHORT, LONG = 1240, 1754
@@ -29,6 +31,8 @@ _HEAD = 1024
 #: Beyond 150 dots an inch so much is left: making it smaller would cost more than it saves.
 _SLACK = 1.5
 _QUALITY = 80
+#: A JPEG of so many bytes may stay as it is: ten of them go into 10 MB.
+_LIGHT = 800_000
 _ORIENTATION = int(ExifTags.Base.Orientation)
 #: EXIF's turns, clockwise: the page is turned, not its pixels. The mirrored four are rare.
 _TURNS = {3: 180, 6: 90, 8: 270}
@@ -83,15 +87,24 @@ def _read_picture(data: bytes) -> Sheets | Unreadable:
     if data[4:8] == _ISO_MEDIA:
         _know_heic()
     with Image.open(BytesIO(data)) as opened:
+        noted = opened.getexif().get(_ORIENTATION, 1)
+        turn = _TURNS.get(noted, 0)
+        small = len(data) <= _LIGHT and (turn or noted == 1) and _is_small(opened)
+        if small and (jpeg := photos.strip(data)):
+            page = Photo(jpeg, opened.mode, opened.size, _density(opened.size))
+            # Its bytes stay; only that they are whole is proved, at an eighth of its size.
+            opened.draft(None, (1, 1))
+            opened.load()
+            return Sheets(photos.as_pdf([page], turn), 1)
         # A JPEG is decoded at a half, a quarter … of its size: faster, and a fraction of memory.
         opened.draft(None, _fit(opened.size))
         if math.prod(opened.size) > _MOST_PIXELS:
             return Unreadable("too_big")
-        turn = _TURNS.get(opened.getexif().get(_ORIENTATION, 1), 0)
         if not turn:
             ImageOps.exif_transpose(opened, in_place=True)
-        pages = [piece for frame in _frames(opened) for piece in _cut(_normalise(frame))]
-        return _as_pdf(pages, turn)
+        pieces = (piece for frame in _frames(opened) for piece in _cut(_normalise(frame)))
+        pages = list(map(_as_photo, pieces))
+        return Sheets(photos.as_pdf(pages, turn), len(pages))
 
 
 @cache
@@ -102,19 +115,22 @@ def _know_heic() -> None:
     pillow_heif.register_heif_opener(thumbnails=False)
 
 
-def _as_pdf(pages: Sequence[Image.Image], turn: int) -> Sheets:
-    """The pictures as the pages of a PDF, each so large that it goes on A4; ``turn`` clockwise."""
-    writer = PdfWriter()
-    for page in pages:
-        made = BytesIO()
-        density = _DENSITY * page.width / _fit(page.size)[0]
-        page.save(made, "PDF", resolution=density, quality=_QUALITY)
-        writer.append(made)
-    for sheet in writer.pages:
-        sheet.rotate(turn)
+def _is_small(opened: Image.Image) -> bool:
+    """Whether a JPEG goes on one sheet with its own pixels: as Telegram sends photos."""
+    short, long = sorted(opened.size)
+    fits = long <= _SLACK * max(_fit(opened.size)) and long <= _STRIP * short
+    return fits and opened.format == "JPEG" and opened.mode in {"L", "RGB"}
+
+
+def _as_photo(page: Image.Image) -> Photo:
     made = BytesIO()
-    writer.write(made)
-    return Sheets(made.getvalue(), len(pages))
+    page.save(made, "JPEG", quality=_QUALITY)
+    return Photo(made.getvalue(), page.mode, page.size, _density(page.size))
+
+
+def _density(size: tuple[int, int]) -> float:
+    """Dots an inch at which a picture of this size goes on A4."""
+    return _DENSITY * size[0] / _fit(size)[0]
 
 
 def _frames(opened: Image.Image) -> Iterator[Image.Image]:

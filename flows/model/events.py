@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import Literal
 
-from flows.model.evidence import PICTURES, Evidence, ending_of
+from flows.model.evidence import PICTURE, Evidence, ending_of
 
 
 @unique
@@ -119,7 +119,8 @@ class Attach:
     @property
     def evidence(self) -> Evidence:
         """The file as a case keeps it."""
-        picture = self.mime.startswith("image/") or ending_of(self.name) in PICTURES
+        named = PICTURE.fullmatch(ending_of(self.name))
+        picture = self.mime.startswith("image/") or named is not None
         return Evidence(
             "picture" if picture else "document",
             self.file_id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,11 +10,12 @@ from typing import Literal
 LARGEST = 20 * 1024 * 1024
 #: Endings of programs, which no case keeps; of archives, whose files are wanted one by one; of
 #: pictures, sounds and videos.
-PROGRAMS = frozenset(("apk", "bat", "cmd", "com", "dmg", "exe", "ipa", "iso", "jar", "js", "msi"))
-ARCHIVES = frozenset(("7z", "bz2", "gz", "rar", "tar", "tgz", "zip"))
-PICTURES = frozenset(("avif", "bmp", "gif", "heic", "heif", "jpeg", "jpg", "png", "tif", "tiff"))
-_SOUNDS = frozenset(("aac", "amr", "flac", "m4a", "mp3", "oga", "ogg", "opus", "wav", "wma"))
-_VIDEOS = frozenset(("3gp", "avi", "mkv", "mov", "mp4", "mpeg", "mpg", "webm", "wmv"))
+PROGRAM = re.compile("apk|bat|cmd|com|dmg|exe|ipa|iso|jar|js|lnk|msi|ps1|scr|sh|vbs")
+ARCHIVE = re.compile("7z|bz2|gz|rar|tar|tgz|zip")
+PICTURE = re.compile("avif|bmp|gif|hei[cf]|jpe?g|png|tiff?|webp")
+_RECORDING = re.compile(
+    "3gp|aac|amr|avi|flac|m4a|mkv|mov|mp[34]|mpe?g|og[ag]|opus|wav|webm|wm[av]"
+)
 #: So many files answer one question; ``data/texts`` names the number.
 MOST_FILES = 10
 
@@ -48,7 +50,7 @@ class Evidence:
     @property
     def is_recording(self) -> bool:
         """Whether it is a sound or a video."""
-        return self.ending in _SOUNDS | _VIDEOS
+        return _RECORDING.fullmatch(self.ending) is not None
 
     @property
     def is_heic(self) -> bool:

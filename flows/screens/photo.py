@@ -7,7 +7,7 @@ from itertools import count
 
 from flows.errors import AnswerError
 from flows.model.events import Attach, Event, Say, Tap, Verb
-from flows.model.evidence import ARCHIVES, MOST_FILES, PROGRAMS, Evidence, ending_of
+from flows.model.evidence import ARCHIVE, MOST_FILES, PROGRAM, Evidence, ending_of
 from flows.model.pending import PendingPictures
 from flows.model.screen import Screen
 from flows.model.state import Case, ScreenId
@@ -36,9 +36,9 @@ def named(context: Context, file: Attach) -> Attach:
 def refusal(file: Attach) -> AnswerError | None:
     """Why a file is not taken: no case keeps programs, and of archives only what is in them."""
     ending = ending_of(file.name)
-    if ending in PROGRAMS:
+    if PROGRAM.fullmatch(ending):
         return AnswerError("file_program")
-    return AnswerError("file_archive") if ending in ARCHIVES else None
+    return AnswerError("file_archive") if ARCHIVE.fullmatch(ending) else None
 
 
 def tell_size(context: Context, event: Event, move: Transition) -> Transition:

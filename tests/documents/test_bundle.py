@@ -162,6 +162,45 @@ def test_a_turned_page_lies_upright_on_its_sheet(turn: int) -> None:
     assert sheet.extract_text().split() == straight.extract_text().split()
 
 
+def written_image(pdf: bytes) -> bytes:
+    """The bytes of the JPEG that a PDF of one photo holds."""
+    begin = pdf.index(b"\xff\xd8")
+    return pdf[begin : pdf.rindex(b"\nendstream")]
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_small_photo_keeps_its_pixels_and_loses_what_the_camera_noted(
+    *, progressive: bool
+) -> None:
+    """As Telegram sends it, with a video and its place behind the picture as some phones do."""
+    out, exif = io.BytesIO(), Image.Exif()
+    exif[ExifTags.Base.Make] = PLACE.decode()
+    made = picture((1280, 960))
+    made.save(out, "JPEG", exif=exif, comment=PLACE, progressive=progressive, quality=92)
+    sent = out.getvalue()
+    kept = written_image(read(sent + PLACE + b"\xff\xd9").pdf)
+    assert PLACE in sent
+    assert PLACE not in kept
+    assert kept.startswith(b"\xff\xd8")
+    assert kept.endswith(b"\xff\xd9")
+    before, after = Image.open(io.BytesIO(sent)), Image.open(io.BytesIO(kept))
+    assert before.tobytes() == after.tobytes()
+
+
+def test_a_small_photo_of_many_bytes_is_made_smaller() -> None:
+    noise = Image.effect_noise((2000, 1500), 120).convert("RGB")
+    out = io.BytesIO()
+    noise.save(out, "JPEG", quality=98)
+    assert len(out.getvalue()) > 1_500_000
+    assert len(read(out.getvalue()).pdf) < len(out.getvalue()) / 2
+
+
+def test_a_photo_cut_off_behind_its_head_is_broken() -> None:
+    """Its bytes go in unread, so it is decoded once to be sure."""
+    sent = saved(picture((1280, 960)))
+    assert read_sheets(sent[: len(sent) // 2]) == Unreadable("broken")
+
+
 def test_an_iphone_photo_is_read() -> None:
     pillow_heif.register_heif_opener()
     shown = seen(read(saved(picture(), "HEIF")).pdf).convert("RGB")
@@ -173,9 +212,9 @@ def test_an_iphone_photo_is_read() -> None:
     ("mode", "kind"),
     [("CMYK", "JPEG"), ("L", "JPEG"), ("RGBA", "PNG"), ("P", "PNG"), ("1", "TIFF")],
 )
-def test_every_kind_of_picture_becomes_rgb(mode: str, kind: str) -> None:
+def test_every_kind_of_picture_becomes_rgb_or_stays_grey(mode: str, kind: str) -> None:
     shown = seen(read(saved(picture(mode=mode), kind)).pdf)
-    assert shown.mode == "RGB"
+    assert shown.mode == ("L" if mode == "L" else "RGB")
     assert shown.size == (400, 300)
 
 

@@ -23,6 +23,7 @@ from tests.fakes.telegram import Person, labels
 from tests.flows.walker import SELLER, STORY
 from tests.telegram.conftest import Street
 from tests.telegram.stories import to_the_form, to_the_review
+from tests.telegram.test_bad_input import folded_texts
 from tests.telegram.test_polling import until
 
 #: So many failures in a row outlast the tries of one call.
@@ -159,18 +160,42 @@ async def test_files_that_never_pass_come_as_text_after_some_rounds_and_on_a_but
     told = [
         e.message["text"] for e in anna.messages if "отправляются" in e.message.get("text", "")
     ]
-    assert ["Иванов Иван Иванович" in text for text in told] == [True]
+    assert len(told) == 1
+    assert len(folded_texts(anna)) == 1
     assert anna.files == []
     assert await due(street) == ()
     await anna.taps("ещё раз")
     assert len(anna.files) == 3
 
 
+async def test_the_text_of_a_letter_comes_before_its_files_and_its_screen_and_once(
+    street: Street, anna: Person
+) -> None:
+    """However often its files fail meanwhile; all three together are small."""
+    await to_the_review(anna)
+    breaks(street, "sendMediaGroup", ConnectionDroppedError)
+    await anna.taps("сделать файлы")
+    (text,) = folded_texts(anna)
+    assert "Иванов Иван Иванович" in text
+    assert anna.files == []
+    async with delivering(street):
+        await until(street, lambda: "готово" in anna.text)
+    assert len(folded_texts(anna)) == 1
+    bots = [entry.message for entry in anna.messages if entry.by_bot]
+    kinds = ["document" if "document" in message else message["text"] for message in bots[-5:]]
+    assert kinds[0] == text
+    assert kinds[1:4] == ["document"] * 3
+    assert "готово" in kinds[4]
+    assert sum(message["document"]["file_size"] for message in bots[-4:-1]) <= 150_000
+
+
 async def test_files_acknowledged_are_not_sent_again_with_their_screen(
     street: Street, anna: Person
 ) -> None:
+    """The text comes, the files come; the screen does not."""
     await to_the_review(anna)
-    breaks(street, "sendMessage", ConnectionDroppedError)
+    for nth in range(LASTING):
+        street.telegram.fail_next("sendMessage", ConnectionDroppedError(), nth=nth + 2)
     await anna.taps("сделать файлы")
     assert len(anna.files) == 3
     async with delivering(street):

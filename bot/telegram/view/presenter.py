@@ -99,6 +99,8 @@ class Presenter:
         self._unmarked: set[tuple[int, str]] = set()
         #: How often the files of a letter failed, by chat and letter.
         self._tries: Counter[tuple[int, str]] = Counter()
+        #: Letters whose text has arrived and whose files have not yet.
+        self._texts: set[tuple[int, str]] = set()
         #: Whether the Bot API server knows disabled buttons (10.3); an older one refuses them.
         self._greyed = True
 
@@ -148,6 +150,7 @@ class Presenter:
     def forget(self, chat: int) -> None:
         """Drop what is remembered of a chat: its person is erased."""
         self._unmarked = {one for one in self._unmarked if one[0] != chat}
+        self._texts = {one for one in self._texts if one[0] != chat}
 
     async def _edit(
         self, chat: int, message: int, text: str, markup: InlineKeyboardMarkup | None
@@ -196,7 +199,7 @@ class Presenter:
             self._unmarked.discard((chat, letter_id))
 
     async def _send_letter(self, chat: int, letter_id: str) -> None:
-        """Send the files of a letter; its text when they are refused, or failed too often.
+        """Send a letter as text, then its files; said when they are refused, or failed too often.
 
         Raises ``TelegramAPIError`` to be called again, later.
         """
@@ -212,6 +215,7 @@ class Presenter:
             elif bound := await self._bundler.build(chat, letter_id):
                 await self._send_bundle(chat, bound)
             elif letter := await self._store.letter(chat, letter_id):
+                await self._send_text(chat, letter)
                 await self._send_album(chat, letter.document)
                 METRICS.letter("files")
         except TelegramForbiddenError:
@@ -222,19 +226,22 @@ class Presenter:
             if passing and (letter is None or self._tries[key] < FILE_ROUNDS):
                 raise
             log.warning("files_not_sent", error=type(failed).__name__, letter=letter_id)
-            await self._send_instead(chat, letter)
+            METRICS.letter("failed" if letter is None else "text")
+            await self.say(chat, "file_failed" if letter is None else "file_as_text")
         self._tries.pop(key, None)
+        self._texts.discard(key)
 
-    async def _send_instead(self, chat: int, letter: Letter | None) -> None:
-        """The text of the letter, to be copied; the screen below has the button for its files."""
-        if letter is None:
-            METRICS.letter("failed")
-            await self.say(chat, "file_failed")
+    async def _send_text(self, chat: int, letter: Letter) -> None:
+        """The letter folded, to be copied: it passes where files do not, and comes once."""
+        key, document = (chat, letter.id), letter.document
+        if key in self._texts:
             return
-        said = self._pages.text("file_as_text")
-        text = escape(plain_text(letter.document), quote=False)
-        await self._send(chat, split(f"{said}\n\n<pre>{text}</pre>"), None)
-        METRICS.letter("text")
+        head = self._pages.html("letter_text", title=document.title or document.name)
+        text = escape(plain_text(document), quote=False)
+        folded = f"{head}\n<blockquote expandable>{text}</blockquote>"
+        for part in split(folded):
+            await self._bot(SendText(chat_id=chat, text=part))
+        self._texts.add(key)
 
     async def _send_bundle(self, chat: int, bound: Bound) -> None:
         """The file, and then what is not in it and why."""

@@ -33,12 +33,18 @@ class _Cutter:
             self.open_tags.append(tag)
 
     def words(self, chunk: str) -> None:
-        for line in unescape(chunk).splitlines(keepends=True):
-            for piece in _pieces(line, self.limit):
-                if self.size + length(piece) > self.limit:
-                    self.cut()
-                self.text += escape(piece, quote=False)
-                self.size += length(piece)
+        for paragraph in re.split(r"(?<=\n\n)", unescape(chunk)):
+            if length(paragraph) <= self.limit < self.size + length(paragraph):
+                self.cut()
+            for line in paragraph.splitlines(keepends=True):
+                for piece in _pieces(line, self.limit):
+                    self.add(piece)
+
+    def add(self, piece: str) -> None:
+        if self.size + length(piece) > self.limit:
+            self.cut()
+        self.text += escape(piece, quote=False)
+        self.size += length(piece)
 
     def cut(self) -> None:
         closing = "".join(f"</{_name(tag)}>" for tag in reversed(self.open_tags))
@@ -64,7 +70,7 @@ def _pieces(line: str, limit: int) -> list[str]:
 
 
 def split(html: str, limit: int = LIMIT) -> tuple[str, ...]:
-    """``html`` as parts of at most ``limit`` units after parsing, cut at line ends."""
+    """``html`` as parts of at most ``limit`` units after parsing, cut at paragraphs or lines."""
     if length(html) <= limit:
         return (html,)
     cutter = _Cutter(limit)
