@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING, assert_never
 
@@ -22,11 +23,14 @@ if TYPE_CHECKING:
     from docx.document import Document as Docx
     from docx.oxml.table import CT_Row
     from docx.text.paragraph import Paragraph as DocxParagraph
+    from docx.text.run import Run as DocxRun
 
     from flows.model.document import Block, Document, Runs
 
 _TEXT_WIDTH = 165
 _TITLE_LIMIT = 255
+#: The number of an act parts at its hyphen unless it is one that does not break.
+_ACT = re.compile("(\u2116[ \u00a0][0-9]+)-(?=[\u0410-\u042f\u0401])")
 _LANGUAGES = {"ru": "ru-RU"}
 
 
@@ -69,7 +73,7 @@ class _Writer:
         if title:
             self._add("DovodTitle").add_run(title)
         if subject:
-            self._add("DovodSubject").add_run(subject)
+            _add_text(self._add("DovodSubject"), subject)
         if (title or subject) and self._last:
             self._last.paragraph_format.space_after = Pt(16)
 
@@ -82,7 +86,7 @@ class _Writer:
             self._add("DovodAttachmentsLabel").add_run(label)
         number = self._new_list() if texts else 0
         for text in texts:
-            self._add_numbered("DovodAttachment", number).add_run(text)
+            _add_text(self._add_numbered("DovodAttachment", number), text)
 
     def save(self) -> bytes:
         file = BytesIO()
@@ -174,6 +178,17 @@ def _set_style(paragraph: DocxParagraph, style: str) -> DocxParagraph:
 
 def _write(paragraph: DocxParagraph, runs: Runs) -> None:
     for run in runs:
-        written = paragraph.add_run(run.text)
+        written = _add_text(paragraph, run.text)
         if run.bold:
             written.bold = True
+
+
+def _add_text(paragraph: DocxParagraph, text: str) -> DocxRun:
+    """Add a run of text, the hyphens of acts' numbers as Word's own that does not break."""
+    first, *pieces = _ACT.split(text)
+    run = paragraph.add_run(first)
+    for number, rest in zip(pieces[::2], pieces[1::2], strict=True):
+        run.add_text(number)
+        run.element.append(OxmlElement("w:noBreakHyphen"))
+        run.add_text(rest)
+    return run

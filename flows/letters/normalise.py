@@ -29,9 +29,14 @@ _HIDDEN = re.compile(
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufdd0-\ufdef\ufeff\uffa0"
     "\ufff0-\ufffc\ud800-\udfff\U000e0000-\U000e0fff" + _NONCHARACTERS + "]"
 )
-#: A short abbreviation or a number sign with its number; a year with the word after it.
+_CAPITAL, _SMALL = "[\u0410-\u042f\u0401]", "[\u0430-\u044f\u0451]"
+#: A short abbreviation or a number sign with its number; a number with the rest of its digits, its
+#: sign, the word it counts, a day with its month, a year with «g.»; initials with the name.
 _TOGETHER = re.compile(
-    "(?:(?<![^\\W_])[^\\W\\d_]{1,3}\\.|\u2116) (?=[0-9])|(?<=[0-9]) (?=\u0433\\.)"
+    "(?:(?<![^\\W_])[^\\W\\d_]{1,3}\\.|\u2116) (?=[0-9])"
+    "|(?<=[0-9]) (?=\u0433\\.|[%\u20bd]|[0-9]{3}(?![0-9]))"
+    f"|(?<![0-9])[0-9]{{1,3}} (?={_SMALL}{{3}})"
+    f"|(?<![^\\W_]){_CAPITAL}\\. (?={_CAPITAL})| (?={_CAPITAL}\\. ?{_CAPITAL}\\.)"
 )
 
 
@@ -65,7 +70,7 @@ def make_legible(document: Document) -> Document:
 
 
 def _hold_together(text: str) -> str:
-    """Clean text in which no line ends between «art.» and its number."""
+    """Clean text where no line parts a number, sum, day or initials from what they belong to."""
     return _TOGETHER.sub(lambda found: found[0][:-1] + _NBSP, clean(text))
 
 

@@ -99,3 +99,12 @@ def test_a_title_longer_than_word_allows_is_cut_in_properties_only() -> None:
     file = open_docx(render(letter, "docx"))
     assert file.core_properties.title == "ж" * 255
     assert file.paragraphs[0].text == "ж" * 300
+
+
+def test_a_number_of_an_act_does_not_part_at_its_hyphen() -> None:
+    """Word and LibreOffice break after a hyphen; the words read back are the same."""
+    said = "по ст. 7 Закона № 115-ФЗ и по № 161-ФЗ"
+    letter = Document(name="x", title="Т", subject=said, body=(para(said),), attachments=(said,))
+    body = xml(letter, "word/document.xml")
+    assert body.count("<w:noBreakHyphen/>") == 6
+    assert docx_text(render(letter, "docx")).count("115-ФЗ") == 3

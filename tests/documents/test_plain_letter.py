@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from flows.letters.as_text import plain_text
 from flows.letters.normalise import make_legible
 from flows.model.document import Document, Paragraph, Run
@@ -118,5 +120,20 @@ def test_a_number_stays_with_what_it_numbers() -> None:
     )
     assert plain_text(letter).replace("\u00a0", "~").split("\n\n") == [
         "ул. Малышева, д.~36, кв.~12",
-        "12 октября 2026~г. по п.~6 ст.~13 Закона №~2300-1, вот. Далее 7\n",
+        "12~октября 2026~г. по п.~6 ст.~13 Закона №~2300-1, вот. Далее 7\n",
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "held"),
+    [
+        ("за 10 календарных дней, 3 дня", "за 10~календарных дней, 3~дня"),
+        ("п. 1 и 5 ст. 18", "п.~1 и 5 ст.~18"),
+        ("сумма 3 490 рублей, 14 %, 1 200 000 ₽", "сумма 3~490~рублей, 14~%, 1~200~000~₽"),
+        ("Иванова А. П. и П. Смирнов", "Иванова~А.~П. и П.~Смирнов"),
+        ("г. Тула. Прошу", "г. Тула. Прошу"),
+    ],
+)
+def test_sums_days_and_initials_do_not_part(told: str, held: str) -> None:
+    letter = Document(name="", title="", body=(Paragraph((Run(told),)),))
+    assert plain_text(letter).replace("\u00a0", "~") == held + "\n"
