@@ -16,6 +16,7 @@ from bot.documents.printing import file_name, render
 from flows.content_check.load import load
 from flows.errors import ContentError, Flaw
 from flows.facts.gather import gather
+from flows.letters.checklist import missing
 from flows.letters.compose import NotComposed, compose
 from flows.letters.opponent import findings
 from flows.model.document import FORMATS
@@ -78,6 +79,7 @@ def write_letter(out: TextIO, slug: str, source: Path, folder: Path, root: Path 
         return 1
     _save(out, letter, folder)
     out.writelines(f"{line}\n" for line in _working(catalogue, facts))
+    out.writelines(f"missing: {what}\n" for what in missing(catalogue, kind, facts, letter))
     found = findings(catalogue, [kind], facts)
     for one in found:
         said = html.unescape(_TAG.sub("", one.says))

@@ -19,6 +19,7 @@ from flows.reading.services import ServiceWords
 from flows.reading.stage import StageWords
 from flows.reading.towns import Towns
 from flows.records.authorities import Authority, Region
+from flows.records.checklists import Checklist
 from flows.records.companies import Company
 from flows.records.contacts import Contact
 from flows.records.deadlines import AnswerDeadline
@@ -49,6 +50,7 @@ class Catalogue:
 
     acts: Mapping[str, Act]
     authorities: Mapping[str, Authority]
+    checklists: Mapping[str, Checklist]
     companies: Mapping[str, Company]
     contacts: Mapping[str, Contact]
     deadlines: Mapping[str, AnswerDeadline]

@@ -29,6 +29,7 @@ from flows.reading.stage import StageWords
 from flows.reading.towns import Towns
 from flows.records.authorities import Authority, Region
 from flows.records.calendar import CalendarYear
+from flows.records.checklists import Checklist
 from flows.records.companies import Company
 from flows.records.contacts import Contact
 from flows.records.deadlines import AnswerDeadline
@@ -58,6 +59,7 @@ Model = TypeVar("Model", bound=BaseModel)
 KINDS: Mapping[str, type[BaseModel]] = {
     "acts": Act,
     "authorities": Authority,
+    "checklists": Checklist,
     "companies": Company,
     "contacts": Contact,
     "deadlines": AnswerDeadline,

@@ -80,6 +80,7 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("problems", "understood", "steps"),
     ("problems", "ladder.rung", "rungs"),
     ("problems", "ladder.letters", "letters"),
+    ("checklists", "letters", "letters"),
     ("objections", "letters", "letters"),
     ("objections", "texts", "steps"),
     ("objections", "fix", "steps"),

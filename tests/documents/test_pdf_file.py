@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 import pytest
+from pypdf import PdfWriter
 
 from bot.documents import pdf
 from bot.documents.printing import render
 from flows.model.document import Document, PageBreak, Run
+from tests.documents.archive import archive_flaws
 from tests.documents.letters import CLAIM, LAWSUIT, para, points, table
 from tests.documents.readback import open_pdf, pdf_text
 
@@ -109,3 +112,15 @@ def test_a_number_of_an_act_stays_whole_at_the_end_of_a_line(filling: int) -> No
     lines = page.extract_text().splitlines()
     assert sum("115-ФЗ" in line for line in lines) >= 3
     assert not [line for line in lines if line.rstrip().endswith("115-")]
+
+
+@pytest.mark.parametrize(
+    "part", ["/Metadata", "/OutputIntents", "/MarkInfo", "/StructTreeRoot", "/Lang"]
+)
+def test_a_file_without_a_part_of_an_archive_is_found_out(part: str) -> None:
+    writer = PdfWriter(clone_from=open_pdf(render(CLAIM, "pdf")))
+    assert archive_flaws(open_pdf(render(CLAIM, "pdf"))) == []
+    del writer._root_object[part]
+    spoiled = BytesIO()
+    writer.write(spoiled)
+    assert len(archive_flaws(open_pdf(spoiled.getvalue()))) == 1

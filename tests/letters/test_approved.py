@@ -22,6 +22,7 @@ from flows.letters.as_text import plain_text
 from flows.letters.compose import compose
 from flows.model.document import Document
 from flows.model.state import Case
+from tests.documents.archive import archive_flaws
 
 HERE = Path(__file__).parent
 SETS = sorted((HERE / "facts").glob("*.yaml"))
@@ -92,7 +93,9 @@ def test_the_letter_reads_clean(catalogue: Catalogue, path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
-def test_the_letter_keeps_to_its_length(catalogue: Catalogue, path: Path) -> None:
+def test_the_letter_keeps_to_its_length_and_to_the_archive(
+    catalogue: Catalogue, path: Path
+) -> None:
     record = facts_of(path)
     kind = catalogue.letters[str(record["letter"])]
     document = letter(catalogue, path)
@@ -100,8 +103,9 @@ def test_the_letter_keeps_to_its_length(catalogue: Catalogue, path: Path) -> Non
         assert len(plain_text(document)) <= 1000
         assert 0 < len(document.short) <= 256
         return
-    pages = len(PdfReader(io.BytesIO(render(document, "pdf"))).pages)
-    assert pages <= kind.pages
+    file = PdfReader(io.BytesIO(render(document, "pdf")))
+    assert len(file.pages) <= kind.pages
+    assert archive_flaws(file) == []
 
 
 #: Letters of businesses name the law on platforms, without articles, and no law of consumers.
