@@ -31,11 +31,12 @@ _HIDDEN = re.compile(
 )
 _CAPITAL, _SMALL = "[\u0410-\u042f\u0401]", "[\u0430-\u044f\u0451]"
 #: A short abbreviation or a number sign with its number; a number with the rest of its digits, its
-#: sign, the word it counts, a day with its month, a year with «g.»; initials with the name.
+#: sign, the word it counts, its register; a day with its month, a year with «g.»; initials with
+#: the name.
 _TOGETHER = re.compile(
     "(?:(?<![^\\W_])[^\\W\\d_]{1,3}\\.|\u2116) (?=[0-9])"
     "|(?<=[0-9]) (?=\u0433\\.|[%\u20bd]|[0-9]{3}(?![0-9]))"
-    f"|(?<![0-9])[0-9]{{1,3}} (?={_SMALL}{{3}})"
+    f"|(?<![0-9])[0-9]{{1,3}} (?={_SMALL}{{3}})|(?<![^\\W_]){_CAPITAL}{{3,6}} (?=[0-9]{{5}})"
     f"|(?<![^\\W_]){_CAPITAL}\\. (?={_CAPITAL})| (?={_CAPITAL}\\. ?{_CAPITAL}\\.)"
 )
 
