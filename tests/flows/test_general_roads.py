@@ -33,7 +33,7 @@ ROADS: dict[tuple[str, str], tuple[dict[str, str], str]] = {
     ("other", "own_refuse"): ({}, "Отказываюсь от услуги и требую вернуть 3 000"),
     ("other", "own_bad"): ({}, "в течение 10 календарных дней"),
     ("other", "own_money"): ({"quarrel_with": "Банк"}, "обращусь в Банк России"),
-    ("other", "own_fix"): (PERSON, "обращусь в суд, где заявлю также о процентах"),
+    ("other", "own_fix"): (PERSON, "обращусь в суд, где заявлю также о судебных расходах"),
 }
 ROUTES = [
     ("promo_or_bonus", ["Роспотребнадзор", "Суд"]),
