@@ -12,11 +12,15 @@ if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.reading.reader import Reader
 
+#: In a text of so few words «the bank refused» tells no more than that.
+_CURT = 8
+
 
 def read_tried(catalogue: Catalogue, reader: Reader, text: str, *, strict: bool = False) -> str:
     """The option of what was tried that a story tells; empty when it tells none.
 
-    ``strict``: what a carrier or a stranger said is no proof that the company was turned to.
+    ``strict``: what a carrier or a stranger said is no proof that the company was turned to; nor
+    is it in a curt text.
     """
     ruled = read_stage(text, catalogue.stages)
     labels = {str(label): some for label, some in catalogue.stages.labels.items()}
@@ -24,7 +28,8 @@ def read_tried(catalogue: Catalogue, reader: Reader, text: str, *, strict: bool 
     denied = [label for label, some in labels.items() if undone.intersection(some)]
     options = labels.get(reader.stage(text, ruled, denied), ())
     found = ruled if ruled in options or not options else options[0]
-    sure = not strict or found == NOTHING or is_told(catalogue, text, found)
+    curt = len(text.split()) <= _CURT
+    sure = not (strict or curt) or found == NOTHING or is_told(catalogue, text, found)
     return found if sure else ""
 
 

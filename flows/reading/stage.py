@@ -15,7 +15,7 @@ _SENTENCE = re.compile(r"[.!?\n;]+")
 _CLAUSE = re.compile(r"[.!?\n;,]+")
 #: The option of «tried» for one who has not begun.
 NOTHING = "nothing"
-_WHOLE = 2
+_WHOLE = 3
 
 
 class Stage(Part):
@@ -71,7 +71,10 @@ class StageWords(Part):
 
 
 def _beginnings(words: Words) -> re.Pattern[str]:
-    """A pattern of word beginnings; a short last word is whole: «not yet» is not «a week yet»."""
+    """A pattern of word beginnings; a short last word is whole.
+
+    «Not yet» is not «a week yet», «court» not «judging by».
+    """
     forms = [
         re.escape(word) + (r"\b" if len(word.split()[-1]) <= _WHOLE else "") for word in words
     ]

@@ -95,6 +95,37 @@ def test_words_and_rules_together_read_what_was_tried(
     assert read_tried(catalogue, reader_of(catalogue), story) in tried
 
 
+@pytest.mark.parametrize("curt", ["банк отказал", "озон отказал", "озон отказал в возврате"])
+def test_a_bare_refusal_does_not_say_that_the_company_was_turned_to(
+    catalogue: Catalogue, curt: str
+) -> None:
+    assert read_tried(catalogue, reader_of(catalogue), curt) == ""
+
+
+def test_a_curt_text_that_names_the_chat_says_so(catalogue: Catalogue) -> None:
+    assert read_tried(catalogue, reader_of(catalogue), "в чате озон отказал") == "chat"
+
+
+#: Words that only begin like a court or an authority, and authorities told by other names.
+ALIKE = [
+    ("судя по всему, продавец отказал в возврате", "chat"),
+    ("фасад треснул, магазин отказал", "chat"),
+    ("сходил в отделение банка, отказали", "chat"),
+    ("подал в суд", "court"),
+    ("жаловались в ФАС, ответа нет", "regulator"),
+    ("жилинспекция приезжала, толку нет", "regulator"),
+    ("написала губернатору на прямую линию", "regulator"),
+    ("отнёс заявление прокурору", "regulator"),
+]
+
+
+@pytest.mark.parametrize(("story", "tried"), ALIKE)
+def test_courts_and_authorities_are_told_by_whole_words(
+    catalogue: Catalogue, story: str, tried: str
+) -> None:
+    assert read_stage(story, catalogue.stages) == tried
+
+
 def test_what_is_said_not_to_have_been_done_is_out_of_the_question(catalogue: Catalogue) -> None:
     words = catalogue.stages
     assert "claim" in denied_stages("претензию ещё не отправлял, звонил", words)
