@@ -9,17 +9,17 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from bot import worker_process
-from bot.documents import calendar_file, printing, sealing
+from bot.documents import calendar_file, printing, road_picture, sealing
 from bot.documents.bundle import Bundle
 from bot.documents.sealing import Seal, Unseal
-from flows.model.case_files import CalendarSheet
+from flows.model.case_files import CalendarSheet, RoadSheet
 
 if TYPE_CHECKING:
     from flows.model.document import Document
 
 
 def make(
-    wanted: Document | CalendarSheet | Bundle | Seal | Unseal | tuple[bytes, ...],
+    wanted: Document | CalendarSheet | RoadSheet | Bundle | Seal | Unseal | tuple[bytes, ...],
     pool: ThreadPoolExecutor,
 ) -> object:
     """The files of a letter or of a case, of a bundle, the sheets of what a person sent.
@@ -37,6 +37,8 @@ def make(
             return binding.bind(wanted)
         if isinstance(wanted, CalendarSheet):
             return (calendar_file.render(wanted),)
+        if isinstance(wanted, RoadSheet):
+            return (road_picture.render(wanted),)
         if isinstance(wanted, Seal):
             return sealing.seal(wanted)
         if isinstance(wanted, Unseal):

@@ -10,10 +10,14 @@ _NAME_LIMIT = 60
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """Its name with the ending, and what is in it."""
+    """Its name with the ending, and what is in it.
+
+    With a ``caption`` (HTML) it is a picture to be looked at in the chat, with these words below.
+    """
 
     name: str
     content: bytes
+    caption: str = ""
 
 
 def safe_name(words: str) -> str:

@@ -16,7 +16,7 @@ from bot.documents.sealing import Seal, Unseal, Unsealed
 from bot.worker_process import LOST, WorkerProcess
 
 if TYPE_CHECKING:
-    from flows.model.case_files import CalendarSheet
+    from flows.model.case_files import CalendarSheet, RoadSheet
     from flows.model.document import Document
 
 log = structlog.get_logger(__name__)
@@ -37,7 +37,7 @@ class Renderer:
     def __init__(self) -> None:
         self._worker = WorkerProcess("bot.documents", LONGEST, IDLE)
 
-    async def files(self, wanted: Document | CalendarSheet) -> tuple[File, ...]:
+    async def files(self, wanted: Document | CalendarSheet | RoadSheet) -> tuple[File, ...]:
         """The letter in every format, in the order of ``FORMATS``, or the one file of a sheet.
 
         Raises `RenderingError`.

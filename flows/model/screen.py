@@ -21,6 +21,8 @@ BUNDLES = ("court", "print")
 CALENDAR = "calendar-"
 #: Likewise: all of a case for whoever takes it over.
 PACK = "pack-"
+#: Likewise: its road as a picture.
+PICTURE = "road-"
 
 Style = Literal["plain", "primary", "danger"]
 
@@ -76,8 +78,8 @@ class Screen:
     ``text`` is HTML with the tags b, i, pre and blockquote, of any length; ``part`` names the part
     of the walk, ``expects`` the kind of answer awaited («» when only buttons work). ``toast`` is a
     short plain line for the tap that led here. ``letters`` are to be stored, ``files`` (letter
-    ids, ``EXPORT``, a case's ``CALENDAR`` or ``PACK``) to be handed over as documents, ``plans``
-    are the reminders of the cases that changed, ``recounts`` how they count now. ``flaws`` of the
+    ids, ``EXPORT``, a case's ``CALENDAR``, ``PACK``, ``PICTURE``) to be handed over, ``plans`` are
+    the reminders of the cases that changed, ``recounts`` how they count now. ``flaws`` of the
     content showed on the way: for the log, nothing of the person is in them. ``erases``:
     everything kept about the person goes instead of a new state being kept.
     """

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from flows.errors import AnswerError
 from flows.forms.agenda import plan_of
+from flows.forms.case_name import case_name
 from flows.letters.own_deadlines import lapsed_days, own_days
 from flows.model.events import Event, Tap, Verb
-from flows.model.screen import Button, Screen
+from flows.model.screen import PICTURE, Button, Screen
 from flows.model.state import ScreenId
 from flows.records.timeline import CaseEvent
 from flows.screens import case_end, erase, evidence, handed, passphrase, reply
-from flows.screens.case_name import case_name
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import (
     Rows,
@@ -136,7 +136,9 @@ def show(context: Context, transition: Transition) -> Screen:
 
 def _page(context: Context, name: str, transition: Transition, **values: object) -> str:
     error = transition.error
-    return context.page(name, error=error, called=case_name(context, context.case), **values)
+    return context.page(
+        name, error=error, called=case_name(context.catalogue, context.case), **values
+    )
 
 
 def _show_now(context: Context, transition: Transition) -> tuple[str, Rows]:
@@ -170,11 +172,13 @@ def _rows(context: Context, outlook: Outlook) -> Rows:
         mended = context.button("outcome_again", Verb.SECTION, "outcome")
         return (*first, *column(context.button("reopen", Verb.REOPEN), mended), papers)
     heard = (context.button("reply_came", Verb.REPLY), context.button("silent", Verb.SILENT))
-    last = (context.button("road", Verb.ROAD), context.button("more", Verb.SECTION, "more"))
+    picture = context.button("picture", Verb.FILES, f"{PICTURE}{context.case.number}")
+    road = (context.button("road", Verb.ROAD), *((picture,) if rungs(context) else ()))
+    more = (context.button("more", Verb.SECTION, "more"),)
     solved = (context.button("outcome", Verb.SECTION, "outcome"),)
     asked = (heard, solved) if context.case.problem and outlook.standing.rung else (solved,)
     why = column(context.button("why_day", Verb.WHY)) if why_days(context) else ()
-    return (*first, *asked, *why, *day_row(context), papers, last)
+    return (*first, *asked, *why, *day_row(context), papers, road, more)
 
 
 def _step_buttons(context: Context, outlook: Outlook) -> Iterator[Button]:

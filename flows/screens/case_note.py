@@ -7,11 +7,11 @@ from dataclasses import replace
 from flows.answers.money import read_money
 from flows.answers.texts import read_text
 from flows.errors import AnswerError
+from flows.forms.case_name import case_name
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.screen import Screen
 from flows.model.state import Case, ScreenId
 from flows.screens import evidence
-from flows.screens.case_name import case_name
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, nav_row
 from flows.screens.protocol import Needs
@@ -82,7 +82,7 @@ def show(context: Context, transition: Transition) -> Screen:
     text = context.page(
         "case_note",
         error=transition.error,
-        called=case_name(context, context.case),
+        called=case_name(context.catalogue, context.case),
         section=context.state.position.section,
         caption=evidence.caption(context),
     )

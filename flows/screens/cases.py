@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from flows.forms.answers import SHOWN_CHOICES
+from flows.forms.case_name import case_name
 from flows.model.events import Verb
 from flows.model.screen import Button, Screen
 from flows.model.state import Case, ScreenId
 from flows.screens import story
-from flows.screens.case_name import case_name
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, nav_row
 from flows.screens.protocol import Needs
@@ -58,7 +58,7 @@ def show(context: Context, transition: Transition) -> Screen:
 
 
 def _entry(context: Context, case: Case) -> Entry:
-    catalogue, name = context.catalogue, case_name(context, case)
+    catalogue, name = context.catalogue, case_name(context.catalogue, case)
     if case.problem not in catalogue.problems:
         return Entry(case.number, name, context.text("case.untold"), None)
     facts = context.facts_of(case)

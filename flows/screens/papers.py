@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.model.events import Verb
-from flows.model.screen import PACK, Button
+from flows.model.screen import PACK, PICTURE, Button
 from flows.model.state import Case, Frozen
 from flows.screens.context import Context
 
@@ -25,8 +25,9 @@ def papers_page(context: Context) -> dict[str, object]:
 
 
 def files_of(case: Case) -> tuple[str, ...]:
-    """What of the case can be handed over: each letter, and the pack of all."""
-    return (*(one.id for one in case.letters), f"{PACK}{case.number}")
+    """What of the case can be handed over: each letter, the pack of all, the road to look at."""
+    number = case.number
+    return (*(one.id for one in case.letters), f"{PACK}{number}", f"{PICTURE}{number}")
 
 
 def paper_buttons(context: Context) -> Iterator[Button]:

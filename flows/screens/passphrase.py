@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.errors import AnswerError
+from flows.forms.case_name import case_name
 from flows.model.events import Attach, Event, Restore, Tap, Verb
 from flows.model.pending import Pending
 from flows.model.saved_case import (
@@ -21,7 +22,6 @@ from flows.model.saved_case import (
 )
 from flows.model.screen import Screen
 from flows.model.state import ScreenId
-from flows.screens.case_name import case_name
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import menu_row, new_case
 from flows.screens.protocol import Needs
@@ -101,7 +101,7 @@ def show(context: Context, transition: Transition) -> Screen:
         "passphrase",
         error=transition.error,
         saving=saving,
-        called=case_name(context, case) if case else "",
+        called=case_name(context.catalogue, case) if case else "",
         shortest=SHORTEST,
     )
     rows = ((context.button("back", Verb.BACK), *menu_row(context)),)

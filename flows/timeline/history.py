@@ -74,13 +74,18 @@ def _answers(catalogue: Catalogue, case: Case, facts: Facts) -> Iterator[Happeni
     for step in catalogue.steps.values():
         reply = catalogue.replies.get(facts[step.slug] or "") if _takes_replies(step) else None
         if reply is not None:
-            day = next((facts[s] for s in step.then if catalogue.steps[s].kind == "date"), None)
+            day = day_of_answer(catalogue, step, facts)
             yield Happening(day, f"{step.label}: {reply.title}")
     for former in case.superseded:
         if former.step in catalogue.steps and former.reply in catalogue.replies:
             day = date.fromisoformat(former.day) if former.day else None
             title = catalogue.replies[former.reply].title
             yield Happening(day, f"{catalogue.steps[former.step].label}: {title}")
+
+
+def day_of_answer(catalogue: Catalogue, step: Step, facts: Facts) -> date | None:
+    """The day of the answer that ``step`` holds, where it was told."""
+    return next((facts[one] for one in step.then if catalogue.steps[one].kind == "date"), None)
 
 
 def _takes_replies(step: Step) -> bool:

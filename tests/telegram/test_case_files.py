@@ -35,3 +35,15 @@ async def test_it_arrives_once_the_network_is_back(street: Street, anna: Person)
     async with delivering(street):
         await until(street, lambda: [name for name in anna.files if name.endswith(".ics")])
     assert await street.app.store.persons_due(10) == ()
+
+
+async def test_the_road_comes_as_a_picture_with_the_same_in_words(anna: Person) -> None:
+    """By a button of the case, after its text, and the case stands below it again."""
+    await sent_in_the_chat(anna)
+    await anna.says("/cases")
+    await anna.taps("№ 1")
+    anna.sees("ждём ответа")
+    await anna.taps("Дорога картинкой")
+    (picture,) = [one.message for one in anna.messages if "photo" in one.message]
+    assert "Претензия — ждём ответа до" in picture["caption"].replace("\u00a0", " ")
+    anna.sees("ждём ответа")

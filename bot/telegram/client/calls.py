@@ -91,6 +91,18 @@ class SendFile(TelegramMethod[Sent]):
     document: InputFile
 
 
+class SendPicture(TelegramMethod[Sent]):
+    """``sendPhoto`` with words below it."""
+
+    __returning__ = Sent
+    __api_method__ = "sendPhoto"
+
+    chat_id: int
+    photo: InputFile
+    caption: str
+    parse_mode: Literal["HTML"] = "HTML"
+
+
 class ArticleText(BaseModel):
     """What is sent when an article is chosen: HTML without a preview of links."""
 

@@ -13,9 +13,10 @@ from flows.content.catalogue import Catalogue
 from flows.facts.gather import gather
 from flows.intake.places import local_time
 from flows.model.document import Document
-from flows.model.screen import CALENDAR, PACK, Letter
-from flows.model.state import Case, State
+from flows.model.screen import CALENDAR, PACK, PICTURE, Letter
+from flows.model.state import Case
 from flows.timeline.calendar_sheet import calendar_sheet
+from flows.timeline.road_sheet import road_sheet
 from flows.timeline.summary import summary_of
 
 
@@ -37,23 +38,21 @@ class CaseFiles:
     @staticmethod
     def is_one(file_id: str) -> bool:
         """Whether a file asked for is one of them."""
-        return file_id.startswith((CALENDAR, PACK))
+        return file_id.startswith((CALENDAR, PACK, PICTURE))
 
     async def make(self, person: int, file_id: str) -> tuple[File, ...]:
         """The file; none when the case is gone. Raises ``RenderingError``."""
         state = (await self._store.load(person)).state
-        number = file_id.removeprefix(CALENDAR).removeprefix(PACK)
+        number = file_id.rpartition("-")[2]
         case = next((case for case in state.cases if str(case.number) == number), None)
         if case is None:
             return ()
         now = local_time(self._catalogue, state, None, self._clock())
         if file_id.startswith(PACK):
             return (await self._pack(person, case, now.date()),)
-        return await self._calendar(state, case, now)
-
-    async def _calendar(self, state: State, case: Case, now: datetime) -> tuple[File, ...]:
-        """The days to come."""
         facts = gather(self._catalogue, case, now.date())
+        if file_id.startswith(PICTURE):
+            return await self._renderer.files(road_sheet(self._catalogue, case, facts))
         sheet = calendar_sheet(self._catalogue, case, facts, version=state.rev, now=now)
         return await self._renderer.files(sheet)
 

@@ -22,7 +22,14 @@ from bot.documents import File, Renderer, RenderingError
 from bot.observability.metrics import METRICS
 from bot.ports import PersonStore
 from bot.service.conversation import Reply
-from bot.telegram.client.calls import EditText, RemoveKeyboard, SendFile, SendFiles, SendText
+from bot.telegram.client.calls import (
+    EditText,
+    RemoveKeyboard,
+    SendFile,
+    SendFiles,
+    SendPicture,
+    SendText,
+)
 from bot.telegram.view.bundles import Bound, Bundler
 from bot.telegram.view.case_files import CaseFiles
 from bot.telegram.view.export import Exporter
@@ -259,7 +266,10 @@ class Presenter:
         await self._bot(SendFiles(chat_id=chat, media=media), request_timeout=UPLOAD_TIMEOUT)
 
     async def _send_file(self, chat: int, file: File) -> None:
-        sent = SendFile(chat_id=chat, document=BufferedInputFile(file.content, file.name))
+        data = BufferedInputFile(file.content, file.name)
+        sent: SendFile | SendPicture = SendFile(chat_id=chat, document=data)
+        if file.caption:
+            sent = SendPicture(chat_id=chat, photo=data, caption=file.caption)
         patience = UPLOAD_TIMEOUT + len(file.content) // SLOWEST
         await self._bot(sent, request_timeout=patience)
 
