@@ -10,7 +10,7 @@ from typing import Protocol
 
 from flows.errors import DovodError
 from flows.model.events import Event
-from flows.model.outcomes import Recount
+from flows.model.outcomes import Recount, RungEnding
 from flows.model.reminders import CasePlan
 from flows.model.screen import Letter
 from flows.model.state import State
@@ -237,6 +237,10 @@ class OutcomeStore(Protocol):
 
     async def by_rung(self) -> Mapping[str, Counter[str]]:
         """How many rungs of each kind ended how, by their slugs."""
+        ...
+
+    async def endings(self) -> Counter[RungEnding]:
+        """How many rungs ended so: by problem, rung, answer, outcome and weeks."""
         ...
 
 

@@ -1,13 +1,15 @@
 """What is counted for Prometheus, by whoever sees it happen.
 
-Nothing is counted, and the library is not loaded, until ``METRICS.enable`` is called: a bot that
-listens nowhere pays nothing. Like a log it is one for the process. No label holds anything of a
-person: kinds, names of screens and of events in the log.
+Nothing but the screens is counted, and the library is not loaded, until ``METRICS.enable`` is
+called: a bot that listens nowhere pays nothing. Like a log it is one for the process. No label
+holds anything of a person: kinds, names of screens and of events in the log.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,11 +19,23 @@ if TYPE_CHECKING:
 OUTCOMES = ("handled", "failed", "not_saved", "unreadable", "refused", "unknown")
 
 
+@dataclass(slots=True)
+class ScreenTally:
+    """How often a screen came, its seconds in all and at most, how often it did not arrive."""
+
+    times: int = 0
+    seconds: float = 0.0
+    longest: float = 0.0
+    failed: int = 0
+
+
 class Metrics:
     """Counts; every call is cheap and none raises."""
 
     def __init__(self) -> None:
         self._on: Instruments | None = None
+        #: For the admins, since the start of this process.
+        self.screens: defaultdict[str, ScreenTally] = defaultdict(ScreenTally)
 
     def enable(self) -> None:
         """Count from now on; every number starts at 0."""
@@ -43,11 +57,16 @@ class Metrics:
 
     def screen(self, name: str, seconds: float) -> None:
         """An event led to this screen: the core and the store took so long."""
+        tally = self.screens[name]
+        tally.times += 1
+        tally.seconds += seconds
+        tally.longest = max(tally.longest, seconds)
         if self._on:
             self._on.screen_seconds.labels(name).observe(seconds)
 
     def screen_failed(self, name: str) -> None:
         """A screen did not arrive: Telegram refused it, or could not be reached."""
+        self.screens[name].failed += 1
         if self._on:
             self._on.screens_failed.labels(name).inc()
 

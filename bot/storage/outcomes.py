@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from flows.model.outcomes import ASKING, SILENCE
+from flows.model.outcomes import ASKING, SILENCE, RungEnding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.storage.database import Database, Statements
-    from flows.model.outcomes import Recount, RungEnding
+    from flows.model.outcomes import Recount
 
 _ADD = """
 INSERT INTO outcomes (problem, rung, answer, outcome, weeks, times)
@@ -30,6 +30,7 @@ SELECT id FROM reminders
 WHERE person_id = :person AND number = :number AND kind = :kind AND nth = {SILENCE}
   AND outcome = 'void'
 """  # noqa: S608 - put together from constants
+_ALL = "SELECT problem, rung, answer, outcome, weeks, times FROM outcomes WHERE times > 0"
 _BY_OUTCOME = "SELECT rung, outcome, sum(times) AS times FROM outcomes GROUP BY rung, outcome"
 
 
@@ -62,3 +63,15 @@ class SqlOutcomes:
         for row in await self._database.fetch(_BY_OUTCOME, {}):
             found.setdefault(row["rung"], Counter())[row["outcome"]] = int(row["times"])
         return found
+
+    async def endings(self) -> Counter[RungEnding]:
+        """See ``OutcomeStore``."""
+        rows = await self._database.fetch(_ALL, {})
+        return Counter(
+            {
+                RungEnding(
+                    row["problem"], row["rung"], row["answer"], row["outcome"], row["weeks"]
+                ): row["times"]
+                for row in rows
+            }
+        )

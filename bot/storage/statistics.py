@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from bot.service.statistics import Counts
+from bot.service.statistics import FUNNEL, Counts, Marks
 from bot.storage.records import Records, read_position
 
 if TYPE_CHECKING:
@@ -36,13 +36,13 @@ class SqlStatistics:
         self._database = database
         self._records = Records(cipher)
 
-    async def count(self, seen_before: datetime) -> Counts:
+    async def count(self, seen_before: datetime, marks: Marks) -> Counts:
         """See ``Statistics``."""
         (people,) = await self._database.fetch(_PERSONS, {})
         counts = Counts(people["persons"], people["blocked"])
         last = {"person": -1, "number": 0}
         while rows := await self._database.fetch(_CASES, {**last, "most": _BATCH}):
-            await asyncio.to_thread(self._add_cases, counts, rows)
+            await asyncio.to_thread(self._add_cases, counts, rows, marks)
             last = {"person": rows[-1]["person_id"], "number": rows[-1]["number"]}
         stopped = await self._database.fetch(_STOPPED, {"before": seen_before})
         for row in stopped:
@@ -50,16 +50,24 @@ class SqlStatistics:
             counts.stopped[at.screen, at.step] += row["persons"]
         return counts
 
-    def _add_cases(self, counts: Counts, rows: Sequence[Row]) -> None:
+    def _add_cases(self, counts: Counts, rows: Sequence[Row], marks: Marks) -> None:
         for row in rows:
             case = self._records.case(row["person_id"], row)
             if case is not None:
                 counts.problems[case.problem] += 1
                 counts.rungs[case.letters[-1].rung if case.letters else ""] += 1
-                counts.outcomes[_outcome(case)] += 1
+                counts.reached.update(_reached(case, marks))
 
 
-def _outcome(case: Case) -> str:
-    if case.closed is not None:
-        return "closed"
-    return "letters" if case.letters else "open"
+def _reached(case: Case, marks: Marks) -> Iterator[str]:
+    """The names of ``FUNNEL`` that are true of a case."""
+    answered = {slug for slug, answer in case.answers.items() if answer}
+    reached = (
+        True,
+        case.problem != "",
+        case.letters != (),
+        not answered.isdisjoint(marks.sent),
+        not answered.isdisjoint(marks.answered),
+        case.closed is not None,
+    )
+    yield from (name for name, done in zip(FUNNEL, reached, strict=True) if done)

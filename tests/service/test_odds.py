@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.service.outcomes import FEWEST, KnownOdds
-from flows.model.outcomes import Odds
+from flows.model.outcomes import Odds, RungEnding
 from tests.conftest import NOW
 
 
@@ -24,6 +24,9 @@ class Store:
         if self.away:
             raise OSError
         return self.counted
+
+    async def endings(self) -> Counter[RungEnding]:
+        return Counter()
 
 
 async def test_fewer_than_twenty_endings_say_nothing() -> None:

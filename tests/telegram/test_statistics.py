@@ -30,7 +30,8 @@ async def test_an_admin_sees_counts(street: Street, anna: Person, admin: Person)
     street.clock.now += timedelta(days=4)
     await admin.says("/stats")
     title = street.app.conversation.catalogue.problems["damaged_or_defective"].title
-    admin.sees("Людей: 2", "Дел: 2", f"{title}: 2", "есть письмо: 1", "письма ещё нет: 1")
+    admin.sees("Людей: 2", "Дел: 2", f"{title}: 2", "есть письмо: 1", "отправлено: 0")
+    admin.sees("Самые медленные экраны", "сюда приходили с запуска")
     admin.sees("ни одной: 1", "handed: 1", "understood: 1")
     for word in ("Иванов", "чайник", "46723891", "Ромашка", str(anna.user.id)):
         assert word not in admin.text
@@ -82,9 +83,11 @@ async def test_how_steps_ended_is_counted_for_admins_and_told_on_the_road(
     await anna.taps("№ 1")
     await anna.taps("Решено")
     await anna.taps("Получилось всё")
-    claim = street.app.conversation.catalogue.rungs["claim"].title
+    catalogue = street.app.conversation.catalogue
+    claim, kettle = catalogue.rungs["claim"], catalogue.problems["damaged_or_defective"]
     await admin.says("/stats")
-    admin.sees(f"{claim}: всё — 1, часть — 0, ничего — 0, не сказали — 0")
+    admin.sees(f"{kettle.title} · {claim.title} · без ответа: всё — 1, часть — 0, ничего — 0")
+    admin.sees("дней — до 7 (половина), до 7 (все)", "отправлено: 1", "закрыто: 1")
     await street.app.store._database.fetch("UPDATE outcomes SET times = 24", {})
     street.clock.now += timedelta(hours=2)
     boris = street.person("Борис")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 
@@ -14,11 +14,14 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import Command
 from aiogram.types import Message
 
+from bot.observability.metrics import METRICS, ScreenTally
 from bot.ports import OutcomeStore
 from bot.service.conversation import Conversation
-from bot.service.statistics import Statistics
+from bot.service.statistics import Marks, Statistics
+from bot.telegram.view.splitting import split
 from flows.content.catalogue import Catalogue
 from flows.content.freshness import stale_records
+from flows.model.outcomes import RungEnding
 from flows.records.problems import Problem
 from flows.records.rungs import Rung
 
@@ -30,8 +33,8 @@ log = structlog.get_logger(__name__)
 _EVERY = 6 * 60 * 60.0
 #: Whoever was not seen for so long has stopped where they stand.
 STOPPED = timedelta(days=3)
-#: So many lines of a table are shown.
-_LINES = 15
+#: So many lines of a table are shown, and so many screens.
+_LINES, _WORST = 15, 5
 #: So many records are named in a message.
 _NAMED = 40
 
@@ -57,11 +60,12 @@ async def tell_counts(
     conversation: Conversation,
     clock: Clock,
 ) -> None:
-    """``/stats``: cases by problem, rung and outcome, and where people stopped."""
+    """``/stats``: how far cases come and how they end, where people stop, screens that lag."""
     catalogue = conversation.catalogue
-    counts = await statistics.count(clock() - STOPPED)
+    counts = await statistics.count(clock() - STOPPED, _marks(catalogue))
     stopped = [
-        (_place(catalogue, *at), number) for at, number in counts.stopped.most_common(_LINES)
+        (_place(catalogue, *at), number, METRICS.screens[at[0]].times)
+        for at, number in counts.stopped.most_common(_LINES)
     ]
     text = catalogue.pages.page(
         "screens/stats.j2",
@@ -69,16 +73,45 @@ async def tell_counts(
             "counts": counts,
             "problems": _named(counts.problems, catalogue.problems),
             "rungs": _named(counts.rungs, catalogue.rungs),
-            "ended": [
-                (catalogue.rungs[rung].title, counted)
-                for rung, counted in (await outcomes.by_rung()).items()
-                if rung in catalogue.rungs
-            ],
+            "ended": list(_ended(catalogue, await outcomes.endings()))[:_LINES],
             "stopped": stopped,
             "days": STOPPED.days,
+            "slow": _worst(lambda one: one.seconds / max(one.times, 1)),
+            "failing": [(name, one) for name, one in _worst(lambda one: one.failed) if one.failed],
         },
     )
-    await message.answer(text, parse_mode="HTML")
+    for part in split(text):
+        await message.answer(part, parse_mode="HTML")
+
+
+def _marks(catalogue: Catalogue) -> Marks:
+    rungs = catalogue.rungs.values()
+    sent = frozenset(rung.marks_sent for rung in rungs)
+    return Marks(sent - {""}, frozenset(rung.answer for rung in rungs) - {""})
+
+
+def _ended(
+    catalogue: Catalogue, endings: Counter[RungEnding]
+) -> Iterator[tuple[str, str, str, Counter[str], Sequence[int]]]:
+    """Problem, rung and answer by their titles, how often each end, the weeks; most first."""
+    found: dict[tuple[str, str, str], tuple[Counter[str], list[int]]] = {}
+    for one, times in endings.items():
+        key = one.problem, one.rung, one.answer
+        ends, weeks = found.setdefault(key, (Counter(), []))
+        ends[one.outcome] += times
+        weeks += [one.weeks] * times
+    for (problem, rung, answer), (ends, weeks) in sorted(
+        found.items(), key=lambda item: -item[1][0].total()
+    ):
+        if problem in catalogue.problems and rung in catalogue.rungs:
+            said = catalogue.pages.texts.get(f"answer_kind.{answer}", "")
+            titles = catalogue.problems[problem].title, catalogue.rungs[rung].title
+            yield (*titles, said, ends, sorted(weeks))
+
+
+def _worst(by: Callable[[ScreenTally], float]) -> list[tuple[str, ScreenTally]]:
+    """The screens of this process where ``by`` is largest."""
+    return sorted(METRICS.screens.items(), key=lambda one: -by(one[1]))[:_WORST]
 
 
 async def tell_stale(message: Message, conversation: Conversation, bot: Bot, clock: Clock) -> None:
