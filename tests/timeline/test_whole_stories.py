@@ -83,6 +83,8 @@ class Life:
         found = self.standing()
         self.states.append((found.rung.slug if found.rung else "", found.state))
         text = seen(self.walk)
+        facts = self.facts()
+        assert not (facts["claim_received"] and "не забрали" in text), "it was received"
         assert "совет" in text or re.search(r"\(.*ст\. \d", text), text
         if found.state is CaseState.WAITING and found.due:
             assert long_date(found.due) in text
