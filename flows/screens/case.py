@@ -66,6 +66,8 @@ def _leave(context: Context, verb: Verb) -> Transition:
     return context.go(ScreenId.CASE if context.state.position.section else ScreenId.CASES)
 
 
+#: These say what a button does, and advise nothing.
+_OF_THE_BOT = frozenset({"reply", "outcome", "edit", "reopen"})
 _SAYING = frozenset({Verb.EARLY, Verb.SILENT, Verb.OUTCOME, Verb.REOPEN, Verb.EDIT, Verb.NAME})
 
 
@@ -97,7 +99,14 @@ def _mark_sent(context: Context, slug: str) -> Transition:
 
 def _told(context: Context, event: CaseEvent) -> Transition:
     """The same screen with what the table says to ``event`` above it."""
-    return Transition(context.state, answer=str(proposed(context, event).text))
+    return Transition(context.state, answer=_words(context, proposed(context, event)))
+
+
+def _words(context: Context, said: Proposed) -> str:
+    """A proposal as HTML; what to do by our advice says that it is one."""
+    if not said.advice or said.move in _OF_THE_BOT:
+        return str(said.text)
+    return f"{said.text} {context.catalogue.pages.html('case.advice')}"
 
 
 def take_answer(context: Context, slug: str) -> Transition:
@@ -115,7 +124,7 @@ def _take_silence(context: Context) -> Transition:
     fits = context.case.problem in silent.problems
     if said.move != "follow" or not fits or _outlook(context).standing.reply:
         return _told(context, CaseEvent.SILENCE)
-    return replace(reply.take_reply(context, silent), answer=str(said.text))
+    return replace(reply.take_reply(context, silent), answer=_words(context, said))
 
 
 def _outlook(context: Context) -> Outlook:
@@ -153,6 +162,7 @@ def _show_now(context: Context, transition: Transition) -> tuple[str, Rows]:
         standing=standing,
         title=state_title(context.catalogue, facts, standing),
         now=propose(context.catalogue, facts, outlook, CaseEvent.LOOK),
+        advice=context.catalogue.pages.html("case.advice"),
         deadlines=() if standing.closed else own_days(context.catalogue, problem, facts)[:1],
         lapsed=() if standing.closed else lapsed_days(context.catalogue, problem, facts)[:1],
         won=context.case.won,

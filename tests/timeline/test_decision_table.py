@@ -18,6 +18,8 @@ from flows.records.timeline import CaseEvent, CaseState, Proposal
 from flows.timeline.proposals import Outlook, propose
 from flows.timeline.standing import Standing
 from tests.conftest import NOW, ROOT
+from tests.flows.test_case_screens import at_case
+from tests.flows.walker import FILES, FORM, Walker, seen
 
 #: A rung of each sort: our own term, a term by law, a body, a court, nothing to send.
 RUNGS = ("chat", "claim", "rospotrebnadzor", "court", "own_bank")
@@ -52,6 +54,17 @@ def test_every_pair_is_told_over_every_sort_of_rung(
             assert words[-1] in ".»", words
             assert "None" not in words
             assert len(words) <= 320, words
+
+
+def test_what_is_advised_above_the_screen_says_so(catalogue: Catalogue) -> None:
+    """Silence about a letter that is not sent: no law is named, so it is said to be advice."""
+    walk = Walker(catalogue, NOW).starts()
+    for act, what in (*FORM[1:], *FILES):
+        getattr(walk, act)(what)
+    at_case(walk).taps("Молчат")
+    above, _, screen = seen(walk).partition("Претензия: готово")
+    assert "Отправили — отметьте день" in above or "Закончите её" in above
+    assert above.count("советуем") == screen.count("советуем") == 1
 
 
 def test_a_case_that_is_over_is_opened_before_anything_goes_on(catalogue: Catalogue) -> None:
