@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from html import unescape
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from flows.facts.given import today_of
 from flows.forms.case_name import case_name
@@ -40,7 +41,7 @@ class _Road:
     until: dict[str, object]
 
     def text(self, key: str, **values: object) -> str:
-        return self.catalogue.pages.text(f"picture.{key}", **values)
+        return self.catalogue.pages.text(key, **values)
 
 
 def road_sheet(catalogue: Catalogue, case: Case, facts: Facts) -> RoadSheet:
@@ -60,8 +61,8 @@ def road_sheet(catalogue: Catalogue, case: Case, facts: Facts) -> RoadSheet:
     shown = [rung for rung in ladder if not rung.ends or rung.slug in road.found]
     steps = tuple(_step(road, rung, taken) for rung in shown)
     title, today = case_name(catalogue, case), today_of(facts)
-    dated = road.text("dated", day=today)
-    name = road.text("file", number=case.number)
+    dated = road.text("picture.dated", day=today)
+    name = road.text("picture.file", number=case.number)
     return RoadSheet(name, title, dated, steps, _caption(catalogue, title, dated, steps))
 
 
@@ -74,9 +75,9 @@ def _step(road: _Road, rung: Rung, taken: set[str]) -> RoadStep:
         return RoadStep("ahead", rung.title, (_stand(road, one),))
     if one or rung.slug in taken:
         days = tuple(_days(road, one)) if one else ()
-        return RoadStep("done", rung.title, days or (road.text("done"),))
+        return RoadStep("done", rung.title, days or (road.text("picture.done"),))
     if rung.slug in road.shut:
-        return RoadStep("shut", rung.title, (road.text("shut"),))
+        return RoadStep("shut", rung.title, (road.text("picture.shut"),))
     return RoadStep("ahead", rung.title, tuple(_ahead(road, rung)))
 
 
@@ -88,25 +89,25 @@ def _mark(lead: Standing) -> RoadMark:
 
 def _stand(road: _Road, one: Standing) -> str:
     title = state_title(road.catalogue, road.facts, one)
-    return road.text("stands", title=title, state=one.state, due=one.due)
+    return road.text("picture.stands", title=title, state=one.state, due=one.due)
 
 
 def _days(road: _Road, one: Standing) -> Iterator[str]:
     """The days its letters were sent and its answer came."""
     steps, rung = road.catalogue.steps, one.rung
     if rung and rung.marks_sent and one.sent:
-        yield road.text("sent", label=steps[rung.marks_sent].label, day=one.sent)
+        yield road.text("picture.sent", label=steps[rung.marks_sent].label, day=one.sent)
     if rung and one.reply:
         day = day_of_answer(road.catalogue, steps[rung.answer], road.facts)
-        yield road.text("answer", day=day, title=one.reply.title)
+        yield road.text("picture.answer", day=day, title=one.reply.title)
 
 
 def _ahead(road: _Road, rung: Rung) -> Iterator[str]:
     """From which day a rung is not early, until which it must be taken, how long it lasts."""
     if rung.slug in road.until:
-        yield road.text("until", day=road.until[rung.slug])
+        yield road.text("picture.until", day=road.until[rung.slug])
     elif rung == road.outlook.following and road.outlook.early:
-        yield road.text("early", day=road.outlook.early)
+        yield road.text("picture.early", day=road.outlook.early)
     else:
         yield rung.takes
 
@@ -117,6 +118,6 @@ def _caption(catalogue: Catalogue, title: str, dated: str, steps: tuple[RoadStep
         told = tuple(replace(one, lines=one.lines[:kept]) for one in steps)
         values = {"title": title, "dated": dated, "steps": told}
         caption = catalogue.pages.page("screens/picture.j2", values).strip()
-        if len(unescape(caption)) <= _LONGEST:
+        if len(Markup(caption).unescape()) <= _LONGEST:  # noqa: S704 - measured only
             break
     return caption
