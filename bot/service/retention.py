@@ -15,6 +15,8 @@ log = structlog.get_logger(__name__)
 
 #: A day brings what is due; looked at more often than the day changes, seconds.
 EVERY = 6 * 60 * 60.0
+#: The first round waits so long: whoever has written is answered first.
+FIRST = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,17 @@ async def keep_sweeping(
     stop: asyncio.Event,
 ) -> None:
     """Delete, until ``stop``, what was closed ``closed`` days ago or left ``drafts`` days ago."""
-    while not stop.is_set():
+    wait = FIRST
+    while not await _stopped(stop, wait):
         await sweep(store, clock(), closed, drafts)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), EVERY)
+        wait = EVERY
+
+
+async def _stopped(stop: asyncio.Event, seconds: float) -> bool:
+    """Whether it was told to stop within so many seconds."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(stop.wait(), seconds)
+    return stop.is_set()
 
 
 async def sweep(store: Retention, now: datetime, closed: int, drafts: int) -> None:

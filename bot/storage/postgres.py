@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MOST = 20
 #: A transaction in which nothing happens for so long is ended by the server (milliseconds): its
 #: process stands still or its machine is lost, and others wait for the rows it holds.
-ABANDONED = 5_000
+ABANDONED = 10_000
 #: A parameter; «::type» is none.
 _NAMED = re.compile(r"(?<!:):([a-z_]+)")
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from structlog.testing import capture_logs
 
+from bot.service import retention
 from bot.service.retention import Swept, keep_sweeping, sweep
 from bot.storage.retention import SqlRetention
 from flows.model.state import Position, ScreenId
@@ -117,7 +119,18 @@ class Broken:
         raise OSError
 
 
-async def test_a_failing_round_ends_nothing() -> None:
+async def test_the_first_round_waits_until_people_were_answered() -> None:
+    stop = asyncio.Event()
+    broken = Broken(stop)
+    sweeping = asyncio.create_task(keep_sweeping(broken, lambda: NOW, CLOSED, DRAFTS, stop))
+    await asyncio.sleep(0.01)
+    stop.set()
+    await asyncio.wait_for(sweeping, 5)
+    assert broken.asked == []
+
+
+async def test_a_failing_round_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retention, "FIRST", 0.001)
     stop = asyncio.Event()
     broken = Broken(stop)
     with capture_logs() as logs:

@@ -21,7 +21,7 @@ from bot.telegram.fsm.isolation import FreedIsolation
 log = structlog.get_logger(__name__)
 
 #: How long the lock of a dead process stays, and how often a live one renews it; seconds.
-LEASE = 6.0
+LEASE = 8.0
 RENEWAL = 2.0
 #: How often a process asks whether another one has let go, seconds.
 ASKING = 0.05
