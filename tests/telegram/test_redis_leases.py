@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 import pytest
 from aiogram.fsm.storage.base import StorageKey
 from redis.asyncio import Redis
+from redis.asyncio.lock import Lock
 from structlog.testing import capture_logs
 
 from bot.telegram.fsm.redis_isolation import RedisLeases
@@ -51,6 +52,30 @@ async def test_the_lock_of_a_dead_process_lapses(redis: Redis, key: StorageKey) 
     async with asyncio.timeout(3 * LEASE), RedisLeases(redis, LEASE, RENEWAL).lock(key):
         pass
     await held.__aexit__(None, None, None)
+
+
+async def test_a_renewal_that_loses_a_cancellation_holds_nobody_for_ever(
+    redis: Redis, key: StorageKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def deaf(*_: object) -> bool:
+        try:
+            await asyncio.sleep(0.2)
+        except asyncio.CancelledError:
+            return True
+        return True
+
+    monkeypatch.setattr(Lock, "reacquire", deaf)
+
+    async def handle() -> None:
+        async with RedisLeases(redis, LEASE, 0.01).lock(key):
+            await asyncio.sleep(0.1)
+
+    handling = asyncio.create_task(handle())
+    done, _ = await asyncio.wait({handling}, timeout=5)
+    for _ in range(3):
+        handling.cancel()
+        await asyncio.sleep(0.05)
+    assert done == {handling}
 
 
 async def test_updates_of_a_process_queue_in_order(redis: Redis, key: StorageKey) -> None:

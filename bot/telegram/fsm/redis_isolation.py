@@ -45,13 +45,15 @@ class RedisLeases(BaseEventIsolation):
             name = self._keys.build(key, "lock")
             lock = Lock(self._redis, name, timeout=self._lease, sleep=ASKING)
             await lock.acquire()
-            renewing = asyncio.create_task(self._renew(lock))
+            released = asyncio.Event()
+            renewing = asyncio.create_task(self._renew(lock, released))
             try:
                 yield
             finally:
-                renewing.cancel()
-                with suppress(asyncio.CancelledError):
-                    await renewing
+                # Told, not cancelled: a cancellation that meets a renewal under way can be lost in
+                # it, and the person would be held for ever.
+                released.set()
+                await renewing
                 # Lost or unreachable: it lapses by itself, and the event has been handled.
                 with suppress(LockError, RedisError):
                     await lock.release()
@@ -59,10 +61,9 @@ class RedisLeases(BaseEventIsolation):
     async def close(self) -> None:
         """Nothing of its own is open."""
 
-    async def _renew(self, lock: Lock) -> None:
-        """Ends when the lease is lost: the person's revision then keeps a second one out."""
-        while True:
-            await asyncio.sleep(self._renewal)
+    async def _renew(self, lock: Lock, released: asyncio.Event) -> None:
+        """Until ``released``, or the lease is lost: the revision then keeps a second one out."""
+        while not await _happened(released, self._renewal):
             try:
                 await lock.reacquire()
             except LockError:
@@ -70,3 +71,11 @@ class RedisLeases(BaseEventIsolation):
                 return
             except RedisError as failed:
                 log.warning("lease_not_renewed", error=type(failed).__name__)
+
+
+async def _happened(event: asyncio.Event, seconds: float) -> bool:
+    """Whether the event happens within so many seconds."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    return event.is_set()
