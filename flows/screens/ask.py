@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from flows.answers.texts import read_text
 from flows.errors import AnswerError
@@ -144,8 +145,20 @@ def _take_answer(context: Context, step: Step, answer: Answer) -> Transition:
         order = [choice.slug for choice in choices(context.catalogue, step, context.facts)]
         own = [words for words in answer if step.free and words not in order]
         answer = (*(slug for slug in order if slug in answer), *own)
+    if step.kind == "date" and answer:
+        _check_sent(context, step, date.fromisoformat(answer[0]))
     case = with_answer(context.catalogue, replace(context.case, ticked=()), step, answer)
     return _leave(context, case)
+
+
+def _check_sent(context: Context, step: Step, day: date) -> None:
+    """No letter was sent before the day it bears. Raises :class:`AnswerError`."""
+    rungs = {slug for slug, rung in context.catalogue.rungs.items() if rung.marks_sent == step.slug}
+    files = {slug for slug, kind in context.catalogue.letters.items() if kind.form == "document"}
+    made = (one for one in context.case.letters if one.rung in rungs and one.letter in files)
+    dated = min((one.dated for one in made), default=day)
+    if day < dated:
+        raise AnswerError("date_before_letter", {"value": day, "dated": dated})
 
 
 def _leave(context: Context, case: Case) -> Transition:

@@ -19,7 +19,7 @@ REFUSAL = (
 
 
 def at_the_question(catalogue: Catalogue, now: datetime) -> Walker:
-    walk = handed(catalogue, now).taps("Отправил").says("3 ноября").taps("чате").taps("Готово")
+    walk = handed(catalogue, now, 30).taps("Отправил").says("3 ноября").taps("чате").taps("Готово")
     walk.taps("К дороге").taps("Роспотребнадзор").fills(until="claim_reply")
     assert walk.question == "claim_reply"
     return walk
@@ -71,7 +71,7 @@ def test_an_answer_of_the_chat_keeps_its_author_and_day(
 def test_an_authority_answers_its_complaint_not_the_claim(
     catalogue: Catalogue, now: datetime
 ) -> None:
-    walk = handed(catalogue, now).taps("Отправил").says("3 ноября").taps("чате").taps("Готово")
+    walk = handed(catalogue, now, 30).taps("Отправил").says("3 ноября").taps("чате").taps("Готово")
     warning = "Роспотребнадзор сообщает: продавцу объявлено предостережение."
     walk.taps("К дороге").says(warning)
     if "Записать" not in walk.buttons[0].label:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from statistics import median
 
 from flows.content.catalogue import Catalogue
@@ -48,8 +48,7 @@ def test_every_rung_of_every_problem_ends_in_letters(catalogue: Catalogue, now: 
 
 
 def test_each_further_letter_asks_only_what_is_new(catalogue: Catalogue, now: datetime) -> None:
-    walk = Walker(catalogue, now).starts().says(STORY).taps("Верно").taps("претензию").fills()
-    walk.taps("сделать файлы")
+    walk = handed(catalogue, now, days_ago=30)
     counts = []
     silence = {"claim_reply": catalogue.replies["silence"].title}
     for rung in ("rospotrebnadzor", "court"):
@@ -60,9 +59,21 @@ def test_each_further_letter_asks_only_what_is_new(catalogue: Catalogue, now: da
     assert median(counts) <= 3, counts
 
 
-def handed(catalogue: Catalogue, now: datetime) -> Walker:
-    walk = Walker(catalogue, now).starts().says(STORY).taps("Верно").taps("претензию").fills()
-    return walk.taps("сделать файлы")
+def handed(catalogue: Catalogue, now: datetime, days_ago: int = 0) -> Walker:
+    walk = Walker(catalogue, now - timedelta(days=days_ago)).starts().says(STORY)
+    walk.taps("Верно").taps("претензию").fills().taps("сделать файлы")
+    walk.now = now
+    return walk
+
+
+def test_a_letter_is_not_sent_before_its_own_day(catalogue: Catalogue, now: datetime) -> None:
+    walk = handed(catalogue, now, days_ago=4).taps("Отправил").says("20 ноября")
+    assert walk.question == "claim_sent_on"
+    assert "на нём стоит 21 ноября 2026 г." in seen(walk)
+    assert walk.says("21 ноября").question != "claim_sent_on"
+    later = handed(catalogue, now, days_ago=4).taps("К дороге").taps("Роспотребнадзор")
+    later.fills(until="claim_sent_on").says("3 ноября")
+    assert "этого письма ещё не было" in seen(later)
 
 
 def test_a_claim_in_the_chat_starts_the_clock_the_same_day(

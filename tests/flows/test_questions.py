@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -79,9 +79,11 @@ def test_lawful_or_not_is_answered_by_the_quarrel_in_hand(walk: Walker) -> None:
 
 
 def test_the_term_of_a_sent_claim_is_its_own_day(walk: Walker) -> None:
+    walk.now -= timedelta(days=5)
     for does, what in FORM:
         getattr(walk, does)(what)
-    walk.taps("сделать файлы").taps("Отправил")
+    walk.taps("сделать файлы").now += timedelta(days=5)
+    walk.taps("Отправил")
     assert walk.question == "claim_sent_on"
     walk.says("20 ноября").taps("В чате").taps("Готово")
     walk.says("сколько ждать ответа на претензию?")
@@ -177,9 +179,11 @@ def test_the_road_is_short_for_every_problem(walk: Walker, catalogue: Catalogue)
 
 
 def test_words_are_pasted_not_looked_up_where_an_answer_is_asked_for(walk: Walker) -> None:
+    walk.now -= timedelta(days=30)
     for does, what in FORM:
         getattr(walk, does)(what)
-    walk.taps("сделать файлы").taps("К дороге").taps("Роспотребнадзор").fills(until="claim_reply")
+    walk.taps("сделать файлы").now += timedelta(days=30)
+    walk.taps("К дороге").taps("Роспотребнадзор").fills(until="claim_reply")
     assert walk.question == "claim_reply"
     assert "название или его начало" not in seen(walk)
     assert "Вставьте ответ целиком" in seen(walk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -71,7 +71,9 @@ def test_the_law_on_platforms_is_named_for_changes_it_governs(
 
 
 def test_the_thirty_days_run_from_the_day_of_sending(catalogue: Catalogue, now: datetime) -> None:
-    walk = ready(catalogue, now, "seller_penalty", "seller_claim", {}).taps("Всё верно")
+    then = now - timedelta(days=5)
+    walk = ready(catalogue, then, "seller_penalty", "seller_claim", {}).taps("Всё верно")
+    walk.now = now
     walk.taps("Отправил").fills({"claim_sent_on": "20 ноября"})
     facts = gather(catalogue, case_of(walk), now.date())
     # 20 December is a Sunday: the term ends on the next working day.
