@@ -13,7 +13,7 @@ from docx.shared import Mm, Pt
 
 from bot.documents.columns import ends_with_sums, shares
 from bot.documents.stationery import seal, sheet
-from flows.facts.values import BLANK
+from flows.language.phrasing import BLANK
 from flows.letters.normalise import make_legible
 from flows.model.document import Listing, PageBreak, Paragraph, Signature, Table
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 import typst
 
 from bot.documents.columns import ends_with_sums, shares
-from flows.facts.values import BLANK
+from flows.language.phrasing import BLANK
 from flows.letters.normalise import make_legible
 from flows.model.document import Listing, PageBreak, Paragraph, Run, Signature, Table
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from flows.answers.parties import Party
 from flows.answers.receipts import find_receipt
 from flows.facts.given import problem_of
+from flows.language.phrasing import BLANK
 from flows.records.conditions import holds
 
 if TYPE_CHECKING:
@@ -55,8 +56,6 @@ def _first(answer: Answer) -> str:
     return answer[0]
 
 
-#: What stands in a letter for a text that is written in by hand.
-BLANK = "_" * 12
 #: A name or a line of words takes half a line of a page, an address a line, a story three.
 _HALF_LINE, _LINE = "_" * 32, "_" * 60
 _BLANKS: Mapping[str, Any] = {

@@ -122,6 +122,12 @@ def kind_of(
     return Kind.STORY if another and sure >= CERTAIN else Kind.OTHER
 
 
+def addresses(catalogue: Catalogue, text: str) -> bool:
+    """Whether a text says «you»: what is wrong with a thing is told as shortly as a refusal."""
+    words = catalogue.lexicon.smalltalk.addressing
+    return not set(words).isdisjoint(plain_words(text).split())
+
+
 def _smalltalk(catalogue: Catalogue, said: str) -> str:
     """The key of the line for a greeting, thanks, or no words at all; empty for any other text."""
     talk = catalogue.lexicon.smalltalk

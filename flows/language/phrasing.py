@@ -14,6 +14,8 @@ _LOCALE = "ru"
 _NBSP = "\u00a0"
 _ROUBLE_SIGN = "\u20bd"
 _KOPECK = Decimal("0.01")
+#: What stands for a value that is written in by hand.
+BLANK = "_" * 12
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 
@@ -56,8 +58,13 @@ def listed(items: Sequence[str]) -> str:
     return format_list(items, locale=_LOCALE)
 
 
-def long_date(day: date) -> str:
-    """Day, month in words, year: «5 November 2026»."""
+def long_date(day: date | None) -> str:
+    """Day, month in words, year: «5 November 2026»; a line for one that is not known.
+
+    Babel takes no day for today.
+    """
+    if day is None:
+        return f"{BLANK} \u0433."
     return format_date(day, "long", locale=_LOCALE).translate(_BLANKS)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from flows.facts.values import BLANK
+from flows.language.phrasing import BLANK
 from flows.letters.normalise import make_legible
 from flows.model.document import Listing, PageBreak, Paragraph, Signature, Table
 

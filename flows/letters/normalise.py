@@ -7,7 +7,8 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.facts.values import BLANK, blank_for
+from flows.facts.values import blank_for
+from flows.language.phrasing import BLANK
 from flows.model.document import Document, Listing, Paragraph, Run, Runs, Signature, Table
 
 if TYPE_CHECKING:

@@ -108,7 +108,8 @@ class Case:
 
     Of the story: ``candidates`` are its possible problems, ``later`` the problems kept for a
     second case, ``ambiguous`` the values of a step among which the person must choose, ``doubts``
-    the days as typed that cannot be. ``pending`` is what came in between and waits for a decision.
+    the days as typed that cannot be. ``pending`` is what came in between and waits for a decision,
+    ``place`` the question it came in at, when the form alone does not lead back there.
     ``evidence`` are all files sent for the case; answers name those in force by their references.
 
     ``name`` is what the person calls the case. ``closed`` is the day it was closed, ``outcome``
@@ -126,6 +127,7 @@ class Case:
     ambiguous: Answers = field(default_factory=dict)
     doubts: Mapping[str, str] = field(default_factory=dict)
     pending: PendingField | None = None
+    place: Position | None = None
     evidence: tuple[Evidence, ...] = ()
     extracted: Answers = field(default_factory=dict)
     answers: Answers = field(default_factory=dict)

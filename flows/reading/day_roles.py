@@ -51,7 +51,7 @@ class _Cue:
 
 
 def role_of(around: Surroundings, words: StoryWords) -> str:
-    """``ordered``, ``received``, ``promised`` …; ``event`` for a journey, a stay, a hearing.
+    """``ordered``, ``received`` …; ``trip`` begins a journey or a stay, ``event`` is a hearing.
 
     Empty when nothing tells. The nearest cue decides; an object that is no purchase («got an
     answer», «the salary came») takes its meaning away.

@@ -23,7 +23,9 @@ _LONG_PAST, _SOON = timedelta(days=240), timedelta(days=60)
 _JOINTS = frozenset({"-", "\u043f\u043e", "\u0434\u043e", "\u0438"})
 _WEEK = timedelta(days=7)
 #: What a day to come may mean; the others are past.
-_COMING = frozenset({"promised", "event"})
+_COMING = frozenset({"promised", "event", "trip"})
+#: The nearest such day is meant, past or to come.
+_BOOKED = frozenset({"event", "trip"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _day(mention: Mention, told: _Told, mentions: tuple[Mention, ...], today: da
     past, ahead = resolve(mention, today), resolve(mention, today, future=True)
     if past is None or ahead is None or past >= ahead:
         return past
-    if told.role == "event":
+    if told.role in _BOOKED:
         return ahead if ahead - today < today - past else past
     return ahead if told.coming or (not told.role and _is_soon(past, ahead, today)) else past
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from flows.answers.texts import read_text
 from flows.errors import AnswerError
@@ -12,6 +11,8 @@ from flows.facts.values import Choice, choices, parse_answer
 from flows.forms.agenda import agenda, step_before
 from flows.forms.answers import SHOWN_CHOICES, find, read
 from flows.forms.display import format_answer, format_value
+from flows.forms.known_sums import known_sums
+from flows.forms.sending import check_sent
 from flows.intake.company_answers import SURE, read_answers
 from flows.intake.places import with_answer
 from flows.letters.naming import act_told
@@ -114,7 +115,8 @@ def _take_pasted(context: Context, step: Step, text: str) -> Transition:
         return _take_answer(context, step, (likely[0][0],))
     if not likely:
         raise AnswerError("choice_none", {"text": text[:60]})
-    return _narrow(context, [slug for slug, _ in likely[:3]])
+    narrowed = _narrow(context, [slug for slug, _ in likely[:3]])
+    return replace(narrowed, error=AnswerError("reply_unsure"))
 
 
 def _take_pick(context: Context, step: Step, slug: str) -> Transition:
@@ -145,20 +147,9 @@ def _take_answer(context: Context, step: Step, answer: Answer) -> Transition:
         order = [choice.slug for choice in choices(context.catalogue, step, context.facts)]
         own = [words for words in answer if step.free and words not in order]
         answer = (*(slug for slug in order if slug in answer), *own)
-    if step.kind == "date" and answer:
-        _check_sent(context, step, date.fromisoformat(answer[0]))
+    check_sent(context.catalogue, context.case, step, answer)
     case = with_answer(context.catalogue, replace(context.case, ticked=()), step, answer)
     return _leave(context, case)
-
-
-def _check_sent(context: Context, step: Step, day: date) -> None:
-    """No letter was sent before the day it bears. Raises :class:`AnswerError`."""
-    rungs = {slug for slug, rung in context.catalogue.rungs.items() if rung.marks_sent == step.slug}
-    files = {slug for slug, kind in context.catalogue.letters.items() if kind.form == "document"}
-    made = (one for one in context.case.letters if one.rung in rungs and one.letter in files)
-    dated = min((one.dated for one in made), default=day)
-    if day < dated:
-        raise AnswerError("date_before_letter", {"value": day, "dated": dated})
 
 
 def _leave(context: Context, case: Case) -> Transition:
@@ -256,11 +247,12 @@ def _options(context: Context, step: Step) -> Rows:
 
 
 def _offered_values(context: Context, step: Step) -> Answer:
-    """The values to choose from by a button: those of the story, or today's day of sending."""
+    """The values to choose from by a button: known already, or today's day of sending."""
     on_the_way = context.state.position.return_to == ScreenId.HANDED
     if on_the_way and step.kind == "date":
         return (context.today.isoformat(),)
-    return context.case.ambiguous.get(step.slug, ())
+    told = context.case.ambiguous.get(step.slug)
+    return told or known_sums(context.catalogue, context.case, step, context.facts)
 
 
 def _shown_choices(context: Context, step: Step) -> tuple[Choice, ...]:

@@ -10,12 +10,11 @@ from flows.answers.receipts import Receipt, find_receipt
 from flows.errors import AnswerError
 from flows.facts.values import Choice
 from flows.forms.answers import find, read
-from flows.intake.story import Kind, kind_of
-from flows.language.folding import plain_words
+from flows.intake.story import Kind, addresses, kind_of
 from flows.lookup.questions import is_gone
 from flows.model.events import Attach, Event, Say
 from flows.model.state import ScreenId, State
-from flows.screens import another, answered, receipt, reply, story
+from flows.screens import another, answered, photo, receipt, reply, story
 from flows.screens.context import Context, Transition
 from flows.screens.registry import SCREENS
 
@@ -50,6 +49,8 @@ def _kinds(step: Step) -> set[str | None]:
 
 def hear(context: Context, event: Event) -> Transition:
     """What the screen in hand makes of an event, or the one its words are for."""
+    if isinstance(event, Say):
+        context = photo.answer_asked(context, event.text)
     moved = find_interruption(context, event.text) if isinstance(event, Say) else None
     return moved or SCREENS[context.state.position.screen].react(context, event)
 
@@ -79,8 +80,11 @@ def find_interruption(context: Context, text: str) -> Transition | None:
         return None
     at = context.catalogue.steps[context.state.position.step] if where is ScreenId.ASK else None
     told_here = at.tells if at else ()
+    said = addresses(context.catalogue, text)
     match kind_of(context.catalogue, context.reader, text, context.case.problem, told_here):
-        case Kind.REPLY if where is not ScreenId.ASK or _turns_to_a_person(context, text):
+        case Kind.REPLY if where is not ScreenId.ASK or said:
+            return reply.offer(context, text)
+        case Kind.STORY if said and at is not None and at.slug in _about_answers(context):
             return reply.offer(context, text)
         case Kind.STORY if not (_takes_length(context) and _is_of_its_kind(context, text)):
             return another.offer(context, text)
@@ -89,10 +93,9 @@ def find_interruption(context: Context, text: str) -> Transition | None:
     return None
 
 
-def _turns_to_a_person(context: Context, text: str) -> bool:
-    """Whether a text says «you»: what is wrong with a thing is told as shortly as a refusal."""
-    words = context.catalogue.lexicon.smalltalk.addressing
-    return not set(words).isdisjoint(plain_words(text).split())
+def _about_answers(context: Context) -> set[str]:
+    """The questions that follow an answer: who gave it, and when."""
+    return {slug for step in context.catalogue.steps.values() for slug in step.then}
 
 
 def _takes_length(context: Context) -> bool:

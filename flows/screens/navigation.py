@@ -92,12 +92,18 @@ def resume(context: Context, case: Case) -> Transition:
 def set_aside(context: Context, screen: ScreenId, pending: Pending) -> Transition:
     """To a screen that asks about ``pending``, kept in the case in hand or in a new one."""
     case = context.state.case or new_case(context)
-    return context.put(replace(case, pending=pending), screen)
+    at = context.state.position
+    asked = at.screen is ScreenId.ASK and bool(at.return_to)
+    place = at if asked else case.place if case.pending else None
+    return context.put(replace(case, pending=pending, place=place), screen)
 
 
 def rejoin(context: Context, case: Case) -> Transition:
-    """Back after a decision: to the form or to what is known; an empty case is dropped."""
-    case = replace(case, pending=None)
+    """Back after a decision: to the question, the form, what is known; an empty case goes."""
+    place = case.place
+    case = replace(case, pending=None, place=None)
+    if place is not None and place.step in context.catalogue.steps:
+        return enter(context, case, place.step, return_to=place.return_to)
     if case.rung:
         return resume(context, case)
     if case.problem:

@@ -75,6 +75,14 @@ def keep_waiting(context: Context) -> Context:
     return context.over(context.put(_with_pending(context)).state)
 
 
+def answer_asked(context: Context, text: str) -> Context:
+    """Where a text typed while files wait is meant: at the question they came in at, if any."""
+    if context.state.position.screen is not ScreenId.PHOTO or is_yes(context, text):
+        return context
+    at = context.over(rejoin(context, _with_pending(context)).state)
+    return at if at.state.position.screen is ScreenId.ASK else context
+
+
 def react(context: Context, event: Event) -> Transition:
     """The files are kept or dropped; a typed text is a story that they belong to."""
     taken = _with_pending(context)

@@ -11,7 +11,7 @@ from flows.answers.receipts import find_receipt
 from flows.errors import AnswerError
 from flows.forms.ladder import answered_step, implied, rung_named
 from flows.intake.company_answers import REFUSING, SURE, read_answers
-from flows.intake.story import Kind, kind_of
+from flows.intake.story import Kind, addresses, kind_of
 from flows.letters.reply_meaning import meaning_of
 from flows.model.events import Attach, Event, Say, Tap, Verb
 from flows.model.pending import PendingReply
@@ -81,6 +81,8 @@ def react(context: Context, event: Event) -> Transition:
 def _is_story(context: Context, text: str) -> bool:
     """Whether a text tells another story. The first one after «what did they answer» does not."""
     case = context.case
+    if addresses(context.catalogue, text):
+        return False
     return kind_of(context.catalogue, context.reader, text, case.problem) is Kind.STORY
 
 

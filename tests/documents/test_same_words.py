@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.documents.printing import render
-from flows.facts.values import BLANK
+from flows.language.phrasing import BLANK
 from flows.letters.as_text import plain_text
 from flows.letters.normalise import clean
 from flows.model.document import (

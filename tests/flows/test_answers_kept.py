@@ -8,9 +8,10 @@ import pytest
 
 from flows.content.catalogue import Catalogue
 from flows.letters.as_text import plain_text
+from flows.model.events import Attach
 from tests.flows.test_delivery_of_claims import written_from_form
 from tests.flows.test_first_walk import handed
-from tests.flows.walker import Walker
+from tests.flows.walker import STORY, Walker, seen
 
 REFUSAL = (
     "Здравствуйте! По результатам проверки качества недостаток не выявлен, товар исправен, "
@@ -36,6 +37,42 @@ def test_pasted_at_its_question_it_answers_it(catalogue: Catalogue, now: datetim
     assert case.answer("claim_reply")
     assert case.answer("reply") == ("template",)
     assert walk.question == "claim_reply_by"
+
+
+def test_an_answer_not_known_for_sure_is_said_to_be_so(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = at_the_question(catalogue, now).says("абракадабра какая-то непонятная кракозябра")
+    assert walk.question == "claim_reply"
+    assert "Точно не узнали этот ответ" in seen(walk)
+
+
+@pytest.mark.parametrize("back", [True, False])
+def test_what_comes_in_between_leads_back_to_the_question(
+    catalogue: Catalogue, now: datetime, *, back: bool
+) -> None:
+    """A question of sending is no step of the form: the way back is kept."""
+    walk = handed(catalogue, now).taps("Отправил").taps("25 ноября")
+    assert walk.question == "claim_sent_how"
+    walk.does(Attach("f1", "photo.jpg", 1000, "image/jpeg"))
+    walk.taps("Не нужно" if back else "Сохранить")
+    assert walk.question == "claim_sent_how"
+    assert walk.state.case is not None
+    assert walk.state.case.place is None
+
+
+def test_words_typed_while_a_photo_waits_answer_the_open_question(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = Walker(catalogue, now).starts().says(STORY).taps("Верно").taps("претензию")
+    walk.fills(until="defect").does(Attach("f1", "photo.jpg", 1000, "image/jpeg"))
+    walk.says("Разбита колба, трещина по корпусу")
+    case = walk.state.case
+    assert case is not None
+    assert case.answer("defect") == ("Разбита колба, трещина по корпусу",)
+    assert "колба" not in case.story
+    assert case.evidence
+    assert walk.question not in {"", "defect"}
 
 
 @pytest.mark.parametrize(

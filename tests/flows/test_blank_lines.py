@@ -53,6 +53,24 @@ def test_whoever_knows_nothing_gets_a_letter_with_lines(
     assert "None" not in text
 
 
+def test_sums_of_the_story_are_offered_where_another_is_asked(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    told = "озон взял 199 рублей за возврат платья с браком, платье стоило 1450"
+    walk = Walker(catalogue, now).starts().says(told)
+    walk.taps("Верно").taps("450").taps("Верно").taps("претензию").fills(until="withheld")
+    assert walk.question == "withheld"
+    labels = [button.label.replace("\u00a0", " ") for button in walk.buttons]
+    assert labels[0] == "199 ₽"
+    case = walk.taps("199").state.case
+    assert case is not None
+    assert case.answer("withheld") == ("199.00",)
+
+
+def test_a_day_that_is_not_known_is_a_line_not_today(catalogue: Catalogue) -> None:
+    assert catalogue.pages.phrase("{{ day | long_date }}", {"day": None}) == f"{LINE} г."
+
+
 def test_a_line_is_as_long_as_what_is_written_on_it(catalogue: Catalogue, now: datetime) -> None:
     walk = form(catalogue, now, "bank_fraud_transfer", "police")
     while walk.question:

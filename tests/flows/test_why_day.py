@@ -43,7 +43,8 @@ def test_a_received_claim_is_explained_step_by_step(catalogue: Catalogue, now: d
 def test_a_letter_that_lies_at_the_post_has_an_earliest_and_a_latest_day(
     catalogue: Catalogue, now: datetime
 ) -> None:
-    walk = handed(catalogue, now, 5).taps("Отправил").says("20 ноября").taps("Почтой").taps("Готово")
+    walk = handed(catalogue, now, 5).taps("Отправил").says("20 ноября")
+    walk.taps("Почтой").taps("Готово")
     walk.taps("Пропустить").says("24 ноября").says("80080712345674").taps(WHY)
     text = plain(walk.screen.text)
     assert "от 4 декабря 2026 г. до 11 января 2027 г." in text
