@@ -9,7 +9,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from flows.records.lexicon import Lexicon
+    from flows.records.lexicon import Lexicon, MoneyWords
 
 _PIECE = re.compile(
     r"(?P<grouped>(?<![0-9])(?<![0-9][.,])[1-9][0-9]{0,2}(?:"
@@ -27,6 +27,8 @@ _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 _LONGEST = 15
 #: The rouble sign and the short forms of the word.
 _SHORT_ROUBLE = 3
+#: Beginnings of counted things no longer than this begin other words as well.
+_SHORT_COUNT = 4
 _BEYOND = Decimal(10**12)
 
 
@@ -150,4 +152,13 @@ def _named(text: str, before: Kind, lexicon: Lexicon) -> Kind:
     ):
         if text in words:
             return kind
-    return Kind.COUNTED if before in _NUMBERS and text.startswith(money.counted) else Kind.STOP
+    return Kind.COUNTED if before in _NUMBERS and _is_counted(text, money) else Kind.STOP
+
+
+def _is_counted(text: str, money: MoneyWords) -> bool:
+    """Whether a word names what is counted; short beginnings take the endings of a case only."""
+    return text.startswith(money.counted) and any(
+        text.startswith(word)
+        and (len(word) > _SHORT_COUNT or text[len(word) :] in money.counted_endings)
+        for word in money.counted
+    )

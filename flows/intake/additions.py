@@ -31,4 +31,8 @@ def corrections(catalogue: Catalogue, case: Case, alone: Reading, text: str) -> 
         day = catalogue.steps[slug].kind == "date"
         if before not in {None, value} and (meant or (day and short)):
             found[slug] = value
+    for slug, values in alone.ambiguous.items():
+        rest = tuple(value for value in values if (value,) != case.answer(slug))
+        if meant and len(rest) == 1 and len(values) > 1:
+            found[slug] = rest  # «not 4,500 but 5,400»
     return found

@@ -87,6 +87,7 @@ class MoneyWords(Part):
     foreign: Words
     minus: Words
     counted: Words
+    counted_endings: Words
     cues: Words
     slang: Words
     acts: Words

@@ -28,6 +28,8 @@ from flows.screens.protocol import Needs
 
 #: An item in a person's own words is no longer than this.
 OWN_WORDS = 80
+#: So short a text with a question mark asks, and tells nothing a letter could say.
+_ASKED = 60
 
 NEEDS, LISTENS, PENDING = Needs.PROBLEM, False, None
 
@@ -53,7 +55,7 @@ def _react(context: Context, step: Step, event: Event) -> Transition:
             return _take_answer(context, step, ())
         case Tap(verb=Verb.KEEP) if context.case.answer(step.slug) is not None:
             return _leave(context, context.case)
-        case Tap(verb=Verb.UNKNOWN):
+        case Tap(verb=Verb.SKIP | Verb.UNKNOWN):
             return _take_unknown(context, step)
         case Tap(verb=Verb.WHY):
             return Transition(context.state, why=True)
@@ -89,6 +91,8 @@ def _take_text(context: Context, step: Step, text: str) -> Transition:
             return _narrow(context, [choice.slug for choice in found])
         if not found and step.options_from == "replies":
             return _take_pasted(context, step, text)
+    if step.kind == "long_text" and len(text) <= _ASKED and text.rstrip().endswith("?"):
+        raise AnswerError("question_here")
     return _take_answer(context, step, read(context.catalogue, step, text, lambda: context.facts))
 
 

@@ -9,7 +9,7 @@ import pytest
 from flows.content.catalogue import Catalogue
 from flows.letters.as_text import plain_text
 from flows.model.events import Tap, Verb
-from tests.flows.walker import Walker
+from tests.flows.walker import Walker, seen
 
 LINE = "_" * 12
 #: Where no line can stand in: without the sum or the demand there is nothing to ask for.
@@ -65,6 +65,20 @@ def test_sums_of_the_story_are_offered_where_another_is_asked(
     case = walk.taps("199").state.case
     assert case is not None
     assert case.answer("withheld") == ("199.00",)
+
+
+def test_a_question_is_not_written_into_a_letter(catalogue: Catalogue, now: datetime) -> None:
+    walk = form(catalogue, now, "fraud_fake_support", "police").fills(until="fraud_story")
+    assert walk.question == "fraud_story"
+    assert "в письмо он не пойдёт" in seen(walk.says("а можно сначала в банк?"))
+    assert walk.question == "fraud_story"
+
+
+def test_to_skip_what_a_letter_needs_is_not_to_know_it(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = form(catalogue, now, "not_delivered", "claim").fills(until="seller").says("пропустить")
+    assert walk.question not in {"", "seller"}
 
 
 def test_a_day_that_is_not_known_is_a_line_not_today(catalogue: Catalogue) -> None:

@@ -125,6 +125,7 @@ def test_a_correction_under_what_was_understood_is_taken(walk: Walker) -> None:
     ("text", "step", "value"),
     [
         ("нет, цена была 2990 рублей", "price", "2990.00"),
+        ("ой, не за 3 490, а за 5 400", "price", "5400.00"),
         ("не 12 октября, а 14 октября заказал", "ordered_on", "2026-10-14"),
         ("заказал 14 октября", "ordered_on", "2026-10-14"),
         ("номер заказа 57741200-0085", "order_number", "57741200-0085"),
