@@ -8,6 +8,8 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from flows.content.catalogue import Catalogue
+from flows.facts.gather import gather
+from flows.forms.agenda import answered_steps
 from flows.letters.as_text import plain_text
 from tests.flows.walker import Walker
 from tests.walkers.checks import check_letter, check_road
@@ -127,12 +129,24 @@ class Person:
         self.fills()
         if self.chance(0.4):
             self.edits()
+        self.holds(self.unsaid(), self.walk.screen.text)
         before = len(self.walk.letters)
         self.taps("Всё верно")
         for letter in self.walk.letters[before:]:
             text = plain_text(letter.document).replace("\u00a0", " ")
             self.holds(check_letter(text, letter.dated, self.said, self.catalogue.calendar), text)
         self.sees()
+
+    def unsaid(self) -> Iterator[str]:
+        """What the letters take for said, by a default too, and the review does not show."""
+        case = self.walk.state.case
+        assert case is not None
+        if "<pre>" in self.walk.screen.text:  # a message is shown whole
+            return
+        facts = gather(self.catalogue, case, self.today)
+        for step in answered_steps(self.catalogue, case, facts):
+            if step.label not in self.walk.screen.text:
+                yield f"{step.slug} is taken for said and not shown"
 
     def sends(self) -> None:
         """The claim goes out by several ways; of some the receipt is learnt at once."""
