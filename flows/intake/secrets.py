@@ -33,9 +33,10 @@ def hide_secrets(catalogue: Catalogue, event: Event) -> tuple[Event, str]:
         case Say(text=text):
             hidden, key = _hide(text, catalogue)
             return replace(event, text=hidden), key
-        case Attach(caption=caption):
+        case Attach(caption=caption, name=name):
             hidden, key = _hide(caption, catalogue)
-            return replace(event, caption=hidden), key
+            called, named = _hide(name, catalogue)
+            return replace(event, caption=hidden, name=called), key or named
         case Tap(arg=arg) if arg:
             hidden, key = _hide(arg, catalogue)
             return replace(event, arg=hidden), key

@@ -33,7 +33,7 @@ _SHORT_KINDS = frozenset({"address", "clause", "article", "card"})
 _CARD_BEGINNINGS = frozenset("2456")
 _CARD = re.compile(
     r"(?<![\w-])(?=(?P<number>[0-9]{16,19}"
-    r"|[0-9]{4}(?P<gap>[ -])(?:[0-9]{4}(?P=gap)){2}[0-9]{4})(?![\w-]))"
+    r"|[0-9]{4}(?P<gap>[ ./-]{1,2})(?:[0-9]{4}(?P=gap)){2}[0-9]{4}|[0-9]{8} [0-9]{8})(?![\w-]))"
 )
 _RECEIPT = re.compile(r"(?<!\w)[a-z]{1,3}=[0-9.t]+(?:(?:&amp;|[&;])[a-z]{1,3}=[0-9.t]+){2,}")
 _ACCOUNT = re.compile(r"(?<!\w)[0-9]{20}(?!\w)")
@@ -89,7 +89,7 @@ def _shaped(pattern: re.Pattern[str], kind: str, text: str) -> Iterator[Found[st
 
 def _cards(text: str) -> Iterator[Found[str]]:
     for match in _CARD.finditer(text):
-        digits = re.sub(r"[ -]", "", match["number"])
+        digits = re.sub(r"[^0-9]", "", match["number"])
         if digits[0] in _CARD_BEGINNINGS and luhn.is_valid(digits):
             yield Found(digits, *match.span("number"), role="card")
 
