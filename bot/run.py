@@ -12,6 +12,7 @@ from contextlib import nullcontext
 import structlog
 
 from bot.app import App, open_app
+from bot.observability.causes import report
 from bot.service.retention import keep_sweeping
 from bot.settings import Settings
 from bot.telegram.client.factory import UnauthorizedError
@@ -38,7 +39,9 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     """Serve until SIGTERM or SIGINT (or ``stop``); updates in hand are finished first."""
     hook, place = _hook(settings), (settings.http_host, settings.http_port)
     stop = stop or _stop_on_signals()
-    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(READERS))
+    loop = asyncio.get_running_loop()
+    loop.set_default_executor(ThreadPoolExecutor(READERS))
+    loop.set_exception_handler(report)
     async with open_app(settings) as app:
         settle()
         introducing = asyncio.create_task(introduce(app.bot, app.conversation.catalogue.pages))

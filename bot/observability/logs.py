@@ -9,6 +9,7 @@ from collections.abc import Callable
 import structlog
 from structlog.typing import EventDict, WrappedLogger
 
+from bot.observability.causes import BareFormatter
 from bot.observability.metrics import METRICS
 from bot.observability.sentry import connect
 
@@ -23,11 +24,8 @@ def set_up(log_format: str, level: str, sentry_dsn: str = "") -> None:
     renderer: structlog.typing.Processor = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
         if log_format == "json"
-        else structlog.dev.ConsoleRenderer(
-            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
-        )
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     )
-    tail = [structlog.processors.format_exc_info] if log_format == "json" else []
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -35,16 +33,15 @@ def set_up(log_format: str, level: str, sentry_dsn: str = "") -> None:
             *([_Reported(connect(sentry_dsn))] if sentry_dsn else []),
             _Above(least),
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            *tail,
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(min(least, logging.WARNING)),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
-    logging.basicConfig(
-        stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s %(message)s"
-    )
+    libraries = logging.StreamHandler(sys.stderr)
+    libraries.setFormatter(BareFormatter("%(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[libraries])
 
 
 def _count(_: WrappedLogger, level: str, line: EventDict) -> EventDict:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import structlog
 from pydantic import ValidationError
 
+from bot.observability.causes import cause
 from bot.ports import Erased, Record
 from bot.storage import statements
 from bot.storage.cipher import place
@@ -137,8 +138,8 @@ class SqlPersonStore:
         for row in await self._database.fetch(statements.LETTER, asked):
             try:
                 return self._records.letter(person, row)
-            except (CipherError, ValidationError):
-                log.exception("letter_damaged", letter=row["letter"])
+            except (CipherError, ValidationError) as wrong:
+                log.error("letter_damaged", letter=row["letter"], **cause(wrong))
         return None
 
     async def events(self, person: int, number: int | None = None) -> tuple[Happened, ...]:
@@ -241,8 +242,8 @@ def _opened(read: Callable[[Row], Value], rows: Sequence[Row]) -> tuple[Value, .
     for row in rows:
         try:
             found.append(read(row))
-        except (CipherError, ValidationError):
-            log.exception("record_damaged")
+        except (CipherError, ValidationError) as wrong:
+            log.error("record_damaged", **cause(wrong))
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from flows.model.screen import Screen
 from tests.conftest import NOW
 from tests.flows.walker import ANSWERS, Walker
 
-#: What might be taken for markup, a template, a format, SQL, a path, a formula, a program of typst.
+#: What might be taken for markup, a template, a format, SQL, a path, a formula, typst.
 HOSTILE = (
     "<b>жирно</b> <tg-spoiler>нет</tg-spoiler> <a href='https://evil.example/'>сюда</a>",
     "&lt;i&gt; &#60;u&#62; &amp; &nbsp;",

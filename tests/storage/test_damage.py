@@ -77,3 +77,20 @@ async def test_a_damaged_letter_is_none(store: SqlPersonStore, database: Databas
     with capture_logs() as logs:
         assert await store.letter(ANNA, "1-claim-1") is None
     assert [log["event"] for log in logs] == ["letter_damaged"]
+
+
+async def test_what_a_damaged_letter_says_is_not_logged(
+    store: SqlPersonStore, database: Database, key: str
+) -> None:
+    """The error of a record of another shape quotes what it read."""
+    shapeless = Cipher(key).seal(
+        '{"title": ["Иванов"]}'.encode(), place("letters", ANNA, "1-claim-1")
+    )
+    await database.fetch("UPDATE letters SET payload = :payload", {"payload": shapeless})
+    with capture_logs() as logs:
+        assert await store.letter(ANNA, "1-claim-1") is None
+        assert (await store.export(ANNA, NOW)).letters == ()
+    assert {log["event"] for log in logs} == {"letter_damaged", "record_damaged"}
+    assert {log["error"] for log in logs} == {"ValidationError"}
+    assert "Иванов" not in repr(logs)
+    assert not any(log.get("exc_info") for log in logs)

@@ -12,10 +12,10 @@ from aiogram.methods import GetMe
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.observability.causes import cause
 from bot.telegram.client.retry import BUDGET
 from bot.telegram.fsm.isolation import FreedIsolation
 from bot.telegram.handlers.introduction import introduce
-from bot.telegram.updates.receiver import cause
 from bot.telegram.view.callback import pack, unpack
 from bot.telegram.view.splitting import LIMIT, length, split
 from demo.api.errors import ApiError

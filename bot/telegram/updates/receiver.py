@@ -7,7 +7,6 @@ is settled here, and the person told what became of their words.
 from __future__ import annotations
 
 import time
-import traceback
 from collections import deque
 from collections.abc import Mapping
 from typing import Any
@@ -17,6 +16,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.observability.causes import cause
 from bot.observability.metrics import METRICS
 from bot.ports import NotSavedError
 from bot.telegram.client.calls import SendText
@@ -119,10 +119,3 @@ class Receiver:
             text=self._pages.text("button.retry"), callback_data=pack(0, Verb.SHOW)
         )
         return InlineKeyboardMarkup(inline_keyboard=[[button]])
-
-
-def cause(error: BaseException) -> dict[str, object]:
-    """The error's kind and where it arose; its message may hold a person's words."""
-    frames = traceback.extract_tb(error.__traceback__)
-    at = [f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames]
-    return {"error": type(error).__name__, "at": at[-6:]}

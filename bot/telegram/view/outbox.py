@@ -78,7 +78,7 @@ class Outbox:
             return False
         except TelegramBadRequest as refused:
             METRICS.screen_failed(reply.screen.part)
-            log.error("screen_refused", screen=reply.screen.part, error=type(refused).__name__)  # noqa: TRY400 - the text stands in the traceback
+            log.error("screen_refused", screen=reply.screen.part, error=type(refused).__name__)
             await self._presenter.say(person, "not_shown")
             living = last or 0
         except Exception as failed:  # noqa: BLE001 - committed: whatever it is, it is tried again

@@ -77,7 +77,7 @@ class TelegramMessenger:
         except TelegramForbiddenError:
             return "blocked"
         except TelegramBadRequest as refused:
-            log.error("reminder_refused", error=type(refused).__name__)  # noqa: TRY400 - the text stands in the traceback
+            log.error("reminder_refused", error=type(refused).__name__)
             return "refused"
         except TelegramAPIError as failed:
             log.warning("reminder_waits", error=type(failed).__name__)
