@@ -29,6 +29,9 @@ FAULTS: Final = (
     ("error", "screen_refused"),
     ("error", "case_damaged"),
     ("error", "letter_damaged"),
+    ("error", "record_damaged"),
+    ("error", "reminder_refused"),
+    ("error", "task_failed"),
     ("error", "letter_not_written"),
     ("warning", "letter_not_made"),
     ("warning", "update_skipped"),
@@ -43,6 +46,12 @@ FAULTS: Final = (
     ("warning", "picture_process_lost"),
     ("warning", "flood_refused"),
     ("warning", "stale_content"),
+    ("warning", "not_swept"),
+    ("warning", "case_file_failed"),
+    ("warning", "letter_not_exported"),
+    ("warning", "outbox_not_read"),
+    ("warning", "reminders_not_read"),
+    ("warning", "shown_not_marked"),
 )
 
 

@@ -154,6 +154,51 @@ def test_every_fault_that_counts_from_zero_has_its_rule() -> None:
     assert asked == {event for _, event in FAULTS}
 
 
+#: Warnings that need no rule, with why.
+NO_RULE = {
+    "told to the person at once": {
+        "action_not_shown",
+        "evidence_not_fetched",
+        "files_not_sent",
+        "line_not_sent",
+        "passphrase_left",
+        "person_not_told",
+        "picture_not_fetched",
+        "reminders_not_told",
+    },
+    "tried again, counted by another number": {
+        "outbox_waits",
+        "proxy_changed",
+        "readiness",
+        "reminder_not_sent",
+        "reminder_waits",
+        "screen_not_shown",
+        "update_held",
+        "update_not_read",
+        "updates_not_acknowledged",
+        "webhook_not_removed",
+    },
+    "nobody lacks anything": {
+        "admin_not_told",
+        "content_not_kept",
+        "greyed_buttons_refused",
+        "kept_content_unreadable",
+        "learning_anew",
+        "not_introduced",
+        "odds_not_read",
+        "report_not_counted",
+    },
+}
+
+
+def test_every_error_and_warning_has_its_rule_or_a_reason() -> None:
+    excused = {event for events in NO_RULE.values() for event in events}
+    logged = {event for level, event in logged_by_the_code() if level in {"error", "warning"}}
+    assert logged - {event for _, event in FAULTS} - excused == set()
+    assert not {e for level, e in logged_by_the_code() if level == "error"} & excused
+    assert excused <= {event for _, event in logged_by_the_code()}
+
+
 def test_every_rule_says_how_urgent_it_is_and_what_it_means() -> None:
     assert len({rule["alert"] for rule in RULES}) == len(RULES)
     for rule in RULES:
