@@ -5,13 +5,14 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	--no-deps --only-binary :all: --require-hashes -r
 UV ?= uv
+AUDIT ?= pip-audit
 # One version of a package for every Python: types, numbers and tests are the same on each.
 COMPILE := $(UV) pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 \
 	--only-binary :all: --generate-hashes --no-strip-extras \
 	--no-emit-index-url --no-emit-find-links --no-header pyproject.toml
 TOKEN := $(BOT_TOKEN)$(shell sed -n 's/^BOT_TOKEN=//p' .env 2>/dev/null)
 
-.PHONY: run test setup dev check learn lint types contracts format bench walkers mutate soak lock clean
+.PHONY: run test setup dev check learn lint types contracts format bench walkers mutate soak lock audit clean
 
 run: setup ## Start: with BOT_TOKEN the real Telegram, without it the local demo
 	@$(BIN)/python -m $(if $(strip $(TOKEN)),bot run,demo)
@@ -84,6 +85,11 @@ lock: ## Renew the lock files after a change of pyproject.toml; «make lock UPGR
 	$(COMPILE) $(UPGRADE) --constraint requirements.lock --group dev --output-file requirements-dev.lock
 	$(MAKE) dev
 	$(BIN)/python -m pytest tests/architecture/test_locks.py
+
+audit: ## Known holes of the locked packages, by the index; fails as well where the index answers nothing
+	@command -v $(AUDIT) >/dev/null || { echo 'make audit needs pip-audit: pip install pip-audit' >&2; exit 1; }
+	@$(AUDIT) --strict --disable-pip --require-hashes --requirement requirements-dev.lock --progress-spinner off || \
+		{ echo 'A hole is named above, or packages could not be looked up: then nothing is known, try where the index answers' >&2; exit 1; }
 
 clean:
 	rm -rf .venv .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis build

@@ -13,7 +13,13 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.metadata import PackageNotFoundError, packages_distributions, requires, version
+from importlib.metadata import (
+    PackageNotFoundError,
+    metadata,
+    packages_distributions,
+    requires,
+    version,
+)
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -235,3 +241,37 @@ def test_num2words_works_without_what_the_locks_leave_out() -> None:
     hidden = "".join(f"sys.modules[{name!r}] = None; " for name in EXCLUDED)
     code = f"import sys; {hidden}from num2words import num2words; assert num2words(21, lang='ru')"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+#: Licences under which a package may be used and handed on with a bot under MIT, unchanged.
+ALLOWED = re.compile(
+    r"0BSD|Apache-2\.0|BSD-[23]-Clause|CC0-1\.0|ISC|MIT(-0|-CMU)?|MPL-2\.0|PSF-2\.0|Zlib"
+    r"|Apache Software License|BSD License|MIT License|The Unlicense \(Unlicense\)"
+    r"|Mozilla Public License 2\.0 \(MPL 2\.0\)|Python Software Foundation License"
+    r"|GNU (Library or )?Lesser General Public License( v2 or later)? \(LGPL(v2\+)?\)"
+)
+#: Packages whose metadata name no licence, with what their repository says.
+UNNAMED = {"pyrage": "MIT"}
+
+
+def licences(name: str) -> list[str]:
+    """The licences a package names, by expression or by classifiers."""
+    found = metadata(name)
+    if name in UNNAMED:
+        return [UNNAMED[name]]
+    if expression := found.get("License-Expression"):
+        return re.split(r" (?:AND|OR) ", expression)
+    classifiers = found.get_all("Classifier") or ()
+    named = [one.rpartition(" :: ")[2] for one in classifiers if one.startswith("License ::")]
+    return named or [(found.get("License") or "unnamed").partition("\n")[0]]
+
+
+def test_every_package_is_under_a_licence_that_may_be_handed_on() -> None:
+    names = [line.name for line in lines(DEV) if installed(line.name)]
+    refused = {
+        name: wrong
+        for name in names
+        if (wrong := [one for one in licences(name) if not ALLOWED.fullmatch(one)])
+    }
+    assert len(names) > 50
+    assert refused == {}
