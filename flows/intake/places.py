@@ -79,9 +79,7 @@ def _known(catalogue: Catalogue, state: State) -> Region | None:
 
 def _of_address(catalogue: Catalogue, case: Case) -> Region | None:
     """The region of the town in the person's address."""
-    for step in catalogue.steps.values():
-        answer = case.answer(step.slug) if step.kind == "address" else None
-        town = next((town for town, _, _ in catalogue.towns.find("".join(answer or ()))), None)
-        if town:
-            return catalogue.regions[town.region]
-    return None
+    addresses = (case.answer(s.slug) for s in catalogue.steps.values() if s.kind == "address")
+    towns = (catalogue.towns.find("".join(address)) for address in addresses if address)
+    town = next((town for found in towns for town, _, _ in found), None)
+    return catalogue.regions[town.region] if town else None
