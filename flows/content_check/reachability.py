@@ -91,15 +91,15 @@ class _Explorer:
         if known in self.entities:
             return
         self.entities.add(known)
-        queue: deque[Forced] = deque([{}])
+        queue: deque[tuple[Case, Forced]] = deque([(empty, {})])
         while queue:
-            walked = self._fill(empty, queue.popleft())
+            walked = self._fill(*queue.popleft())
             queue.extend(self._further(walked))
             yield walked
 
     def _fill(self, case: Case, forced: Forced) -> Walked:
-        """The form filled with the usual answers but those ``forced``."""
-        case = replace(case, answers=dict(forced))
+        """The form of ``case`` filled with the usual answers but those ``forced``."""
+        case = replace(case, answers={**case.answers, **forced})
         for _ in range(_ROUNDS):
             facts = gather(self.catalogue, case, self.day)
             if first_missing(self.catalogue, case, facts) is None:
@@ -117,14 +117,14 @@ class _Explorer:
                     answers[step.slug] = found[0]
         return answers
 
-    def _further(self, walked: Walked) -> Iterator[Forced]:
-        """The walk with one answer changed to one that was not tried yet."""
+    def _further(self, walked: Walked) -> Iterator[tuple[Case, Forced]]:
+        """The filled form, and its forced answers with one more that was not tried yet."""
         for step in steps_of(self.catalogue, walked.case, walked.facts):
             for answer in variants(self.catalogue, step, walked.facts):
                 if (step.slug, answer) not in self.tried:
                     self.tried.add((step.slug, answer))
                     if walked.case.answer(step.slug) != answer:
-                        yield {**walked.forced, step.slug: answer}
+                        yield walked.case, {**walked.forced, step.slug: answer}
 
 
 def _ends(catalogue: Catalogue, walked: Walked) -> Iterator[Flaw]:
