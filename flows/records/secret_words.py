@@ -60,7 +60,9 @@ class SecretWords(Part):
         named = rf"(?<!\w)(?:{passport})(?:(?!{other})[^\d]){{0,30}}"
         return (
             re.compile(rf"{named}(?P<number>{_SERIES}{gap}{_SIX})(?![0-9])"),
-            re.compile(rf"{named}(?P<number>{_SIX}[^\w]{{0,4}}(?:{passport})[^\w]{{0,4}}{_SERIES})(?![0-9])"),
+            re.compile(
+                rf"{named}(?P<number>{_SIX}[^\w]{{0,4}}(?:{passport})[^\w]{{0,4}}{_SERIES})(?![0-9])"
+            ),
             re.compile(rf"{named}(?P<number>[0-9]{{2}}{gap}[0-9]{{7}})(?![0-9])"),
             re.compile(rf"(?<!\w)(?:{snils})[^\d]{{0,25}}(?P<number>{_SNILS})(?![0-9])"),
             re.compile(r"(?<![\w-])(?P<number>[0-9]{3}-[0-9]{3}-[0-9]{3}[\s-][0-9]{2})(?![\w-])"),

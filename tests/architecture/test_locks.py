@@ -259,11 +259,11 @@ def licences(name: str) -> list[str]:
     found = metadata(name)
     if name in UNNAMED:
         return [UNNAMED[name]]
-    if expression := found.get("License-Expression"):
-        return re.split(r" (?:AND|OR) ", expression)
+    if "License-Expression" in found:
+        return re.split(r" (?:AND|OR) ", found["License-Expression"])
     classifiers = found.get_all("Classifier") or ()
     named = [one.rpartition(" :: ")[2] for one in classifiers if one.startswith("License ::")]
-    return named or [(found.get("License") or "unnamed").partition("\n")[0]]
+    return named or [found["License"].partition("\n")[0] if "License" in found else "unnamed"]
 
 
 def test_every_package_is_under_a_licence_that_may_be_handed_on() -> None:
