@@ -44,6 +44,12 @@ def read_money(text: str, lexicon: Lexicon) -> Decimal:
     return amount.quantize(Decimal("0.01"))
 
 
+def is_bare_sum(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is one sum and names no other thing: roubles are named, or nothing is."""
+    sums = find_sums(fold(text), lexicon)
+    return len(sums) == 1 and (sums[0].marked or not any(char.isalpha() for char in text))
+
+
 def _wanted(sums: tuple[Sum, ...]) -> tuple[Sum, ...]:
     """The numbers that are sums: those with roubles, and bare ones too large to be a count."""
     money = tuple(found for found in sums if not found.counted)

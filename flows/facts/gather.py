@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.records.facts import Fact
     from flows.records.norms import Edition, Norm, Number
+    from flows.records.steps import Step
 
 
 def gather(catalogue: Catalogue, case: Case, today: date) -> Facts:
@@ -83,8 +84,16 @@ def _assume(catalogue: Catalogue, case: Case, facts: dict[str, Any]) -> set[str]
         if step.default is not None and case.answer(step.slug) is None and holds(step.when, facts)
     }
     for slug, default in assumed.items():
-        facts[slug] = default(facts)
+        facts[slug] = _offered(catalogue.steps[slug], default(facts), facts)
     return set(assumed)
+
+
+def _offered(step: Step, usual: Any, facts: Facts) -> Any:  # noqa: ANN401 - docs/content.md lists the types by kind
+    """What is usual, without the ticks that the step does not offer on these facts."""
+    if step.kind != "multi_choice":
+        return usual
+    offered = {option.slug for option in step.options if holds(option.when, facts)}
+    return tuple(tick for tick in usual if tick in offered)
 
 
 def _hide(catalogue: Catalogue, facts: dict[str, Any]) -> set[str]:

@@ -77,6 +77,13 @@ def step_before(steps: tuple[Step, ...], slug: str) -> Step | None:
     return steps[index - 1] if index > 0 else None
 
 
+def addable_steps(catalogue: Catalogue, case: Case, facts: Facts) -> Iterator[Step]:
+    """The steps that the rung's letters would take and nobody asks for: to be offered."""
+    for step in steps_of(catalogue, case, facts):
+        if step.optional and not step.asked and step.addable and facts[step.slug] in (None, ()):
+            yield step
+
+
 def answered_steps(catalogue: Catalogue, case: Case, facts: Facts) -> Iterator[Step]:
     """The steps whose values stand in the rung's letters: what the review shows."""
     for step in steps_of(catalogue, case, facts):

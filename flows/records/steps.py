@@ -75,7 +75,9 @@ class Step(Record):
     ``nudges`` remind of the question while the letters it is about wait for its answer.
     ``early`` says why a day before ``earliest`` cannot be (a phrase). ``tells`` are problems whose
     stories are an answer to it. ``blank``: who does not know may leave a line to be filled in by
-    hand. ``personal``: asked only of who has agreed that such things are kept.
+    hand. ``personal``: asked only of who has agreed that such things are kept. ``also`` is
+    the step that the same text may answer behind a comma, a line's end or a phrase of ``between``.
+    ``addable``: not asked, the review says that it may be added.
     """
 
     kind: Kind
@@ -108,3 +110,6 @@ class Step(Record):
     tells: tuple[str, ...] = ()
     blank: bool = False
     personal: bool = False
+    also: str = ""
+    between: tuple[str, ...] = ()
+    addable: bool = False

@@ -9,7 +9,7 @@ from flows.errors import AnswerError
 from flows.facts.editions import edition_of
 from flows.facts.values import Choice, choices, parse_answer
 from flows.forms.agenda import agenda, step_before
-from flows.forms.answers import SHOWN_CHOICES, find, read
+from flows.forms.answers import SHOWN_CHOICES, find, read, read_both
 from flows.forms.display import format_answer, format_value
 from flows.forms.known_sums import known_sums
 from flows.forms.sending import check_sent
@@ -20,6 +20,7 @@ from flows.model.events import Attach, Event, Say, Tap, Verb
 from flows.model.evidence import MOST_FILES
 from flows.model.screen import Button, Screen
 from flows.model.state import Answer, Case, Position, ScreenId
+from flows.records.conditions import holds
 from flows.records.steps import Step
 from flows.screens import reply
 from flows.screens.context import Context, Transition
@@ -93,7 +94,21 @@ def _take_text(context: Context, step: Step, text: str) -> Transition:
             return _take_pasted(context, step, text)
     if step.kind == "long_text" and len(text) <= _ASKED and text.rstrip().endswith("?"):
         raise AnswerError("question_here")
+    if both := _both(context, step, text):
+        answer, other = both
+        also = context.catalogue.steps[step.also]
+        case = with_answer(context.catalogue, context.case, also, other)
+        return _leave(context, with_answer(context.catalogue, case, step, answer))
     return _take_answer(context, step, read(context.catalogue, step, text, lambda: context.facts))
+
+
+def _both(context: Context, step: Step, text: str) -> tuple[Answer, Answer] | None:
+    """Two answers from one text, where the other one is open too."""
+    if not step.also or context.case.answer(step.also) is not None:
+        return None
+    if not holds(context.catalogue.steps[step.also].when, context.facts):
+        return None
+    return read_both(context.catalogue, step, text, lambda: context.facts)
 
 
 def _named(context: Context, step: Step, text: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.facts.values import choices
 from flows.forms.agenda import first_missing, letters_of
 from flows.forms.ladder import ladder_of
 from flows.language.folding import plain_words
@@ -50,14 +49,12 @@ def enter(context: Context, case: Case, step: str, return_to: str = "") -> Trans
 
 def _ticks(context: Context, case: Case, slug: str) -> Answer:
     """What is ticked when a multi-choice opens: its answer, else what people usually have."""
-    step = context.catalogue.steps[slug]
-    answer = case.answer(slug)
-    if step.kind != "multi_choice" or answer is not None:
-        return answer or () if step.kind in {"multi_choice", "file"} else ()
-    facts = context.facts_of(case)
-    offered = {choice.slug for choice in choices(context.catalogue, step, facts)}
-    usual = step.default(facts) if step.default else ()
-    return tuple(tick for tick in usual if tick in offered)
+    match context.catalogue.steps[slug].kind:
+        case "multi_choice" if case.answer(slug) is None:
+            return context.facts_of(case)[slug] or ()
+        case "multi_choice" | "file":
+            return case.answer(slug) or ()
+    return ()
 
 
 def ask_again(context: Context, case: Case) -> Case:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.errors import AnswerError
-from flows.forms.agenda import agenda, answered_steps, first_missing, letters_of, steps_of
+from flows.forms.agenda import (
+    addable_steps,
+    agenda,
+    answered_steps,
+    first_missing,
+    letters_of,
+    steps_of,
+)
 from flows.forms.display import line
 from flows.forms.ladder import rung_named
 from flows.letters.as_text import plain_text
@@ -156,6 +163,9 @@ def show(context: Context, transition: Transition) -> Screen:
         kinds=kinds,
         lines=lines,
         messages=messages,
+        addable=[
+            step.label for step in addable_steps(context.catalogue, context.case, context.facts)
+        ],
         early=_early_warnings(context),
         attacks=found[:SHOWN],
     )

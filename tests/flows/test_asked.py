@@ -16,22 +16,31 @@ from flows.records.questions import Question
 from tests.conftest import NOW
 from tests.intake.test_figures import NAMES, rows
 
-#: «question|text»: none of the texts is an example of its question.
-ASKED = [
-    tuple(line.split("|", 1))
-    for line in Path(__file__).with_name("asked.txt").read_text(encoding="utf-8").splitlines()
-]
+
+def lines(name: str) -> list[tuple[str, str]]:
+    """«question|text» of each line: none of the texts is an example of its question."""
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return [(slug, said) for slug, said in (line.split("|", 1) for line in text.splitlines())]
+
+
+ASKED = lines("asked.txt")
+#: Every question twice, worded before its words were looked at: 55 % of the first half and 71 % of
+#: the second were heard at the first reading.
+ASKED_BY_OTHERS = lines("asked_by_others.txt")
 GUIDANCE = {slug for slug, _ in ASKED}
 NO_CASE: Facts = {"today": NOW.date(), "claim_due": None, "problem": None}
 
 
-def test_most_are_heard_and_none_as_another_question(catalogue: Catalogue) -> None:
-    heard = [(slug, text, find_question(catalogue, text)) for slug, text in ASKED]
+@pytest.mark.parametrize("asked", [ASKED, ASKED_BY_OTHERS])
+def test_most_are_heard_and_none_as_another_question(
+    catalogue: Catalogue, asked: list[tuple[str, str]]
+) -> None:
+    heard = [(slug, text, find_question(catalogue, text)) for slug, text in asked]
     wrong = [(slug, text, one.slug) for slug, text, one in heard if one and one.slug != slug]
     right = [text for slug, text, one in heard if one and one.slug == slug]
-    assert len(ASKED) >= 60
+    assert len(asked) >= 60
     assert wrong == []
-    assert len(right) >= 0.9 * len(ASKED)
+    assert len(right) >= 0.9 * len(asked)
 
 
 def test_every_question_is_asked_twice_in_other_words(catalogue: Catalogue) -> None:

@@ -55,15 +55,25 @@ def test_the_number_of_another_shop_looks_otherwise(
     [
         ("seller_payout", "seller_claim", "seller_papers"),
         ("travel_air_refund", "travel_claim", "trip_papers"),
-        ("bank_fraud_transfer", "police", "bank_evidence"),
         ("damaged_or_defective", "claim", "evidence"),
     ],
 )
-def test_what_is_enclosed_is_asked_before_a_letter_lists_it(
+def test_what_is_enclosed_stands_in_the_review_and_can_be_changed(
     catalogue: Catalogue, now: datetime, problem: str, rung: str, papers: str
 ) -> None:
-    walk = asked(catalogue, now, problem, rung, papers)
-    assert walk.question == papers, seen(walk)
+    walk = asked(catalogue, now, problem, rung, "")
+    step = catalogue.steps[papers]
+    assert f"{step.label}: {step.options[0].label}" in seen(walk)
+    offered = seen(walk).partition("Можно добавить: ")[2].splitlines()[0]
+    assert "Телефон" in offered
+    walk.taps("Исправить").says(step.label)
+    assert walk.question == papers
+    walk.taps(step.options[0].label).taps("Готово")
+    assert f"{step.label}: {step.options[0].label}" not in seen(walk)
+
+
+def test_what_is_enclosed_at_the_police_is_asked(catalogue: Catalogue, now: datetime) -> None:
+    walk = asked(catalogue, now, "bank_fraud_transfer", "police", "bank_evidence")
     assert "Что приложите к письму?" in seen(walk)
 
 
@@ -78,7 +88,8 @@ def test_a_fraud_encloses_no_order(catalogue: Catalogue, now: datetime) -> None:
 def test_a_question_says_once_that_it_may_be_skipped(catalogue: Catalogue, now: datetime) -> None:
     walk = asked(catalogue, now, "travel_air_refund", "travel_claim", "refused_on")
     assert seen(walk).count("ропуст") == 1
-    walk = asked(catalogue, now, "damaged_or_defective", "claim", "phone")
+    walk = asked(catalogue, now, "damaged_or_defective", "claim", "")
+    walk.taps("Исправить").says("Телефон")
     assert "Можно пропустить." in seen(walk)
 
 
@@ -89,13 +100,14 @@ def test_a_question_says_once_that_it_may_be_skipped(catalogue: Catalogue, now: 
 def test_the_phone_of_an_order_is_asked_where_there_is_an_order(
     catalogue: Catalogue, now: datetime, problem: str, rung: str, *, named: bool
 ) -> None:
-    walk = asked(catalogue, now, problem, rung, "phone")
+    walk = asked(catalogue, now, problem, rung, "").taps("Исправить").says("Телефон")
     assert ("указан в заказе" in seen(walk)) is named
 
 
 def test_a_day_too_early_is_told_with_one_full_stop(catalogue: Catalogue, now: datetime) -> None:
     walk = asked(catalogue, now, "damaged_or_defective", "claim", "received_on")
-    walk.says("1 января 2026")
+    walk.fills().taps("Исправить").says("Дата заказа").says("12 октября")
+    walk.taps("Исправить").says("Дата получения").says("1 января 2026")
     assert "самый ранний день" in seen(walk)
     assert "г.." not in seen(walk)
     sources = [*Path("data").rglob("*.yaml"), *Path("templates").rglob("*.j2")]

@@ -21,12 +21,9 @@ async def to_the_review(person: Person) -> None:
     await person.says("15 октября")
     await person.says("Разбита колба, по корпусу трещина")
     await person.taps("Вернуть деньги")
-    await person.taps("У меня")
-    await person.taps("Готово")
     await person.taps("Даю согласие")
     await person.says("Иванов Иван Иванович")
     await person.says("125009, Москва, ул. Тверская, д. 1, кв. 2")
-    await person.says("8 912 345-67-89")
 
 
 async def to_the_files(person: Person) -> None:

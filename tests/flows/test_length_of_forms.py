@@ -1,0 +1,104 @@
+"""How much a letter asks of a person who has told nothing yet, and of one with a claim behind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from statistics import median
+
+from flows.content.catalogue import Catalogue
+from flows.model.state import ScreenId
+from flows.records.problems import Problem
+from tests.flows.walker import ANSWERS, Walker, seen, where
+
+#: What the issue asks for: questions and minutes to a first letter, new questions of a later one.
+MOST, MINUTES, LATER = 9, 6.0, 3
+#: Words a minute: read from a screen, typed on a telephone.
+READ, TYPED = 180, 30
+
+#: Where a question asks for two things, both are told.
+TWO_IN_ONE = {
+    "product": f"{ANSWERS['product']}, {ANSWERS['price']}",
+    "full_name": f"{ANSWERS['full_name']}, {ANSWERS['address']}",
+    "trip": f"{ANSWERS['trip']}, {ANSWERS['trip_on']}",
+    **{
+        f"{seller}.full_name": ANSWERS["full_name"]
+        for seller in ("seller_payout", "seller_penalty")
+    },
+}
+
+
+class Timed(Walker):
+    """A walker who reads every screen and types every answer."""
+
+    minutes = 0.0
+
+    def fills_one(self, choices: Mapping[str, str] | None = None) -> Walker:
+        screen = " ".join((seen(self), *(button.label for button in self.buttons)))
+        self.minutes += len(screen.split()) / READ
+        return super().fills_one({**TWO_IN_ONE, **(choices or {})})
+
+    def says(self, text: str) -> Walker:
+        self.minutes += len(text.split()) / TYPED
+        return super().says(text)
+
+
+def first_rungs(catalogue: Catalogue, problem: Problem) -> list[str]:
+    """The rungs with letters that may be the first one taken."""
+    plans = [plan for plan in problem.ladder if plan.letters]
+    rungs = [catalogue.rungs[plan.rung] for plan in plans]
+    return [rung.slug for rung in rungs if not rung.needs and not rung.ends]
+
+
+def test_a_first_letter_asks_nine_questions_and_six_minutes(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    """From the list of topics, with nothing told; the slowest are printed."""
+    walked = []
+    for problem in catalogue.problems.values():
+        for rung in first_rungs(catalogue, problem):
+            walk = Timed(catalogue, now)
+            walk.starts().chooses(problem.slug).taps(catalogue.rungs[rung].button).fills()
+            assert where(walk) is ScreenId.REVIEW, seen(walk)
+            minutes = walk.minutes + len(seen(walk).split()) / READ
+            walked.append((len(walk.steps), round(minutes, 1), problem.slug, rung, walk.steps))
+    for line in sorted(walked, reverse=True)[:12]:
+        print(*line)  # noqa: T201 - the slowest are what one wants to read
+    print(  # noqa: T201
+        "median", median(line[0] for line in walked), median(line[1] for line in walked)
+    )
+    assert [line for line in walked if line[0] > MOST or line[1] > MINUTES] == []
+
+
+def test_a_later_letter_asks_three_new_questions_at_the_median(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    """After the first document was sent and left unanswered, the letters after it in turn."""
+    counts = []
+    silence = catalogue.replies["silence"].title
+    for problem in catalogue.problems.values():
+        first = [r for r in first_rungs(catalogue, problem) if catalogue.rungs[r].stage != "chat"]
+        if not first:
+            continue
+        walk = Walker(catalogue, now).starts().chooses(problem.slug)
+        walk.taps(catalogue.rungs[first[0]].button).fills().taps("сделать файлы")
+        walk.taps("Отправил").fills({"claim_sent_how": "Готово"})
+        for plan in problem.ladder:
+            rung = catalogue.rungs[plan.rung]
+            if where(walk) is not ScreenId.ROAD:
+                walk.taps("К дороге")
+            if not (plan.letters and rung.needs) or rung.button not in labels(walk):
+                continue
+            walk.steps.clear()
+            walk.taps(rung.button).fills({"claim_reply": silence, "complaint_reply": silence})
+            if where(walk) is ScreenId.REVIEW:
+                counts.append((len(walk.steps), problem.slug, rung.slug, walk.steps.copy()))
+                walk.taps("сделать файлы")
+    for line in sorted(counts, reverse=True)[:8]:
+        print(*line)  # noqa: T201 - the slowest are what one wants to read
+    assert len(counts) > 30
+    assert median(count for count, *_ in counts) <= LATER
+
+
+def labels(walk: Walker) -> list[str]:
+    return [button.label for button in walk.buttons]
