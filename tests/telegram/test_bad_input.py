@@ -237,5 +237,5 @@ async def test_a_fault_of_ours_is_apologised_for_and_the_case_goes_on(
 async def test_every_tap_is_answered(street: Street, anna: Person) -> None:
     await to_the_files(anna)
     taps = sum(1 for name, _ in street.telegram.world.calls if name == "answerCallbackQuery")
-    assert taps == 7
+    assert taps == 5
     assert labels(anna.screen)
