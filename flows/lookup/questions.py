@@ -34,8 +34,11 @@ _LEAD = 4
 _MOST_NORMS, _MOST_CONTACTS = 3, 4
 
 
-def find_question(catalogue: Catalogue, text: str) -> Question | None:
-    """The question a text asks; ``None`` for any other text."""
+def find_question(catalogue: Catalogue, text: str, *, telling: bool = False) -> Question | None:
+    """The question a text asks; ``None`` for any other text.
+
+    ``telling``: a story or an answer is being told, and needs told as a story belong to it.
+    """
     if len(text) > LONGEST:
         return None
     words = f" {plain_words(text)}"
@@ -44,7 +47,8 @@ def find_question(catalogue: Catalogue, text: str) -> Question | None:
     found = [
         question
         for question in catalogue.questions.values()
-        if (asking or question.request) and _is_heard(question, words, values=values)
+        if (asking or question.request or (question.told and not telling))
+        and _is_heard(question, words, values=values)
     ]
     return max(found, key=lambda one: len(one.asks), default=None)
 

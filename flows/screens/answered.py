@@ -32,7 +32,8 @@ _GAP = "\n\n"
 
 def find_answer(context: Context, text: str) -> Transition | None:
     """The transition that answers a question; ``None`` when ``text`` asks none that is known."""
-    question, at = find_question(context.catalogue, text), context.state.position.screen
+    at = context.state.position.screen
+    question = find_question(context.catalogue, text, telling=at in _TAKEN)
     if question is None and at not in _TAKEN:
         whole = at is not ScreenId.CHECK
         question = find_value(context.catalogue, text, whole=whole)
@@ -50,7 +51,9 @@ def is_told_here(context: Context, text: str) -> bool:
     So is what was asked for at length, and what tells of a quarrel while a case is being told.
     """
     position = context.state.position
-    if position.screen not in _TELLING or find_question(context.catalogue, text) is None:
+    if position.screen not in _TELLING:
+        return False
+    if find_question(context.catalogue, text, telling=True) is None:
         return False
     if not values_in(text, context.catalogue.lookup.addresses):
         return False

@@ -99,7 +99,7 @@ def test_hardly_any_told_quarrel_is_taken_for_a_question(catalogue: Catalogue) -
     told = [row for name in NAMES for row in rows(name) if row["problem"] != "out_of_scope"]
     taken = [row["text"] for row in told if find_question(catalogue, row["text"])]
     assert len(told) > 700
-    assert len(taken) <= 3, taken
+    assert len(taken) <= 4, taken
 
 
 # Numbers.
