@@ -19,12 +19,11 @@ class Question(Record):
 
     ``asks`` are groups of word beginnings: a text asks the question when it has a word of each
     group and none of ``without``; of several questions the one with the most groups is meant.
-    ``most_words``: a longer text tells of a quarrel.
-    ``request``: it is asked without a question as well («delete my data»); ``told``: so it is,
-    but not while a story or an answer is being told («I sent money to a stranger»). Each of
-    ``examples`` must be heard as this question. ``answer`` and ``more`` (folded) are phrases over the facts of
-    the case in hand; they may cite ``norms``. ``contacts`` stand below, ``adds`` what depends on
-    the person.
+    ``most_words``: a longer text tells of a quarrel. ``request``: it is asked without a question
+    as well («delete my data»); ``told``: so it is, but not while a story or an answer is being
+    told («I sent money to a stranger»). Each of ``examples`` must be heard as this question.
+    ``answer`` and ``more`` (folded) are phrases over the facts of the case in hand; they may cite
+    ``norms``. ``contacts`` stand below, ``adds`` what depends on the person.
     """
 
     asks: tuple[Words, ...] = Field(min_length=1)
