@@ -95,20 +95,18 @@ def _take_text(context: Context, step: Step, text: str) -> Transition:
     if step.kind == "long_text" and len(text) <= _ASKED and text.rstrip().endswith("?"):
         raise AnswerError("question_here")
     if both := _both(context, step, text):
-        answer, other = both
         also = context.catalogue.steps[step.also]
-        case = with_answer(context.catalogue, context.case, also, other)
-        return _leave(context, with_answer(context.catalogue, case, step, answer))
+        case = with_answer(context.catalogue, context.case, also, both[1])
+        return _leave(context, with_answer(context.catalogue, case, step, both[0]))
     return _take_answer(context, step, read(context.catalogue, step, text, lambda: context.facts))
 
 
 def _both(context: Context, step: Step, text: str) -> tuple[Answer, Answer] | None:
     """Two answers from one text, where the other one is open too."""
-    if not step.also or context.case.answer(step.also) is not None:
-        return None
-    if not holds(context.catalogue.steps[step.also].when, context.facts):
-        return None
-    return read_both(context.catalogue, step, text, lambda: context.facts)
+    also = context.catalogue.steps.get(step.also)
+    if also and context.case.answer(also.slug) is None and holds(also.when, context.facts):
+        return read_both(context.catalogue, step, text, lambda: context.facts)
+    return None
 
 
 def _named(context: Context, step: Step, text: str) -> str:
