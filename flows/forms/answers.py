@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from flows.answers.addresses import read_address
 from flows.answers.dates import read_date
 from flows.answers.emails import read_email
-from flows.answers.money import is_bare_sum, read_money
+from flows.answers.money import read_money
 from flows.answers.names import read_name
 from flows.answers.orders import read_order
 from flows.answers.parties import read_party
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from flows.records.steps import Kind, Step
 
 
-#: Where the first of two answers may end: at a comma outside of a number, a line's end, an index.
-_BETWEEN = r"(?<![0-9])[,;]|[,;](?![0-9])|\n|\s(?=[0-9]{6}\b)"
 #: At most this many choices stand on one screen; longer lists are searched.
 SHOWN_CHOICES = 8
 
@@ -44,29 +41,6 @@ def read(catalogue: Catalogue, step: Step, text: str, facts: Callable[[], Facts]
     if step.kind in {"choice", "multi_choice"}:
         return _choose(catalogue, step, text, facts)
     return _read_as(catalogue, step.kind, step, text, facts)
-
-
-def read_both(
-    catalogue: Catalogue, step: Step, text: str, facts: Callable[[], Facts]
-) -> tuple[Answer, Answer] | None:
-    """The answers to ``step`` and to its ``also`` from a text that gives both, else ``None``."""
-    also = catalogue.steps[step.also]
-    for head, tail in _halves(step, also, text):
-        if also.kind == "money" and not is_bare_sum(tail, catalogue.lexicon):
-            continue
-        try:
-            return read(catalogue, step, head, facts), read(catalogue, also, tail, facts)
-        except AnswerError:
-            continue
-    return None
-
-
-def _halves(step: Step, also: Step, text: str) -> Iterator[tuple[str, str]]:
-    """The text cut in two wherever it may be: an address is long, a day or a sum stands last."""
-    words = (rf"(?<!\w){re.escape(words)}(?!\w)" for words in step.between)
-    places = [*re.finditer("|".join((*words, _BETWEEN)), text, re.IGNORECASE)]
-    for place in places if also.kind == "address" else reversed(places):
-        yield text[: place.start()], text[place.end() :]
 
 
 def _choose(catalogue: Catalogue, step: Step, text: str, facts: Callable[[], Facts]) -> Answer:

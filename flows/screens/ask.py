@@ -9,10 +9,11 @@ from flows.errors import AnswerError
 from flows.facts.editions import edition_of
 from flows.facts.values import Choice, choices, parse_answer
 from flows.forms.agenda import agenda, step_before
-from flows.forms.answers import SHOWN_CHOICES, find, read, read_both
+from flows.forms.answers import SHOWN_CHOICES, find, read
 from flows.forms.display import format_answer, format_value
 from flows.forms.known_sums import known_sums
 from flows.forms.sending import check_sent
+from flows.forms.two_in_one import with_both
 from flows.intake.company_answers import SURE, read_answers
 from flows.intake.places import with_answer
 from flows.letters.naming import act_told
@@ -20,7 +21,6 @@ from flows.model.events import Attach, Event, Say, Tap, Verb
 from flows.model.evidence import MOST_FILES
 from flows.model.screen import Button, Screen
 from flows.model.state import Answer, Case, Position, ScreenId
-from flows.records.conditions import holds
 from flows.records.steps import Step
 from flows.screens import reply
 from flows.screens.context import Context, Transition
@@ -94,19 +94,10 @@ def _take_text(context: Context, step: Step, text: str) -> Transition:
             return _take_pasted(context, step, text)
     if step.kind == "long_text" and len(text) <= _ASKED and text.rstrip().endswith("?"):
         raise AnswerError("question_here")
-    if both := _both(context, step, text):
-        also = context.catalogue.steps[step.also]
-        case = with_answer(context.catalogue, context.case, also, both[1])
-        return _leave(context, with_answer(context.catalogue, case, step, both[0]))
+    both = with_both(context.catalogue, context.case, step, text, context.facts)
+    if both is not None:
+        return _leave(context, both)
     return _take_answer(context, step, read(context.catalogue, step, text, lambda: context.facts))
-
-
-def _both(context: Context, step: Step, text: str) -> tuple[Answer, Answer] | None:
-    """Two answers from one text, where the other one is open too."""
-    also = context.catalogue.steps.get(step.also)
-    if also and context.case.answer(also.slug) is None and holds(also.when, context.facts):
-        return read_both(context.catalogue, step, text, lambda: context.facts)
-    return None
 
 
 def _named(context: Context, step: Step, text: str) -> str:
