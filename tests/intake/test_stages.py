@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from flows.content.catalogue import Catalogue
+from flows.intake.story import read_story
 from flows.intake.tried import is_told, read_tried
 from flows.reading.stage import NOTHING, denied_stages, read_stage
+from tests.conftest import NOW
 from tests.reading import reader_of
 
 TOLD = [
@@ -100,6 +102,13 @@ def test_a_bare_refusal_does_not_say_that_the_company_was_turned_to(
     catalogue: Catalogue, curt: str
 ) -> None:
     assert read_tried(catalogue, reader_of(catalogue), curt) == ""
+
+
+@pytest.mark.parametrize("curt", ["банк отказал", "озон отказал", "магазин отказал"])
+def test_a_bare_refusal_begins_no_road(catalogue: Catalogue, curt: str) -> None:
+    """«The bank refused» was read as money stolen by strangers."""
+    reading = read_story(catalogue, reader_of(catalogue), curt, NOW.date())
+    assert (reading.problem, reading.aside) == ("", "")
 
 
 def test_a_curt_text_that_names_the_chat_says_so(catalogue: Catalogue) -> None:
