@@ -24,7 +24,9 @@ class DateWords(Part):
     ``days_back`` counts from today (yesterday is 1); ``one`` is a single day or week;
     ``vague`` words tell a time without a day;
     ``before_last`` moves a weekday two weeks back; no day is the number before ``not_days``;
-    ``joins`` between two days make a range; ``units`` after «12.10» tell that it is no day.
+    ``joins`` between two days make a range; ``units`` after «12.10» tell that it is no day;
+    beside ``day_parts`` it is an hour. ``taken_back`` end the words between a day and the one
+    that takes its place.
     """
 
     months: tuple[Words, ...] = Field(min_length=12, max_length=12)
@@ -47,6 +49,8 @@ class DateWords(Part):
     units: Words
     before_last: Words
     not_days: Words
+    day_parts: Words
+    taken_back: Words
 
     @cached_property
     def month_of(self) -> Mapping[str, int]:
