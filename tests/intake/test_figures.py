@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 from tests.reading import reader_of
 
 HERE = Path(__file__).parent
-NAMES = ("told_a", "told_b", "told_c", "told_d")
+NAMES = ("told_a", "told_b", "told_c", "told_d", "told_e")
 EACH = pytest.mark.parametrize("name", NAMES)
 
 
