@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from statistics import median
 
 from flows.content.catalogue import Catalogue
@@ -15,6 +15,9 @@ from tests.flows.walker import ANSWERS, Walker, seen, where
 MOST, MINUTES, LATER = 9, 6.0, 3
 #: Words a minute: read from a screen, typed on a telephone.
 READ, TYPED = 180, 30
+
+#: The days on which first documents go out.
+SENT = ("claim_sent_on", "complaint_sent_on")
 
 #: Where a question asks for two things, both are told.
 TWO_IN_ONE = {
@@ -82,7 +85,8 @@ def test_a_later_letter_asks_three_new_questions_at_the_median(
             continue
         walk = Walker(catalogue, now).starts().chooses(problem.slug)
         walk.taps(catalogue.rungs[first[0]].button).fills().taps("сделать файлы")
-        walk.taps("Отправил").fills({"claim_sent_how": "Готово"})
+        walk.taps("Отправил").fills(dict.fromkeys(SENT, "25 ноября"))
+        walk.now = now + timedelta(days=30)
         for plan in problem.ladder:
             rung = catalogue.rungs[plan.rung]
             if where(walk) is not ScreenId.ROAD:
@@ -90,7 +94,9 @@ def test_a_later_letter_asks_three_new_questions_at_the_median(
             if not (plan.letters and rung.needs) or rung.button not in labels(walk):
                 continue
             walk.steps.clear()
-            walk.taps(rung.button).fills({"claim_reply": silence, "complaint_reply": silence})
+            walk.taps(rung.button).fills(
+                {"claim_reply": silence, "complaint_reply": silence, "fu_decided_on": "20 декабря"}
+            )
             if where(walk) is ScreenId.REVIEW:
                 counts.append((len(walk.steps), problem.slug, rung.slug, walk.steps.copy()))
                 walk.taps("сделать файлы")

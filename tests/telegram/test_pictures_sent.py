@@ -103,7 +103,7 @@ async def test_a_receipt_in_the_middle_of_a_question_answers_the_later_ones(anna
     await anna.taps("Верно")
     await anna.taps("претензию")
     await anna.says("46723891-0045")
-    anna.sees("Какого числа вы сделали заказ")
+    anna.sees("Сколько вы заплатили")
     await shows(anna, RECEIPT)
     anna.sees(READ, SUM)
     await anna.taps(TAKE)
