@@ -45,11 +45,15 @@ async def test_killed_in_mid_form_and_finished_after_the_restart(
         if number % 3 == 1:
             await process.kill()
             await process.start()
-    text = b"".join(
-        stored(anna.telegram, e)
-        for e in anna.bots
-        if e.message.get("document", {}).get("file_name", "").endswith("txt")
-    ).decode("utf-8-sig")
+    text = (
+        b"".join(
+            stored(anna.telegram, e)
+            for e in anna.bots
+            if e.message.get("document", {}).get("file_name", "").endswith("txt")
+        )
+        .decode("utf-8-sig")
+        .replace("\u00a0", " ")
+    )
     for fact in ("46723891-0045", "разбита колба", "Иванов Иван Иванович", "15 октября 2026"):
         assert fact in text
 

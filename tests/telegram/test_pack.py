@@ -35,7 +35,7 @@ async def test_the_pack_holds_a_summary_and_each_letter(street: Street, anna: Pe
     assert {"Сводка_дела_1.pdf", "Сводка_дела_1.docx", "Сводка_дела_1.txt"} <= set(names)
     (letter,) = [name for name in names if name.endswith(".txt") and "/" in name]
     assert inside.read(letter) == sent
-    told = pdf_text(inside.read("Сводка_дела_1.pdf")).replace("\u00a0", " ")
+    told = " ".join(pdf_text(inside.read("Сводка_дела_1.pdf")).split())
     for words in ("ДЕЛО № 1", "Факты со слов автора дела", "Ход дела", "Составленные бумаги"):
         assert words in told
     assert STORY[:30] in told
