@@ -93,8 +93,10 @@ def test_a_bound_may_be_a_derived_sum(grown: Catalogue, now: datetime) -> None:
 
 def on_the_road(grown: Catalogue, now: datetime, rest: str) -> Walker:
     """The claim of the frozen card handed over, received and answered."""
-    walk = Walker(grown, now).starts().chooses("card_frozen").taps("Написать Лавке")
+    written = datetime(2026, 11, 2, 12, tzinfo=now.tzinfo)
+    walk = Walker(grown, written).starts().chooses("card_frozen").taps("Написать Лавке")
     walk.fills({"card_rest": rest}).taps("сделать файлы")
+    walk.now = now
     walk.taps("Отправил").says("2 ноября").taps("Почтой").taps("Готово").says("3 ноября")
     walk.taps("К дороге")
     return walk

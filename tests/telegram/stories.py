@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
 from tests.fakes.telegram import Person
 from tests.flows.walker import SELLER, STORY
+
+if TYPE_CHECKING:
+    from tests.telegram.conftest import Street
 
 
 async def to_the_form(person: Person) -> None:
@@ -30,3 +36,10 @@ async def to_the_files(person: Person) -> None:
     """From nothing to the claim in hand."""
     await to_the_review(person)
     await person.taps("сделать файлы")
+
+
+async def to_yesterdays_files(street: Street, person: Person) -> None:
+    """The claim in hand, made the day before."""
+    street.clock.now -= timedelta(days=1)
+    await to_the_files(person)
+    street.clock.now += timedelta(days=1)

@@ -17,7 +17,7 @@ async def to_the_waiting_case(anna: Person) -> None:
     await anna.says("/cases")
     await anna.taps("№ 1")
     await anna.taps("Отметить отправку")
-    await anna.says("вчера")
+    await anna.says("сегодня")
     await anna.taps("В чате")
     await anna.taps("Готово")
     while "Пропустить" in anna.buttons:

@@ -24,7 +24,7 @@ from tests.fakes.telegram import TOKEN, DemoSession, Person, labels
 from tests.reading import reader_of
 from tests.services import fresh_database
 from tests.telegram.conftest import Street
-from tests.telegram.stories import to_the_files, to_the_form
+from tests.telegram.stories import to_the_files, to_the_form, to_yesterdays_files
 from tests.telegram.test_outbox import breaks
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ BEFORE, ON, AFTER = (NOW.replace(month=12, day=day, hour=10) for day in (4, 7, 8
 @pytest.fixture
 async def waiting(street: Street, anna: Person) -> Person:
     """Anna, whose claim was sent and received: the answer is waited for."""
-    await to_the_files(anna)
+    await to_yesterdays_files(street, anna)
     await anna.taps("Отправил")
     await anna.says("24 ноября")
     await anna.taps("Почтой")
@@ -142,7 +142,7 @@ async def test_the_day_of_receipt_is_asked_about_until_it_is_known(
     street: Street, anna: Person
 ) -> None:
     """A week after the sending, and once the post keeps the letter no longer (GK 165.1)."""
-    await to_the_files(anna)
+    await to_yesterdays_files(street, anna)
     for act in (anna.taps("Отправил"), anna.says("24 ноября"), anna.taps("Почтой")):
         await act
     for label in ("Готово", "Пропустить", "Пропустить", "Пропустить"):

@@ -10,7 +10,7 @@ from aiogram import Dispatcher
 from tests.fakes.telegram import Person
 from tests.flows.walker import STORY
 from tests.telegram.conftest import Street
-from tests.telegram.stories import to_the_files
+from tests.telegram.stories import to_the_files, to_yesterdays_files
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ async def test_how_steps_ended_is_counted_for_admins_and_told_on_the_road(
     street: Street, anna: Person, admin: Person
 ) -> None:
     """From the tap that ends a case to the number on everybody's road."""
-    await to_the_files(anna)
+    await to_yesterdays_files(street, anna)
     await anna.taps("Отправил")
     await anna.says("24 ноября")
     await anna.says("/cases")
