@@ -81,3 +81,15 @@ def test_no_penalty_of_one_per_cent_for_a_good_thing(catalogue: Catalogue, now: 
     assert "1 %" not in texts["paid_back_good"]
     assert "ст. 395" in texts["paid_back_good"]
     assert "3 490 ₽ × 1 % × 26" in texts["paid_back_defect"]
+
+
+def test_a_shop_without_a_record_is_not_named_by_its_record(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = Walker(catalogue, now).starts()
+    walk.says("купила платье 20 ноября за 5990, не подошел размер, отказываются принимать обратно")
+    walk.taps("Верно").taps("претензию")
+    walk.fills({"received_on": "22 ноября", "refund_asked_on": "23 ноября"}).taps("сделать файлы")
+    text = plain_text(walk.letters[0].document).replace("\u00a0", " ")
+    assert "20 ноября 2026 г. оформлен заказ" in text
+    assert catalogue.companies["other"].title not in text
