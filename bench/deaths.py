@@ -16,7 +16,8 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from contextlib import closing
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -75,19 +76,22 @@ async def _live(environment: dict[str, str], full: asyncio.Event, patience: floa
         process.wait()
 
 
-async def main(kills: int) -> None:
-    """Fill, kill, count and print."""
+@asynccontextmanager
+async def base(listener: Listener) -> AsyncIterator[tuple[dict[str, str], str]]:
+    """A database with ``DUE`` reminders due and Telegram played by ``listener``.
+
+    Gives the environment of a bot over both, and the path of the database.
+    """
     catalogue, key, now = load(ROOT), Fernet.generate_key().decode(), datetime.now(UTC)
-    listener, api = Listener(), free_port()
-    app = web.Application()
+    api, app = free_port(), web.Application()
     app.router.add_route("*", "/bot{token}/{method}", listener.answer)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", api).start()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "deaths.db"
+        path = str(Path(folder) / "due.db")
         await migrate(f"sqlite:///{path}")
-        fill_sqlite(str(path), rows_of(catalogue, Cipher(key), DUE, now))
+        fill_sqlite(path, rows_of(catalogue, Cipher(key), DUE, now))
         environment = {
             **os.environ,
             "BOT_TOKEN": "1:bench",
@@ -98,6 +102,14 @@ async def main(kills: int) -> None:
             "TIMEZONE": f"Etc/GMT{now.hour - 12:+d}",
             "LOG_LEVEL": "ERROR",
         }
+        yield environment, path
+    await runner.cleanup()
+
+
+async def main(kills: int) -> None:
+    """Fill, kill, count and print."""
+    listener = Listener()
+    async with base(listener) as (environment, path):
         for n in range(kills + 1):
             listener.full.clear()
             listener.until = listener.heard.total() + BETWEEN if n < kills else sys.maxsize
@@ -105,7 +117,6 @@ async def main(kills: int) -> None:
         with closing(sqlite3.connect(path)) as file:
             found = file.execute("SELECT person_id, outcome FROM reminders WHERE nth = 1")
             outcomes = dict(found.fetchall())
-    await runner.cleanup()
     _print(kills, listener.heard, outcomes)
 
 

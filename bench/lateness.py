@@ -8,27 +8,19 @@ is due at once. Seconds from the moment each could be told (due, start or jump) 
 from __future__ import annotations
 
 import asyncio
-import os
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from aiohttp import web
-from cryptography.fernet import Fernet
 
-from bench.deaths import Listener
-from bench.reminders import DUE, fill_sqlite, rows_of
-from bench.town import free_port
+from bench.deaths import Listener, base
+from bench.reminders import DUE
 from bot import ROOT
-from bot.storage.cipher import Cipher
-from bot.storage.migration import migrate
 from bot.storage.moments import as_text
-from flows.content_check.load import load
 
 #: The groups by the number of the person.
 _KINDS = ("a week of downtime", "due while it runs", "a jump of an hour")
@@ -71,32 +63,12 @@ def _shift(file: sqlite3.Connection, kind: int, due: datetime) -> None:
 
 async def main() -> None:
     """Fill, run, print."""
-    catalogue, key, now = load(ROOT), Fernet.generate_key().decode(), datetime.now(UTC)
-    listener, api = _Clocked(), free_port()
-    app = web.Application()
-    app.router.add_route("*", "/bot{token}/{method}", listener.answer)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", api).start()
-    with tempfile.TemporaryDirectory() as folder:
-        path = str(Path(folder) / "late.db")
-        await migrate(f"sqlite:///{path}")
-        fill_sqlite(path, rows_of(catalogue, Cipher(key), DUE, now))
-        began = datetime.now(UTC)
-        soon = began + timedelta(seconds=_SOON)
+    listener, now = _Clocked(), datetime.now(UTC)
+    async with base(listener) as (environment, path):
+        soon = datetime.now(UTC) + timedelta(seconds=_SOON)
         with closing(sqlite3.connect(path)) as file, file:
             for kind, due in enumerate((now - timedelta(weeks=1), soon, now + timedelta(hours=1))):
                 _shift(file, kind, due)
-        environment = {
-            **os.environ,
-            "BOT_TOKEN": "1:bench",
-            "BOT_API_URL": f"http://127.0.0.1:{api}",
-            "DATABASE_URL": f"sqlite:///{path}",
-            "DATA_KEY": key,
-            # Noon where the persons live, whatever the hour is here.
-            "TIMEZONE": f"Etc/GMT{now.hour - 12:+d}",
-            "LOG_LEVEL": "ERROR",
-        }
         process = subprocess.Popen(  # noqa: ASYNC220 - once
             (sys.executable, "-m", "bot"), env=environment, cwd=ROOT
         )
@@ -105,7 +77,6 @@ async def main() -> None:
         finally:
             process.terminate()
             process.wait()
-    await runner.cleanup()
     _print(listener, (listener.first_call, soon.timestamp(), jumped))
 
 

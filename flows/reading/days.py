@@ -23,11 +23,8 @@ _LONG_PAST, _SOON = timedelta(days=240), timedelta(days=60)
 #: Two days with one of these between them are the ends of one time.
 _JOINTS = frozenset({"-", "\u043f\u043e", "\u0434\u043e", "\u0438"})
 _WEEK = timedelta(days=7)
-#: Between a date and the name of its weekday.
-_NEXT_TO = frozenset({"", ",", "\u0432", "\u0432\u043e", "(", ", \u0432", "\u044d\u0442\u043e"})
-_AT = "\u0432"
-#: «No, I lie: …» between a day and the one it takes back is this short.
-_TAKEN_BACK = 30
+#: «No, I lie: …» between a day and the one it takes back is this short; so are words of an hour.
+_TAKEN_BACK = _HOUR = 30
 #: What a day to come may mean; the others are past.
 _COMING = frozenset({"promised", "event", "trip"})
 #: The nearest such day is meant, past or to come.
@@ -79,21 +76,22 @@ def _settle(folded: str, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tup
     days = [one for one in mentions if not _is_hour(folded, one, lexicon)]
     dropped = set[Mention]()
     for one, other in pairwise(days):
-        between = " ".join(t.text for t in tokens(folded[one.end : other.start]))
+        between = " ".join(token.text for token in tokens(folded[one.end : other.start]))
         if between.endswith(lexicon.dates.taken_back) and len(between) <= _TAKEN_BACK:
             dropped.add(one)
-        elif between in _NEXT_TO and one.spoken != other.spoken:
+        elif between.strip("(, ") in {"", *lexicon.dates.at} and one.spoken != other.spoken:
             dropped.add(one if one.spoken else other)
     return tuple(one for one in days if one not in dropped)
 
 
 def _is_hour(folded: str, mention: Mention, lexicon: Lexicon) -> bool:
     """«In the morning at 7.10» is an hour."""
-    said = folded[mention.start : mention.end]
-    before = [token.text for token in tokens(folded[: mention.start])[-2:]]
-    after = next((token.text for token in tokens(folded[mention.end :])[:1]), "")
-    near = {after, *before[:1]} if before[-1:] == [_AT] else {after}
-    return "." in said and not mention.year and not near.isdisjoint(lexicon.dates.day_parts)
+    if mention.year or "." not in folded[mention.start : mention.end]:
+        return False
+    before = folded[max(0, mention.start - _HOUR) : mention.start].split()[-2:]
+    after = folded[mention.end : mention.end + _HOUR].split()[:1]
+    near = {*after, *before[:1]} if before[-1:] and before[-1] in lexicon.dates.at else {*after}
+    return not near.isdisjoint(lexicon.dates.day_parts)
 
 
 def _told(folded: str, mention: Mention, around: Surroundings, lexicon: Lexicon) -> _Told:

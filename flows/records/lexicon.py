@@ -25,8 +25,8 @@ class DateWords(Part):
     ``vague`` words tell a time without a day;
     ``before_last`` moves a weekday two weeks back; no day is the number before ``not_days``;
     ``joins`` between two days make a range; ``units`` after «12.10» tell that it is no day;
-    beside ``day_parts`` it is an hour. ``taken_back`` end the words between a day and the one
-    that takes its place.
+    beside ``day_parts`` it is an hour, ``at`` stand before hours and weekdays.
+    ``taken_back`` end the words between a day and the one that takes its place.
     """
 
     months: tuple[Words, ...] = Field(min_length=12, max_length=12)
@@ -49,6 +49,7 @@ class DateWords(Part):
     units: Words
     before_last: Words
     not_days: Words
+    at: Words
     day_parts: Words
     taken_back: Words
 

@@ -43,3 +43,14 @@ async def to_yesterdays_files(street: Street, person: Person) -> None:
     street.clock.now -= timedelta(days=1)
     await to_the_files(person)
     street.clock.now += timedelta(days=1)
+
+
+async def to_the_wait(street: Street, person: Person) -> None:
+    """A claim posted on 24 November and received on the 25th: its answer is waited for."""
+    await to_yesterdays_files(street, person)
+    await person.taps("Отправил")
+    await person.says("24 ноября")
+    await person.taps("Почтой")
+    await person.taps("Готово")
+    await person.says("25 ноября")
+    await person.taps("Пропустить")

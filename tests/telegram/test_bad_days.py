@@ -8,19 +8,13 @@ import pytest
 
 from tests.fakes.telegram import Person
 from tests.telegram.conftest import Street
-from tests.telegram.stories import to_the_files, to_yesterdays_files
+from tests.telegram.stories import to_the_files, to_the_wait
 
 
 @pytest.fixture
 async def sent(street: Street, anna: Person) -> Person:
     """A claim posted on 24 November and received on the 25th."""
-    await to_yesterdays_files(street, anna)
-    await anna.taps("Отправил")
-    await anna.says("24 ноября")
-    await anna.taps("Почтой")
-    await anna.taps("Готово")
-    await anna.says("25 ноября")
-    await anna.taps("Пропустить")
+    await to_the_wait(street, anna)
     return anna
 
 

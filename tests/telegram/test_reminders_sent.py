@@ -24,7 +24,7 @@ from tests.fakes.telegram import TOKEN, DemoSession, Person, labels
 from tests.reading import reader_of
 from tests.services import fresh_database
 from tests.telegram.conftest import Street
-from tests.telegram.stories import to_the_files, to_the_form, to_yesterdays_files
+from tests.telegram.stories import to_the_files, to_the_form, to_the_wait, to_yesterdays_files
 from tests.telegram.test_outbox import breaks
 
 if TYPE_CHECKING:
@@ -38,13 +38,7 @@ BEFORE, ON, AFTER = (NOW.replace(month=12, day=day, hour=10) for day in (4, 7, 8
 @pytest.fixture
 async def waiting(street: Street, anna: Person) -> Person:
     """Anna, whose claim was sent and received: the answer is waited for."""
-    await to_yesterdays_files(street, anna)
-    await anna.taps("Отправил")
-    await anna.says("24 ноября")
-    await anna.taps("Почтой")
-    await anna.taps("Готово")
-    await anna.says("25 ноября")
-    await anna.taps("Пропустить")
+    await to_the_wait(street, anna)
     return anna
 
 
