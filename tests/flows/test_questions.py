@@ -96,7 +96,9 @@ def test_a_story_with_a_question_at_its_end_stays_a_story(walk: Walker) -> None:
 
 
 def test_hardly_any_told_quarrel_is_taken_for_a_question(catalogue: Catalogue) -> None:
+    """Texts that tell nothing and only ask (``asks``) are none."""
     told = [row for name in NAMES for row in rows(name) if row["problem"] != "out_of_scope"]
+    told = [row for row in told if not row.get("asks")]
     taken = [row["text"] for row in told if find_question(catalogue, row["text"])]
     assert len(told) > 700
     assert len(taken) <= 4, taken
