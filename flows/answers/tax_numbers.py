@@ -1,4 +1,4 @@
-"""The check digits of INN, OGRN and OGRNIP."""
+"""The check digits of INN, OGRN, OGRNIP and of SNILS."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from stdnum.ru import inn, ogrn
 
 #: Of an OGRNIP (a sole trader's): the last digit of the remainder by 13.
 _OGRNIP_LENGTH, _OGRNIP_DIVISOR = 15, 13
+_SNILS_LENGTH, _SNILS_DIVISOR = 11, 101
 
 
 def is_registered(kind: str, number: str) -> bool:
@@ -25,3 +26,11 @@ def is_registered(kind: str, number: str) -> bool:
     except ValidationError:
         return False
     return True
+
+
+def is_snils(number: str) -> bool:
+    """Whether eleven digits may be a SNILS: the last two are the weighted sum of the others."""
+    if len(number) != _SNILS_LENGTH or not number.strip("0"):
+        return False
+    weighted = sum(int(digit) * weight for digit, weight in zip(number, range(9, 0, -1)))  # noqa: B905 - the check digits have no weight
+    return weighted % _SNILS_DIVISOR % 100 == int(number[-2:])

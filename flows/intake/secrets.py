@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from flows.language.folding import fold
 from flows.model.events import Attach, Event, Say, Tap
-from flows.reading.numbers import find_cards
+from flows.reading.numbers import find_cards, find_snils
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -48,9 +48,10 @@ def _hide(text: str, catalogue: Catalogue) -> tuple[str, str]:
         return text, ""
     folded, words = fold(text), catalogue.lexicon.secrets
     codes = [match.span(match.lastgroup or 0) for match in words.pattern.finditer(folded)]
-    cards = [(start, end) for _, start, end in find_cards(folded, catalogue.lexicon)]
+    cards = list(find_cards(folded, catalogue.lexicon))
     taken = (*cards, *codes)
-    papers = [span for span in _documents(folded, words) if not _overlaps(span, taken)]
+    named = (*_documents(folded, words), *find_snils(folded, catalogue.lexicon))
+    papers = [span for span in dict.fromkeys(named) if not _overlaps(span, taken)]
     key = _CARD if cards else _DOCUMENT if papers else ""
     if codes:
         key = _TOLD if _is_told(folded, words) else _CODE

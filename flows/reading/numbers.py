@@ -15,11 +15,13 @@ from stdnum import luhn
 
 from flows.answers.orders import find_orders
 from flows.answers.phones import find_phones, read_local_phone
-from flows.answers.tax_numbers import is_registered
+from flows.answers.tax_numbers import is_registered, is_snils
 from flows.reading.found import Found
 
 if TYPE_CHECKING:
     from flows.records.lexicon import Lexicon
+
+Span = tuple[int, int]
 
 #: Below so many digits a number is hardly an order's; up to so many it needs «No.» beside it.
 _LEAST_ORDER, _SHORT = 6, 4
@@ -29,12 +31,22 @@ _WHOLE_CARD = 16
 _PHONE = 11
 #: Kinds whose short numbers need no «No.».
 _SHORT_KINDS = frozenset({"address", "clause", "article", "card"})
-#: Payment systems begin their cards so: Mir 2200–2204, Mastercard 22–27 and 5, Visa 4, others 6.
-_CARD_BEGINNINGS = frozenset("2456")
+#: Mir 2200-2204, Mastercard 2221-2720 and 5, Visa 4, others 6.
+_CARD_BEGINNING = re.compile(r"220[0-4]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720|[456]")
+#: Between the fours of a card; a line may break anywhere in it.
+_CARD_GAP = r"(?:(?P=gap)|[ \n]{1,2})"
 _CARD = re.compile(
-    r"(?<![\w-])(?=(?P<number>[0-9]{16,19}"
-    r"|[0-9]{4}(?P<gap>[ ./-]{1,2})(?:[0-9]{4}(?P=gap)){2}[0-9]{4}|[0-9]{8} [0-9]{8})(?![\w-]))"
+    r"(?<![^\W_])(?<!-)(?=(?P<number>[0-9]{16,19}"
+    rf"|[0-9]{{4}}(?P<gap>[ ./_\n-]{{1,2}})(?:[0-9]{{4}}{_CARD_GAP}){{2}}[0-9]{{4}}"
+    r"|[0-9]{8}[ \n][0-9]{8})(?![^\W_]|-))"
 )
+#: Prices in a column end so; a card whose every four does is one of six hundred.
+_PRICES = re.compile(r"(?:[0-9]{3}[09]\s*){4}")
+_SNILS = re.compile(
+    r"(?<![\w-])[0-9]{3}(?P<gap>[ .-]?)[0-9]{3}(?P=gap)[0-9]{3}[ .-]?[0-9]{2}(?![\w-])"
+)
+#: Kinds whose words do not keep a number from being a card.
+_MAYBE_CARD = frozenset({"card", "account", "other"})
 _RECEIPT = re.compile(r"(?<!\w)[a-z]{1,3}=[0-9.t]+(?:(?:&amp;|[&;])[a-z]{1,3}=[0-9.t]+){2,}")
 _ACCOUNT = re.compile(r"(?<!\w)[0-9]{20}(?!\w)")
 #: An international parcel (UPU S10), and what foreign shops call a track.
@@ -90,20 +102,40 @@ def _shaped(pattern: re.Pattern[str], kind: str, text: str) -> Iterator[Found[st
 def _cards(text: str) -> Iterator[Found[str]]:
     for match in _CARD.finditer(text):
         digits = re.sub(r"[^0-9]", "", match["number"])
-        if digits[0] in _CARD_BEGINNINGS and luhn.is_valid(digits):
+        prices = "\n" in match["number"] and _PRICES.fullmatch(match["number"])
+        if _CARD_BEGINNING.match(digits) and luhn.is_valid(digits) and not prices:
             yield Found(digits, *match.span("number"), role="card")
 
 
-def find_cards(folded: str, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
-    """The whole card numbers of a text: by their check digit, or after a word for cards."""
+def find_cards(folded: str, lexicon: Lexicon) -> Iterator[Span]:
+    """The places of whole card numbers: by their check digit, or after a word for cards.
+
+    A number in one run whose word says that it is an order, a track or another such thing is none.
+    """
     rest = _Rest(folded)
-    rest.take(_cards(rest.text))
-    for kind, pattern in lexicon.labels.beside:
-        if kind == "card":
-            rest.take(_labelled(kind, pattern, rest.text, lexicon))
-    for found in rest.taken:
-        if _digits(found.value) >= _WHOLE_CARD:
-            yield found.value, found.start, found.end
+    rest.take(one for one in _cards(folded) if one.end - one.start > len(one.value))
+    for found in (*rest.taken, *split_numbers(rest.text, lexicon)):
+        whole = found.role in _MAYBE_CARD and _digits(found.value) >= _WHOLE_CARD
+        if whole and (found.role == "card" or any(_cards(found.value))):
+            yield found.start, found.end
+
+
+def find_snils(folded: str, lexicon: Lexicon) -> Iterator[Span]:
+    """The places of SNILS that no word names: by shape and check digits.
+
+    Written with dashes it is nothing else; else a word, or a phone's shape, makes it another.
+    """
+    whole = [match for match in _SNILS.finditer(folded) if is_snils(_joined(match).rstrip())]
+    joined = _SNILS.sub(_joined, folded) if whole else ""
+    others = {one.start for one in split_numbers(joined, lexicon) if one.role != "other"}
+    for match in whole:
+        if match["gap"] == "-" or match.start() not in others:
+            yield match.span()
+
+
+def _joined(match: re.Match[str]) -> str:
+    """The digits in one run, as long as they were written."""
+    return re.sub(r"[^0-9]", "", match[0]).ljust(len(match[0]))
 
 
 def _phones(text: str) -> Iterator[Found[str]]:

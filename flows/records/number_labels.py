@@ -26,7 +26,7 @@ _SHAPES = {
     "ogrn": r"[0-9]{13}(?:[0-9]{2})?",
     "order": _ORDER,
     "weak": _ORDER,
-    "card": r"(?:[*\u2022x]+\s?[0-9]{4}|[0-9]{16,19}|[0-9]{4}(?:[ -][0-9]{4}){3})",
+    "card": r"(?:[*\u2022x]+\s?[0-9]{4}|[0-9]{16,19}|[0-9]{4}(?:[ ./_\n-]{1,2}[0-9]{4}){3})",
     "account": r"[0-9]{10,20}",
     "passport": r"[0-9]{2}\s?[0-9]{2}\s?№?\s?[0-9]{6}",
     "phone": r"[+(]{0,2}[0-9][0-9\s()-]{4,22}[0-9]",
@@ -60,7 +60,7 @@ class NumberLabels(Part):
         return (self._beside("weak", self.weak),)
 
     def _beside(self, kind: str, words: Words) -> tuple[str, re.Pattern[str]]:
-        mark = rf"(?P<mark>(?:{_any(self.marks)})[\s.:№#]{{0,3}})?"
+        mark = rf"(?P<mark>(?:{any_of(self.marks)})[\s.:№#]{{0,3}})?"
         return kind, _pattern(kind, words, rf"\.?{_GAP}{mark}")
 
     @cached_property
@@ -75,10 +75,11 @@ class NumberLabels(Part):
 
 def _pattern(kind: str, words: Words, gap: str) -> re.Pattern[str]:
     number = rf"(?P<number>{_SHAPES.get(kind, _ANY)}){_END}"
-    return re.compile(rf"(?<!\w)(?:{_any(words)}){gap}{number}")
+    return re.compile(rf"(?<!\w)(?:{any_of(words)}){gap}{number}")
 
 
-def _any(words: Words) -> str:
+def any_of(words: Words) -> str:
+    """One of the words, the longest first; a ``*`` at the end stands for any ending."""
     longest_first = sorted(words, key=len, reverse=True)
     return "|".join(
         re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
