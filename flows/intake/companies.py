@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from flows.language.folding import plain_words
+from flows.reading.payment import leave_out_payers
 from flows.reading.services import heard
 
 if TYPE_CHECKING:
@@ -34,16 +35,18 @@ def find_opponent(catalogue: Catalogue, text: str, service: Service, orders: Ite
     """The slug of the company the quarrel of a story is with; an empty string when none is named.
 
     Of several names the one counts that is not left behind («with them all is settled, now the
-    other …»), not compared with, not the bank of the card paid with, and serves such quarrels;
-    among equals the first. Without a name the form of an order's number may tell the shop.
+    other …»), not compared with, and serves such quarrels; among equals the first. The bank of the
+    card paid with is none, but in a quarrel about a bank. Without a name the form of an order's
+    number may tell the shop.
     """
+    if service != "bank":
+        text = leave_out_payers(text, catalogue.names, catalogue.lexicon.payment)
     whole = f" {plain_words(text)}"
     names = catalogue.names.among(whole)
     weights: dict[str, float] = {}
     for part in _PART.split(text):
         words = f" {plain_words(part)}"
-        company = names.first(words)
-        if company is not None:
+        for company in names.in_order(words):
             found = _weight(catalogue, words, company, service)
             weights[company.slug] = weights.get(company.slug, 0.0) + found
     if weights:
@@ -79,9 +82,7 @@ def _weight(catalogue: Catalogue, words: str, company: Company, service: Service
     weight = 0.0 if service == "none" or service in family.services else -1.0
     weight += bool(heard(cues.now, words)) + bool(heard(cues.dealt, words))
     weight -= 3 * _is_denied(catalogue, words, company)
-    weight -= 2 * bool(heard((*cues.settled, *cues.compared), words))
-    paid = service != "bank" and "bank" in company.services and heard(cues.paid_with, words)
-    return weight - bool(paid)
+    return weight - 2 * bool(heard((*cues.settled, *cues.compared), words))
 
 
 def _of_order(catalogue: Catalogue, number: str) -> str:

@@ -14,6 +14,6 @@ if TYPE_CHECKING:
 
 def build_reader(catalogue: Catalogue, learned: Learned) -> Reader:
     """The reader by what was learned from this catalogue's examples."""
-    clues = Clues(catalogue.names, catalogue.services)
+    clues = Clues(catalogue.names, catalogue.services, catalogue.lexicon.payment)
     more = catalogue.lexicon.story.more
     return Reader(catalogue.problems, catalogue.replies, clues, more, learned)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from flows.language.folding import plain_words
@@ -36,13 +35,21 @@ class Names:
 
         At one place the longest name counts: «Ozon card» before «Ozon».
         """
+        return next(iter(self.in_order(words)), None)
+
+    def in_order(self, words: str) -> tuple[Company, ...]:
+        """Every company that ``words`` name, in the order in which they do.
+
+        Of names at one place only the longest is one: «Ozon card» is no «Ozon».
+        """
         row = f"{words} "
-        found = [
-            (at, -len(name), company)
-            for name, company in self._names
-            if (at := row.find(name)) >= 0
-        ]
-        return min(found, key=lambda one: one[:2])[2] if found else None
+        longest: dict[int, tuple[int, Company]] = {}
+        for name, company in self._names:
+            for at in _places(row, name):
+                if len(name) > longest.get(at, (0,))[0]:
+                    longest[at] = len(name), company
+        found = [longest[at][1] for at in sorted(longest)]
+        return tuple({company.slug: company for company in found}.values())
 
     def among(self, words: str) -> Names:
         """The names of these that ``words`` hold: to look for them in parts of the text."""
@@ -54,14 +61,22 @@ class Names:
     def places(self, words: str, slug: str) -> frozenset[int]:
         """Where in ``words`` names of this company begin (the blank before each)."""
         row = f"{words} "
-        own = [re.escape(name) for name, company in self._names if company.slug == slug]
-        return frozenset(at.start() for name in own for at in re.finditer(name, row))
+        own = [name for name, company in self._names if company.slug == slug]
+        return frozenset(at for name in own for at in _places(row, name))
 
     def named(self, words: str) -> tuple[Company, ...]:
         """Every company that ``words`` name."""
         row = f"{words} "
         found = {company.slug: company for name, company in self._names if name in row}
         return tuple(found.values())
+
+
+def _places(row: str, name: str) -> Iterator[int]:
+    """Where ``name`` begins in ``row``."""
+    at = row.find(name)
+    while at >= 0:
+        yield at
+        at = row.find(name, at + 1)
 
 
 def _needles(names: tuple[str, ...], called: tuple[str, ...]) -> tuple[str, ...]:

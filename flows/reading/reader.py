@@ -114,6 +114,7 @@ class Reader:
     def _read(self, text: str) -> Ranking:
         known = self.known
         labels = known.problems.labels
+        text = self._clues.without_payers(text)
         clues = self._clues.odds(text, known.services.labels)  # type: ignore[arg-type]  # labels are services
         raised = [max(map(clues.__getitem__, self._touched(slug))) for slug in labels]
         odds = _shares(self._odds(text) * np.array(raised, np.float32))

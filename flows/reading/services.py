@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from flows.language.folding import plain_words
 from flows.reading.names import Names
+from flows.reading.payment import leave_out_payers
 from flows.records.base import Part
-from flows.records.lexicon import Words
+from flows.records.lexicon import PaymentWords, Words
 
 if TYPE_CHECKING:
     from flows.records.base import Service
@@ -38,9 +39,14 @@ class ServiceWords(Part):
 class Clues:
     """The companies and the words by which a service is known."""
 
-    def __init__(self, names: Names, words: ServiceWords) -> None:
+    def __init__(self, names: Names, words: ServiceWords, payment: PaymentWords) -> None:
         self._names = names
         self._words = words
+        self._payment = payment
+
+    def without_payers(self, text: str) -> str:
+        """The text without banks that were only paid with: what they are called tells nothing."""
+        return leave_out_payers(text, self._names, self._payment)
 
     def odds(self, text: str, services: Iterable[Service]) -> dict[Service, float]:
         """What ``text`` multiplies the odds of each of ``services`` by."""

@@ -190,18 +190,32 @@ class PlaceWords(Part):
     also_names: Words
 
 
+class PaymentWords(Part):
+    """Word beginnings by which a bank is named only as what was paid with.
+
+    ``means`` stand in its name, after it or before it («the card of …»), and so do whole words
+    of ``ways`` («through …»); whole words of ``between`` may part them; ``paying`` before them say
+    that the person paid, ``done`` after them what became of the card; ``bank`` may follow a name.
+    """
+
+    means: Words
+    ways: Words
+    between: Words
+    paying: Words
+    done: Words
+    bank: Words
+
+
 class OpponentWords(Part):
     """Word beginnings that tell whom of several companies a quarrel is with.
 
-    ``settled`` with it all is well, ``compared`` it is an example, ``paid_with`` its card was
-    used; ``now`` leads over to the present quarrel, ``dealt`` with it the person dealt; ``denied``
-    right before the name says that it is not this one, ``posed`` that strangers called themselves
-    so.
+    ``settled`` with it all is well, ``compared`` it is an example; ``now`` leads over to the
+    present quarrel, ``dealt`` with it the person dealt; ``denied`` right before the name says that
+    it is not this one, ``posed`` that strangers called themselves so.
     """
 
     settled: Words
     compared: Words
-    paid_with: Words
     now: Words
     dealt: Words
     denied: Word
@@ -253,6 +267,7 @@ class Lexicon(Part):
     story: StoryWords
     labels: NumberLabels
     opponents: OpponentWords
+    payment: PaymentWords
     secrets: SecretWords
     places: PlaceWords
     commands: CommandWords
