@@ -37,14 +37,15 @@ def read_date(  # noqa: PLR0913 - the bounds are part of the question
 ) -> date:
     """The one day a text names.
 
-    Without a year the latest such day up to ``today`` is taken; with ``future`` the nearer
-    one on either side. A year that keeps the day within ``earliest`` and ``latest`` goes first,
-    unless it is nine months ahead and the same day is just past.
+    Without a year the latest such day up to ``today`` is taken, unless one is soon to come; with
+    ``future`` the nearer one on either side. A year that keeps the day within ``earliest`` and
+    ``latest`` goes first, unless it is nine months ahead and the same day is just past.
 
     Raises :class:`AnswerError`: ``date_unclear``, ``date_needs_day``, ``date_needs_month``,
-    ``date_needs_year`` (value; both such days are far away), ``date_several``,
-    ``date_impossible`` (value), ``date_in_future`` (value), ``date_too_early`` (value, earliest),
-    ``date_too_late`` (value, latest).
+    ``date_needs_year`` (value; both such days are far away), ``date_coming`` (value, past; one is
+    soon to come, the other a year before it), ``date_several``, ``date_impossible`` (value),
+    ``date_in_future`` (value), ``date_too_early`` (value, earliest), ``date_too_late`` (value,
+    latest).
     """
     folded = fold(text[:_LONGEST])
     reading = Reading(lexicon, today, future, loose=True)
@@ -62,6 +63,8 @@ def read_date(  # noqa: PLR0913 - the bounds are part of the question
         raise AnswerError("date_several")
     (day,) = days
     assert day is not None  # noqa: S101 - told to mypy: None was refused above
+    if not future and not any(mention.year for mention in mentions):
+        day = _not_coming(mentions[0], day, today, earliest)
     _check(day, today, future=future, earliest=earliest, latest=latest)
     return day
 
@@ -95,12 +98,30 @@ def _nearer(mention: Mention, today: date, *, bounds: tuple[date, date]) -> date
     if mention.year or past is None or ahead is None:
         return past
     within = [day for day in (past, ahead) if bounds[0] <= day <= bounds[1]]
-    far = all(abs(day - today) > _NEAR for day in (past, ahead))
+    far = not any(is_near(day, today) for day in (past, ahead))
     if len(within) > 1 and far:
         raise AnswerError("date_needs_year", {"value": ahead})
-    if within == [ahead] and ahead - today > FAR_AHEAD and today - past <= _NEAR:
+    if within == [ahead] and ahead - today > FAR_AHEAD and is_near(past, today):
         return past
     return min(within or [past], key=lambda day: abs(day - today))
+
+
+def is_near(one: date, other: date) -> bool:
+    """Whether two days are so near that each may be meant from the other."""
+    return abs(one - other) <= _NEAR
+
+
+def _not_coming(mention: Mention, past: date, today: date, earliest: date | None) -> date:
+    """The day past, where no such day is soon to come: nobody calls that one last year's.
+
+    A day shortly after ``earliest`` is meant with it; one before it is the day to come.
+    """
+    ahead = resolve(mention, today, bounds=(today, date.max))
+    if ahead is None or ahead <= past or not is_near(ahead, today):
+        return past
+    if earliest is not None and (past < earliest or is_near(past, earliest)):
+        return ahead if past < earliest else past
+    raise AnswerError("date_coming", {"value": ahead, "past": past})
 
 
 def _day(year: int, mention: Mention) -> date | None:

@@ -109,6 +109,7 @@ def _step_phrases(step: Step) -> Phrases:
     yield ("example",), step.example
     yield ("why",), step.why
     yield ("early",), step.early
+    yield ("late",), step.late
     for n, option in enumerate(step.options):
         yield ("options", n, "label"), option.label
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from flows.content_check.variants import variants
 from flows.errors import Flaw
 from flows.facts.gather import gather
-from flows.forms.agenda import agenda, first_missing, letters_of, plan_of, steps_of
+from flows.forms.agenda import agenda, first_missing, is_broken, letters_of, plan_of, steps_of
 from flows.letters.compose import NotComposed, compose
 from flows.model.state import Answer, Case
 from flows.records.conditions import holds
@@ -104,17 +104,20 @@ class _Explorer:
             facts = gather(self.catalogue, case, self.day)
             if first_missing(self.catalogue, case, facts) is None:
                 break
-            case = replace(case, answers={**case.answers, **self._usual(case, facts, forced)})
+            case = replace(case, answers=self._usual(case, facts))
         return Walked(case, facts, forced)
 
-    def _usual(self, case: Case, facts: Facts, forced: Forced) -> dict[str, Answer]:
-        """The first good answer to every open question; an answer taken away is given anew."""
-        answers: dict[str, Answer] = {}
-        for step in agenda(self.catalogue, case, facts):
-            if case.answer(step.slug) is None or facts[step.slug] is None:
-                found = variants(self.catalogue, step, facts)
-                if found and (step.slug not in forced or case.answer(step.slug)):
-                    answers[step.slug] = found[0]
+    def _usual(self, case: Case, facts: Facts) -> dict[str, Answer]:
+        """The answers with the first good one to every open question; broken ones go first."""
+        steps = agenda(self.catalogue, case, facts)
+        answers = {**case.answers}
+        if broken := [step for step in steps if is_broken(step, case, facts)]:
+            for step in broken:
+                del answers[step.slug]
+            return answers
+        for step in steps:
+            if case.answer(step.slug) is None and (found := variants(self.catalogue, step, facts)):
+                answers[step.slug] = found[0]
         return answers
 
     def _further(self, walked: Walked) -> Iterator[tuple[Case, Forced]]:

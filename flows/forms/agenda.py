@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from flows.forms.day_order import is_out_of_order
 from flows.records.conditions import holds
 
 if TYPE_CHECKING:
@@ -54,8 +55,9 @@ def agenda(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Step, ...]:
 
 
 def is_broken(step: Step, case: Case, facts: Facts) -> bool:
-    """The step was answered, but another answer has since taken its option away."""
-    return bool(case.answer(step.slug)) and facts[step.slug] is None
+    """The step was answered, but another answer has since taken its option or its day away."""
+    answered = bool(case.answer(step.slug))
+    return answered and (facts[step.slug] is None or is_out_of_order(step, facts))
 
 
 def first_missing(catalogue: Catalogue, case: Case, facts: Facts) -> Step | None:

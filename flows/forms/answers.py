@@ -20,11 +20,13 @@ from flows.answers.texts import read_text
 from flows.errors import AnswerError
 from flows.facts.given import today_of
 from flows.facts.values import Choice, choices
+from flows.forms.day_order import find_clash
 from flows.language.folding import plain_words
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.facts.values import Facts
+    from flows.forms.day_order import Clash
     from flows.model.state import Answer
     from flows.records.steps import Kind, Step
 
@@ -103,7 +105,7 @@ def _text(catalogue: Catalogue, kind: Kind, step: Step, text: str) -> str:
 
 def _date(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> date:
     try:
-        return read_date(
+        day = read_date(
             text,
             catalogue.lexicon,
             today_of(facts),
@@ -112,10 +114,34 @@ def _date(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> date:
             latest=step.latest(facts) if step.latest else None,
         )
     except AnswerError as wrong:
-        if wrong.key != "date_too_early" or not step.early:
-            raise
-        why = catalogue.pages.phrase(step.early, facts)
-        raise AnswerError("date_too_soon", {**wrong.values, "why": why}) from wrong
+        raise _explained(catalogue, step, wrong, facts) from wrong
+    if clash := find_clash(catalogue, step, day, facts):
+        raise day_clash(day, clash)
+    return day
+
+
+def day_clash(day: date, clash: Clash) -> AnswerError:
+    """The refusal of a day that does not agree with another one of the case."""
+    named = {"other": clash.other.slug, "label": clash.other.label, "day": clash.day}
+    return AnswerError("date_after" if clash.later else "date_before", {"value": day, **named})
+
+
+def _explained(catalogue: Catalogue, step: Step, wrong: AnswerError, facts: Facts) -> AnswerError:
+    """The refusal of a day with the reason the step gives, or the day that speaks against it."""
+    day = wrong.values.get("value")
+    if not isinstance(day, date):
+        return wrong
+    if wrong.key == "date_in_future" and step.late:
+        why = catalogue.pages.phrase(step.late, facts)
+        return AnswerError("date_not_come", {"value": day, "why": why})
+    if wrong.key not in {"date_too_early", "date_too_late"}:
+        return wrong
+    clash = find_clash(catalogue, step, day, facts)
+    told = day_clash(day, clash) if clash else wrong
+    if wrong.key != "date_too_early" or not step.early:
+        return told
+    why = catalogue.pages.phrase(step.early, facts)
+    return AnswerError("date_too_soon", {**told.values, "why": why})
 
 
 def _money(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> str:

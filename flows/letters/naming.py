@@ -5,8 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from flows.facts.editions import edition_of
+from flows.facts.given import today_of
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from flows.content.catalogue import Catalogue
+    from flows.facts.values import Facts
     from flows.records.norms import Edition, Norm
 
 
@@ -24,3 +30,16 @@ def act_told(catalogue: Catalogue, norm: Norm, edition: Edition, today: date) ->
 def place_told(catalogue: Catalogue, norm: Norm, edition: Edition, today: date) -> str:
     """Article and act in short, likewise marked."""
     return f"{edition.place} {act_told(catalogue, norm, edition, today)}"
+
+
+def norms_told(
+    catalogue: Catalogue, slugs: Iterable[str], facts: Facts
+) -> list[tuple[str, str, str]]:
+    """Place, act and sense of every norm of these; one not in force is left out."""
+    norms = (catalogue.norms[slug] for slug in slugs)
+    found = ((norm, edition_of(norm, facts)) for norm in norms)
+    return [
+        (edition.place, act_told(catalogue, norm, edition, today_of(facts)), edition.gives)
+        for norm, edition in found
+        if edition is not None
+    ]

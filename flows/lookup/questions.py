@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from flows.facts.editions import edition_of
-from flows.facts.given import today_of
+from flows.facts.given import problem_of
 from flows.intake.companies import find_company
 from flows.language.folding import plain_words
-from flows.letters.naming import act_told
+from flows.letters.naming import norms_told
 from flows.letters.telling import Telling
 from flows.lookup.values import is_only_values, values_in
 from flows.lookup.verdict import Verdict, verdict_on
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from flows.facts.values import Facts
     from flows.records.companies import Company
     from flows.records.contacts import Contact
-    from flows.records.norms import Norm
     from flows.records.questions import Question
 
 #: A longer text tells a story, whatever it asks at its end.
@@ -123,12 +120,7 @@ def _of_company(catalogue: Catalogue, company: Company | None) -> tuple[Contact,
     return tuple(sorted(shown, key=lambda one: one.kind != "phone")[:_MOST_CONTACTS])
 
 
-def _norms_of_case(catalogue: Catalogue, facts: Facts) -> Iterator[tuple[str, str, str]]:
+def _norms_of_case(catalogue: Catalogue, facts: Facts) -> list[tuple[str, str, str]]:
     """Place, act and sense of the norms the quarrel in hand rests on."""
-    problem = facts["problem"]
-    norms: list[Norm] = [catalogue.norms[slug] for slug in problem.norms] if problem else []
-    for norm in norms[:_MOST_NORMS]:
-        edition = edition_of(norm, facts)
-        if edition is not None:
-            told = act_told(catalogue, norm, edition, today_of(facts))
-            yield edition.place, told, edition.gives
+    problem = problem_of(facts)
+    return norms_told(catalogue, problem.norms[:_MOST_NORMS] if problem else (), facts)

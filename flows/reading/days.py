@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from flows.answers.date_mentions import Mention, Reading, find_dates
-from flows.answers.dates import range_of, resolve
+from flows.answers.dates import is_near, range_of, resolve
 from flows.language.tokens import Token, tokens
 from flows.reading.day_roles import SENTENCE_ENDS, Surroundings, role_of
 from flows.reading.found import Found
@@ -65,7 +65,8 @@ def find_days(
         if day is not None and (day <= today or told.coming or not told.role):
             role = "" if told.role == "event" else told.role
             near = at > 0 and _follows(folded, mentions[at - 1], mention)
-            found.append(Found(day, *place, role, certain=_is_certain(mention, role, near=near)))
+            certain = _is_certain(mention, role, near=near) and not _is_coming(meant, day, today)
+            found.append(Found(day, *place, role, certain=certain))
         else:
             doubts.append(Found(folded[slice(*place)], *place, told.role))
     return tuple(found), tuple(doubts)
@@ -108,6 +109,12 @@ def _is_certain(mention: Mention, role: str, *, near: bool) -> bool:
     """Of days without a month those are that follow another day of the same sentence."""
     vague = mention.counted_in_weeks or (mention.spoken and role == "promised")
     return (bool(mention.month) or near) and not vague
+
+
+def _is_coming(mention: Mention, day: date, today: date) -> bool:
+    """Whether a day taken for a past one may as well be soon to come: its year was not said."""
+    ahead = resolve(mention, today, bounds=(today, date.max)) if not mention.year else None
+    return ahead is not None and day < today and is_near(ahead, today)
 
 
 def _follows(folded: str, one: Mention, other: Mention) -> bool:

@@ -73,7 +73,8 @@ class Step(Record):
     offered are those of authorities, not of companies. ``implies``: what else a pasted answer
     tells, an option by its step, while the person has said no more than the first option there.
     ``nudges`` remind of the question while the letters it is about wait for its answer.
-    ``early`` says why a day before ``earliest`` cannot be (a phrase). ``tells`` are problems whose
+    ``early`` says why a day before ``earliest`` cannot be, ``late`` what a day yet to come means
+    (phrases). ``tells`` are problems whose
     stories are an answer to it. ``blank``: who does not know may leave a line to be filled in by
     hand. ``personal``: asked only of who has agreed that such things are kept. ``also`` is
     the step that the same text may answer behind a comma, a line's end or a phrase of ``between``.
@@ -97,6 +98,7 @@ class Step(Record):
     earliest: Condition | None = None
     latest: Condition | None = None
     early: str = ""
+    late: str = ""
     future: bool = False
     min_length: int = 1
     max_length: int = 200

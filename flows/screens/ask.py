@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from flows.answers.texts import read_text
 from flows.errors import AnswerError
-from flows.facts.editions import edition_of
 from flows.facts.values import Choice, choices, parse_answer
 from flows.forms.agenda import agenda, step_before
 from flows.forms.answers import SHOWN_CHOICES, find, read
@@ -16,7 +15,7 @@ from flows.forms.sending import check_sent
 from flows.forms.two_in_one import with_both
 from flows.intake.company_answers import SURE, read_answers
 from flows.intake.places import with_answer
-from flows.letters.naming import act_told
+from flows.letters.naming import norms_told
 from flows.model.events import Attach, Event, Say, Tap, Verb
 from flows.model.evidence import MOST_FILES
 from flows.model.screen import Button, Screen
@@ -24,6 +23,7 @@ from flows.model.state import Answer, Case, Position, ScreenId
 from flows.records.steps import Step
 from flows.screens import reply
 from flows.screens.context import Context, Transition
+from flows.screens.day_buttons import day_rows, mend_other, standing_clash
 from flows.screens.navigation import Rows, enter, go_on, next_dispatch
 from flows.screens.protocol import Needs
 
@@ -128,6 +128,9 @@ def _take_pasted(context: Context, step: Step, text: str) -> Transition:
 
 
 def _take_pick(context: Context, step: Step, slug: str) -> Transition:
+    if step.kind == "date":
+        mends = " " in slug  # the other of two days, and the one said
+        return (mend_other if mends else _take_text)(context, step, slug)
     if slug in _offered_values(context, step):
         return _take_answer(context, step, (slug,))
     if slug not in {choice.slug for choice in choices(context.catalogue, step, context.facts)}:
@@ -196,36 +199,24 @@ def show(context: Context, transition: Transition) -> Screen:
         if context.case.answer(step.slug)
         else ""
     )
+    error = transition.error or standing_clash(context, step)
     text = context.page(
         "ask",
-        error=transition.error,
+        error=error,
         step=step,
         prompt=context.catalogue.pages.markup(step.prompt, context.facts),
         example=context.catalogue.pages.markup(step.example, context.facts),
         why=context.catalogue.pages.markup(step.why, context.facts) if transition.why else "",
-        norms=_norms(context, step) if transition.why else [],
+        norms=norms_told(context.catalogue, step.norms, context.facts) if transition.why else [],
         present=present,
         offered=context.case.ambiguous.get(step.slug, ()),
         own=_own_words(context, step),
         many=len(choices(context.catalogue, step, context.facts)) > SHOWN_CHOICES,
         **_progress(context, position),
     )
-    rows = (*_options(context, step), *_way_buttons(context, step, present))
+    ways = _way_buttons(context, step, present)
+    rows = (*day_rows(context, error), *_options(context, step), *ways)
     return Screen(part=ScreenId.ASK, text=text, rows=rows, expects=step.kind)
-
-
-def _norms(context: Context, step: Step) -> list[tuple[str, str, str]]:
-    """Place, act and sense of every norm behind the question; one not in force is left out."""
-    norms = [context.catalogue.norms[slug] for slug in step.norms]
-    return [
-        (
-            edition.place,
-            act_told(context.catalogue, norm, edition, context.today),
-            edition.gives,
-        )
-        for norm in norms
-        if (edition := edition_of(norm, context.facts)) is not None
-    ]
 
 
 def _progress(context: Context, position: Position) -> dict[str, object]:

@@ -54,7 +54,8 @@ PAST = """
 6 сентебря                      2026-09-06
 3 июл                           2026-07-03
 14 мая                          2026-05-14
-30 ноября                       2025-11-30
+30 апреля                       2026-04-30
+30 ноября 2025                  2025-11-30
 25 ноября                       2026-11-25
 29 февраля                      2024-02-29
 это было 12 октября!            2026-10-12
@@ -97,6 +98,10 @@ REFUSED = """
 5-12 октября            date_several
 10.10 или 11.10         date_several
 завтра                  date_in_future
+30 ноября               date_coming
+20 декабря              date_coming
+25.03                   date_coming
+30 ноября или 1 декабря date_several
 1 мая следующего года   date_in_future
 12.10.3026              date_in_future
 12.10.202               date_unclear
@@ -124,6 +129,26 @@ def test_what_is_no_day_is_asked_again(typed: str, key: str, lexicon: Lexicon) -
     with pytest.raises(AnswerError) as refused:
         read_date(typed, lexicon, TODAY)
     assert refused.value.key == key
+
+
+@pytest.mark.parametrize(
+    ("earliest", "day"),
+    [(date(2025, 10, 1), date(2025, 12, 20)), (date(2025, 12, 20), date(2025, 12, 20))],
+)
+def test_a_day_shortly_after_the_one_it_follows_is_of_its_year(
+    lexicon: Lexicon, earliest: date, day: date
+) -> None:
+    assert read_date("20 декабря", lexicon, TODAY, earliest=earliest) == day
+
+
+def test_a_day_soon_to_come_is_not_taken_for_last_years(lexicon: Lexicon) -> None:
+    with pytest.raises(AnswerError) as asked:
+        read_date("20 декабря", lexicon, TODAY)
+    assert asked.value.values == {"value": date(2026, 12, 20), "past": date(2025, 12, 20)}
+    with pytest.raises(AnswerError) as refused:
+        read_date("20 декабря", lexicon, TODAY, earliest=date(2026, 10, 12))
+    assert refused.value.key == "date_in_future"
+    assert refused.value.values["value"] == date(2026, 12, 20)
 
 
 def test_bounds_are_named(lexicon: Lexicon) -> None:
@@ -172,6 +197,6 @@ def test_a_full_date_comes_back(lexicon: Lexicon, day: date) -> None:
         assert read_date(typed, lexicon, TODAY) == day
 
 
-@given(st.dates(TODAY - timedelta(days=364), TODAY))
+@given(st.dates(TODAY - timedelta(days=244), TODAY))
 def test_a_day_and_month_mean_the_latest_such_day(lexicon: Lexicon, day: date) -> None:
     assert read_date(f"{day:%d.%m}", lexicon, TODAY) == day

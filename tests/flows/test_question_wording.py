@@ -108,7 +108,7 @@ def test_a_day_too_early_is_told_with_one_full_stop(catalogue: Catalogue, now: d
     walk = asked(catalogue, now, "damaged_or_defective", "claim", "received_on")
     walk.fills().taps("Исправить").says("Дата заказа").says("12 октября")
     walk.taps("Исправить").says("Дата получения").says("1 января 2026")
-    assert "самый ранний день" in seen(walk)
+    assert "раньше, чем «Дата заказа»: 12 октября 2026 г." in seen(walk)
     assert "г.." not in seen(walk)
     sources = [*Path("data").rglob("*.yaml"), *Path("templates").rglob("*.j2")]
     found = {path: DOUBLED.findall(path.read_text(encoding="utf-8")) for path in sources}
