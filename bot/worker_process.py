@@ -7,10 +7,12 @@ program, so values travel as pickles, each after its length in four bytes.
 from __future__ import annotations
 
 import asyncio
+import logging
 import pickle
 import signal
 import struct
 import sys
+import warnings
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable
 from contextlib import suppress
@@ -114,11 +116,15 @@ def take_pipes() -> tuple[BinaryIO, BinaryIO]:
 
     A stopping bot still waits for the answer in hand and ends the process by its pipe: signals
     to the whole group are ignored. A killed bot takes no answer: the process then ends without a
-    word. A stray print must not be taken for an answer.
+    word. A stray print must not be taken for an answer. Libraries quote what they cannot read, and
+    errors do: of neither is anything told but the kind of an error that ends the process.
     """
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    logging.disable()
+    warnings.simplefilter("ignore")
+    sys.excepthook = lambda kind, *_: sys.stderr.write(f"{kind.__name__}\n")
     answers = sys.stdout.buffer
     sys.stdout = sys.stderr
     return sys.stdin.buffer, answers

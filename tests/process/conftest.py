@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -28,6 +29,7 @@ class Process:
         self._url = url
         self._folder = folder
         self._process: asyncio.subprocess.Process | None = None
+        self._read: list[bytes] = []
 
     async def start(self, **extra: str) -> None:
         """Start the bot from the environment alone."""
@@ -45,16 +47,20 @@ class Process:
             "bot",
             cwd=self.root,
             env=environment,
-            stderr=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
         )
 
     async def logs(self, word: str) -> None:
         """Wait for a line of the log with ``word`` in it."""
         assert self._process is not None
-        assert self._process.stderr is not None
+        assert self._process.stdout is not None
         async with asyncio.timeout(PATIENCE):
-            while word not in (await self._process.stderr.readline()).decode():
+            line = b""
+            while word not in line.decode():
                 assert self._process.returncode is None
+                line = await self._process.stdout.readline()
+                self._read.append(line)
 
     async def kill(self) -> None:
         """``kill -9``: no goodbye."""
@@ -72,8 +78,9 @@ class Process:
     async def ended(self) -> tuple[int, str]:
         """The end of the process by itself; returns the exit status and what was logged."""
         assert self._process is not None
-        _, logged = await asyncio.wait_for(self._process.communicate(), PATIENCE)
-        return self._process.returncode or 0, logged.decode()
+        rest, _ = await asyncio.wait_for(self._process.communicate(), PATIENCE)
+        read, self._read = b"".join(self._read), []
+        return self._process.returncode or 0, (read + rest).decode()
 
 
 class Phone:
@@ -144,3 +151,20 @@ async def process(running: Running, tmp_path: Path) -> AsyncIterator[Process]:
 def anna(running: Running) -> Phone:
     """Anna with her phone."""
     return Phone(running, running.telegram.add_user("Анна"))
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of temporary files of the process and of SQLite."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    for name in ("TMPDIR", "SQLITE_TMPDIR"):
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    return folder
+
+
+@pytest.fixture
+def cache(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """A folder for the content's cache: it holds words of the content, so it must not change."""
+    return {"CACHE_DIR": str(tmp_path_factory.mktemp("cache"))}

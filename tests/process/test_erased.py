@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -16,10 +15,9 @@ from demo.server.server import Running
 from tests.flows.walker import SELLER
 from tests.process.conftest import Phone, Process
 from tests.process.test_process import FORM, to_the_form
+from tests.process.traces import TOLD, files, traces
 from tests.services import redis_url
 
-#: What the walk tells: the name, the address, the phone, the order, the thing, the seller.
-TOLD = ("Иванов", "Тверская", "3456789", "345-67-89", "46723891", "колба", "чайник", SELLER[:11])
 _SEALED = (
     "SELECT facts FROM cases",
     "SELECT payload FROM case_events",
@@ -29,47 +27,12 @@ _SEALED = (
 _PIECE = 24
 
 
-@pytest.fixture
-def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of temporary files of the process and of SQLite."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    for name in ("TMPDIR", "SQLITE_TMPDIR"):
-        monkeypatch.setenv(name, str(folder))
-    monkeypatch.setattr(tempfile, "tempdir", None)
-    return folder
-
-
-@pytest.fixture
-def cache(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """A folder for the content's cache: it holds words of the content, so it must not change."""
-    return {"CACHE_DIR": str(tmp_path_factory.mktemp("cache"))}
-
-
 def sealed(folder: Path) -> set[bytes]:
     """Pieces of every sealed record as it lies in the database now."""
     with closing(sqlite3.connect(f"file:{folder / 'dovod.db'}?mode=ro", uri=True)) as base:
         rows = [bytes(row[0]) for sql in _SEALED for row in base.execute(sql)]
     assert rows
     return {row[at : at + _PIECE] for row in rows for at in range(0, len(row) - _PIECE, 64)}
-
-
-def traces(haystacks: Iterator[tuple[str, bytes]], pieces: set[bytes]) -> list[str]:
-    """The places that hold one of the strings told, in any of two encodings, or a sealed piece."""
-    words = {word.encode(code) for word in TOLD for code in ("utf-8", "utf-16-le")}
-    escaped = {word.encode("unicode_escape") for word in TOLD if not word.isascii()}
-    return [
-        f"{place}: {piece!r}"
-        for place, bytes_ in haystacks
-        for piece in (words | escaped | pieces)
-        if piece in bytes_
-    ]
-
-
-def files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            yield path.name, path.read_bytes()
 
 
 async def walk(anna: Phone, folder: Path) -> set[bytes]:
@@ -101,12 +64,12 @@ async def test_no_byte_of_the_person_is_left(
     await anna.sees("Расскажите")
     kept = list(files(Path(cache["CACHE_DIR"])))
     pieces = await walk(anna, tmp_path)
-    assert traces(files(tmp_path), pieces), "the scan does find what is there"
+    assert traces(files(tmp_path), TOLD, pieces), "the scan does find what is there"
     seconds = await erase(anna)
-    assert not traces(files(tmp_path), pieces)
+    assert not traces(files(tmp_path), TOLD, pieces)
     _, logged = await process.stop()
-    assert not traces(iter([("log", logged.encode())]), pieces)
-    assert not traces(files(tmp_path), pieces)
+    assert not traces(iter([("log", logged.encode())]), TOLD, pieces)
+    assert not traces(files(tmp_path), TOLD, pieces)
     assert "erased" in logged
     assert list(files(Path(cache["CACHE_DIR"]))) == kept
     assert seconds <= 1
@@ -137,7 +100,7 @@ async def test_no_key_of_the_person_is_left_in_redis(
         assert keys_of(redis, anna), "the scan does find what is there"
         await erase(anna)
         await process.stop()
-        assert not traces(values(redis), pieces)
+        assert not traces(values(redis), TOLD, pieces)
         left = keys_of(redis, anna)
         # The counters of the flood guard: how often somebody wrote, for one minute.
         assert all(key.startswith(b"LIMITS") for key in left)

@@ -90,13 +90,3 @@ async def test_the_same_walk_over_a_webhook(
     await process.logs("webhook")
     assert running.telegram.world.webhook.url
     await to_the_form(anna)
-
-
-async def test_nothing_a_person_wrote_is_logged(process: Process, anna: Phone) -> None:
-    await process.start()
-    await to_the_form(anna)
-    anna.says(SELLER)
-    await anna.sees("получили товар")
-    _, logged = await process.stop()
-    assert "Ромашка" not in logged
-    assert "46723891" not in logged
