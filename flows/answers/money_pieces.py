@@ -71,6 +71,8 @@ def cut(folded: str, lexicon: Lexicon) -> list[Piece]:
     for found in _PIECE.finditer(folded):
         if found[0] == "." and row and row[-1].kind in _SHORTENED:
             continue
+        if found[0] == "-" and row and 0 < row[-1].scaled < 1 and row[-1].kind is Kind.WORD:
+            continue  # «half-a-million»
         piece = _number(found) or _sign(found, lexicon) or _word(found, row, folded, lexicon)
         if piece is not None:
             row.append(piece)
@@ -109,7 +111,8 @@ def _word(found: re.Match[str], row: list[Piece], folded: str, lexicon: Lexicon)
     if text in numbers.and_half and _next_word(folded, found.end()) in numbers.half:
         return None
     if text in numbers.half and before in _NUMBERS:
-        return Piece(Kind.HALF, *found.span())
+        halves = before is not Kind.TIMES or _is_led(found, row[-1], folded, lexicon)
+        return Piece(Kind.HALF if halves else Kind.STOP, *found.span())
     if text in numbers.values:
         value = numbers.values[text]
         return Piece(Kind.WORD, *found.span(), value=value, scaled=value)
@@ -120,6 +123,12 @@ def _word(found: re.Match[str], row: list[Piece], folded: str, lexicon: Lexicon)
     if times := _short_times(found, row, folded, lexicon):
         return Piece(Kind.TIMES, *found.span(), value=times, scaled=times)
     return Piece(_named(text, before, lexicon), *found.span())
+
+
+def _is_led(found: re.Match[str], last: Piece, folded: str, lexicon: Lexicon) -> bool:
+    """Whether «and» leads from the number to its half: without it a floor may be meant."""
+    between = folded[last.end : found.start()].split()
+    return not {*between}.isdisjoint(lexicon.numbers.and_half)
 
 
 def _next_word(folded: str, at: int) -> str:

@@ -36,11 +36,15 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class _Growing:
-    """A number while its pieces are added: what is multiplied already and what waits."""
+    """A number while its pieces are added: what is multiplied already and what waits.
+
+    ``times`` are the thousands it was multiplied by last: half of them may follow.
+    """
 
     total: Decimal = Decimal(0)
     waiting: Piece | None = None
     room: Decimal = Decimal(0)
+    times: Decimal = Decimal(0)
     limit: Decimal = Decimal(10**18)
 
     @property
@@ -99,10 +103,13 @@ def _grow(number: _Growing, piece: Piece) -> _Growing | None:
             )
         case Kind.HALF if number.waiting is not None:
             return replace(number, waiting=_added(number.waiting, _HALF))
+        case Kind.HALF if number.times:
+            return _Growing(number.total + _HALF * number.times, limit=Decimal(0))
         case Kind.TIMES if piece.value < number.limit:
             scaled = number.waiting.scaled if number.waiting else 1
             limit = Decimal(0) if piece.scaled else piece.value
-            return _Growing(number.total + scaled * piece.value, limit=limit)
+            total = number.total + scaled * piece.value
+            return _Growing(total, times=piece.value, limit=limit)
         case _:
             return None
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from flows.records.base import Service
     from flows.records.companies import Company
 
+#: A text of more words tells more than the company's name.
+_FEW = 8
 #: Parts of a story that speak of one company each.
 _PART = re.compile(r"[.!?;,]+(?:\s|$)|\n")
 
@@ -65,6 +67,16 @@ def denies(catalogue: Catalogue, text: str, slug: str) -> bool:
     return slug in {company.slug for company in named} and all(
         _is_denied(catalogue, words, company) for company in named
     )
+
+
+def find_mended(catalogue: Catalogue, text: str, service: Service) -> str:
+    """The company that a few words put in the place of another: «not the one but the other»."""
+    words = f" {plain_words(text)}"
+    if len(words.split()) > _FEW:
+        return ""
+    named = catalogue.names.named(words)
+    mended = len(named) > 1 and any(_is_denied(catalogue, words, one) for one in named)
+    return find_opponent(catalogue, text, service, ()) if mended else ""
 
 
 def _is_denied(catalogue: Catalogue, words: str, company: Company) -> bool:

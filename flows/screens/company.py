@@ -7,7 +7,7 @@ from dataclasses import replace
 from flows.errors import AnswerError
 from flows.facts.values import Choice
 from flows.forms.answers import SHOWN_CHOICES, find
-from flows.intake.companies import companies_of, find_company
+from flows.intake.companies import companies_of, find_company, find_mended
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.screen import Button, Screen
 from flows.model.state import ScreenId
@@ -31,8 +31,9 @@ def react(context: Context, event: Event) -> Transition:
 
 
 def _take_text(context: Context, text: str) -> Transition:
-    slug = find_company(context.catalogue, text)
-    if slug:
+    problem = context.catalogue.problems[context.case.problem]
+    mended = find_mended(context.catalogue, text, problem.service)
+    if slug := mended or find_company(context.catalogue, text):
         return _take_company(context, slug)
     titles = (Choice(one.slug, one.title) for one in context.catalogue.companies.values())
     found = find(tuple(titles), text)

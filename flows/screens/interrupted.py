@@ -73,6 +73,8 @@ def find_interruption(context: Context, text: str) -> Transition | None:
     if (found := _bare_receipt(text)) is not None:
         return receipt.offer(context, found)
     where = context.state.position.screen
+    if not SCREENS[where].LISTENS and (mended := story.mend_company(context, text)) is not None:
+        return mended
     shortest = _AT_A_QUESTION if where is ScreenId.ASK else _ELSEWHERE
     if SCREENS[where].LISTENS or len(text) < shortest or _is_answer(context, text):
         return None

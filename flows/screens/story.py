@@ -7,12 +7,12 @@ from functools import partial
 
 from flows.errors import AnswerError
 from flows.intake.additions import corrections
-from flows.intake.companies import company_for, denies, find_opponent
+from flows.intake.companies import company_for, denies, find_mended, find_opponent
 from flows.intake.story import Reading, read_aside, read_story
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.state import Case, ScreenId
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import new_case
+from flows.screens.navigation import go_on, new_case
 
 #: Of a story of several texts so much is read and kept.
 LONGEST = 10_000
@@ -133,6 +133,23 @@ def add(context: Context, text: str) -> Transition:
     )
     told = context.text("story_added")
     return replace(context.put(case), toast="toast.added", error=cut, answer=told)
+
+
+def mend_company(context: Context, text: str) -> Transition | None:
+    """The same screen with the company that a few words put in the place of the one in hand.
+
+    A form goes on with its first open question: another company may need others.
+    """
+    problem = context.catalogue.problems.get(context.case.problem) if context.state.case else None
+    named = find_mended(context.catalogue, text, problem.service) if problem else ""
+    if problem is None or not named:
+        return None
+    company = company_for(context.catalogue, named, problem.service)
+    case = replace(context.case, company=company.slug)
+    at = context.state.position
+    formed = at.screen is ScreenId.ASK and not at.return_to
+    moved = go_on(context, case) if formed else context.put(case)
+    return replace(moved, answer=context.text("company_mended", company=company.title))
 
 
 def is_open(context: Context) -> bool:

@@ -239,3 +239,31 @@ def test_the_stage_is_shown_and_changed_though_nothing_says_it(walk: Walker) -> 
     assert "Куда обращались: Пока никуда (вы об этом не написали)" in seen(walk)
     walk.taps("Исправить").taps("Куда обращались").taps("Отправили претензию")
     assert "Куда обращались: Отправили претензию" in seen(walk)
+
+
+MARKET = "заказала на яндекс маркете чайник за 3490, пришёл разбитый, поддержка молчит"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["не маркет, а озон", "это не маркет а озон", "озон, а не маркет", "ой нет, не маркет, озон"],
+)
+@pytest.mark.parametrize("way", [(), ("Верно",), ("Верно", "претензию"), ("другая",)])
+def test_a_company_put_in_the_place_of_another_is_taken_anywhere(
+    walk: Walker, text: str, way: tuple[str, ...]
+) -> None:
+    walk.says(MARKET)
+    for label in way:
+        walk.taps("Яндекс Маркет" if label == "другая" else label)
+    assert case_of(walk).company == "yandex_market"
+    place = walk.state.position
+    walk.says(text)
+    assert case_of(walk).company == "ozon"
+    assert "Ozon" in seen(walk)
+    assert walk.state.position == place or where(walk) is ScreenId.UNDERSTOOD
+
+
+@pytest.mark.parametrize("text", ["не маркет", "озон", "не маркет прислал, а их курьер"])
+def test_a_company_named_alone_in_a_form_corrects_nothing(walk: Walker, text: str) -> None:
+    walk.says(MARKET).taps("Верно").taps("претензию").says(text)
+    assert case_of(walk).company == "yandex_market"
