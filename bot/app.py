@@ -19,6 +19,7 @@ from bot.documents import Renderer
 from bot.pictures import PictureReader
 from bot.service.content import load_content
 from bot.service.conversation import Conversation
+from bot.service.file_links import FileLinks
 from bot.service.outcomes import KnownOdds
 from bot.service.reading import load_reader
 from bot.service.reminders import Reminders
@@ -29,6 +30,7 @@ from bot.storage.cipher import Cipher, FileCipher
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.storage.key_file import key_beside, key_path, read_key_file
+from bot.storage.link_store import SqlLinkStore
 from bot.storage.opening import open_database
 from bot.storage.outcomes import SqlOutcomes
 from bot.storage.person_store import SqlPersonStore
@@ -40,6 +42,7 @@ from bot.storage.retention import SqlRetention
 from bot.storage.schema import prove_writable, upgrade
 from bot.storage.statistics import SqlStatistics
 from bot.telegram.client.factory import build_bot
+from bot.telegram.downloads import Downloads
 from bot.telegram.fsm.states import state_of
 from bot.telegram.fsm.storage import build_embedded, build_shared, reach
 from bot.telegram.handlers.dispatcher import build_dispatcher
@@ -51,6 +54,7 @@ from bot.telegram.view.bundles import Bundler
 from bot.telegram.view.case_files import CaseFiles
 from bot.telegram.view.contact_files import contact_file
 from bot.telegram.view.export import Exporter
+from bot.telegram.view.file_links import LinkOffer
 from bot.telegram.view.outbox import Outbox
 from bot.telegram.view.presenter import Presenter
 from bot.telegram.view.reminders import TelegramMessenger
@@ -63,6 +67,7 @@ if TYPE_CHECKING:
     from aiogram import Bot, Dispatcher
     from aiogram.client.session.base import BaseSession
     from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
+    from aiohttp import web
 
     from bot.telegram.rates import Rates
     from flows.model.screen import Screen
@@ -82,7 +87,14 @@ class App:
     store: SqlPersonStore
     health: Health
     retention: Retention
+    downloads: Downloads | None
     clock: Callable[[], datetime]
+
+    def add_routes(self, app: web.Application) -> None:
+        """Answer over HTTP of health, and with files where there are links to them."""
+        self.health.add_to(app)
+        if self.downloads is not None:
+            self.downloads.add_to(app)
 
 
 @asynccontextmanager
@@ -102,16 +114,15 @@ async def open_app(
         database, store, statistics = await _open_store(settings, stack)
         bot = _bot(settings, session)
         stack.push_async_callback(bot.session.close)
-        renderer, pictures = Renderer(), PictureReader()
-        stack.push_async_callback(renderer.close)
-        stack.push_async_callback(pictures.close)
+        renderer, pictures = _workers(stack)
         clock = clock or _clock(settings.timezone)
         outcomes = SqlOutcomes(database)
         odds = KnownOdds(outcomes, clock)
         conversation = Conversation(catalogue, reader, store, clock, _fsm_state, odds)
         positions, isolation, rates = _shared_state(settings, database)
         stack.push_async_callback(positions.close)
-        presenter = _presenter(bot, renderer, store, catalogue, clock)
+        links = _links(settings, database, clock)
+        presenter = _presenter(bot, renderer, store, catalogue, clock, links)
         outbox = Outbox(bot.id, conversation, store, presenter, isolation)
         queue, messenger = SqlReminderStore(database), TelegramMessenger(bot, catalogue.pages)
         reminders = Reminders(catalogue, store, queue, messenger, clock)
@@ -135,7 +146,16 @@ async def open_app(
         receiver = Receiver(bot, dispatcher, catalogue.pages, rates)
         health = _health(bot, database, positions, store)
         parts = (bot, dispatcher, receiver, outbox, conversation, reminders, store, health)
-        yield App(*parts, SqlRetention(database), clock)
+        downloads = Downloads(links, store, renderer, catalogue.pages, rates) if links else None
+        yield App(*parts, SqlRetention(database), downloads, clock)
+
+
+def _workers(stack: AsyncExitStack) -> tuple[Renderer, PictureReader]:
+    """What works in processes of its own; ``stack`` ends them."""
+    renderer, pictures = Renderer(), PictureReader()
+    stack.push_async_callback(renderer.close)
+    stack.push_async_callback(pictures.close)
+    return renderer, pictures
 
 
 def _fsm_state(screen: Screen) -> str:
@@ -152,18 +172,28 @@ def _shared_state(
     return build_embedded(SqlPositions(database), updates)
 
 
-def _presenter(
+def _links(
+    settings: Settings, database: Database, clock: Callable[[], datetime]
+) -> FileLinks | None:
+    """One-time links to files, where the operator wants them."""
+    store = SqlLinkStore(database)
+    return FileLinks(settings.files_url, store, clock) if settings.files_url else None
+
+
+def _presenter(  # noqa: PLR0913 - what screens and files are made of
     bot: Bot,
     renderer: Renderer,
     store: SqlPersonStore,
     catalogue: Catalogue,
     clock: Callable[[], datetime],
+    links: FileLinks | None,
 ) -> Presenter:
     exporter = Exporter(store, renderer, catalogue.pages, clock)
     files = CaseFiles(store, renderer, catalogue, clock)
     cards = partial(contact_file, catalogue)
     bundler = Bundler(bot, renderer, store, catalogue.pages)
-    return Presenter(bot, renderer, store, catalogue.pages, exporter, cards, files, bundler)
+    offer = LinkOffer(links, catalogue.pages)
+    return Presenter(bot, renderer, store, catalogue.pages, exporter, cards, files, bundler, offer)
 
 
 def _bot(settings: Settings, session: BaseSession | None) -> Bot:

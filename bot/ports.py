@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from flows.errors import DovodError
 from flows.model.events import Event
@@ -221,6 +221,30 @@ class PersonStore(Protocol):
 
         Raises when anything is found afterwards.
         """
+        ...
+
+
+class FileLink(NamedTuple):
+    """What a one-time link leads to: the file of a kind (``pdf``) of a person's letter."""
+
+    person: int
+    letter: str
+    kind: str
+
+
+class LinkStore(Protocol):
+    """One-time links by their digests; they go with the letter and with the person."""
+
+    async def add(self, links: Mapping[str, FileLink], now: datetime, until: datetime) -> None:
+        """Keep links that work until a moment; those that are past are dropped."""
+        ...
+
+    async def find(self, digest: str, now: datetime) -> FileLink | None:
+        """A link that still works."""
+        ...
+
+    async def take(self, digest: str, now: datetime) -> bool:
+        """Drop a link that still works; ``False`` when there is none."""
         ...
 
 

@@ -38,6 +38,8 @@ log = structlog.get_logger(__name__)
 async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     """Serve until SIGTERM or SIGINT (or ``stop``); updates in hand are finished first."""
     hook, place = _hook(settings), (settings.http_host, settings.http_port)
+    if settings.files_url and hook is None and settings.http_port is None:
+        raise SystemExit("FILES_URL is set, but nothing listens for it: set HTTP_PORT too.")
     stop = stop or _stop_on_signals()
     loop = asyncio.get_running_loop()
     loop.set_default_executor(ThreadPoolExecutor(READERS))
@@ -80,9 +82,9 @@ async def _serve(
 ) -> None:
     """Take updates by the way the settings name, and tell of health, until ``stop``."""
     if hook is not None:
-        await listen(app.bot, app.receiver, hook, stop, app.health)
+        await listen(app.bot, app.receiver, hook, stop, app.add_routes)
         return
-    async with telling(app.health, host, port) if port is not None else nullcontext():
+    async with telling(app.add_routes, host, port) if port is not None else nullcontext():
         await poll(app.bot, app.receiver, stop, app.outbox.wake)
 
 

@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     http_host: str = "127.0.0.1"
+    files_url: str | None = None
     http_port: int | None = Field(default=None, ge=0, le=65535)
     cache_dir: str = "var/cache"
     timezone: str = "Europe/Moscow"

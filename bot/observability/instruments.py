@@ -93,7 +93,7 @@ class Instruments:
             self.updates.labels(outcome)
         for status in (400, 401):
             self.posts_refused.labels(status)
-        for outcome in ("files", "text", "failed"):
+        for outcome in ("files", "text", "link", "failed"):
             self.letters.labels(outcome)
         for outcome in ("sent", "failed"):
             self.reminders.labels(outcome)

@@ -123,7 +123,8 @@ SELECT (SELECT count(*) FROM persons WHERE id = :person) AS persons,
     (SELECT count(*) FROM letters WHERE person_id = :person) AS letters,
     (SELECT count(*) FROM case_events WHERE person_id = :person) AS events,
     (SELECT count(*) FROM reminders WHERE person_id = :person) AS reminders,
-    (SELECT count(*) FROM damaged_cases WHERE person_id = :person) AS damaged
+    (SELECT count(*) FROM damaged_cases WHERE person_id = :person) AS damaged,
+    (SELECT count(*) FROM file_links WHERE person_id = :person) AS links
 """
 #: Everything else of the person goes with the row, by foreign key.
 ERASE = "DELETE FROM persons WHERE id = :person"

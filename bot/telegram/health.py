@@ -30,6 +30,8 @@ _TEXT = "text/plain; version=0.0.4; charset=utf-8"
 
 #: What must answer before people can be served, by name; each raises when it does not.
 Checks = Mapping[str, Callable[[], Awaitable[object]]]
+#: Adds what is answered beside the webhook to an application.
+Routes = Callable[[web.Application], None]
 
 
 async def _nobody() -> int:
@@ -97,10 +99,10 @@ async def _try(check: Callable[[], Awaitable[object]]) -> str:
 
 
 @asynccontextmanager
-async def telling(health: Health, host: str, port: int) -> AsyncIterator[None]:
+async def telling(routes: Routes, host: str, port: int) -> AsyncIterator[None]:
     """Answer at an address of its own while inside, for a bot that polls."""
     app = web.Application()
-    health.add_to(app)
+    routes(app)
     app.on_response_prepare.append(hide_server)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0)
     await runner.setup()

@@ -17,6 +17,8 @@ NOTICES: Final = RateLimitItemPerMinute(1, namespace="notices")
 PICTURES: Final = RateLimitItemPerMinute(6, namespace="pictures")
 #: Passphrases of one person that are tried: each takes a second of work.
 PASSPHRASES: Final = RateLimitItemPerMinute(4, namespace="passphrases")
+#: Files of one person's letters made for one-time links.
+DOWNLOADS: Final = RateLimitItemPerMinute(6, namespace="downloads")
 #: What one person says of contacts that is counted.
 REPORTS: Final = RateLimitItemPerMinute(3, namespace="reports")
 #: The memory keeps an entry for everybody ever seen: it is emptied after so many requests.

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.ports import Erased
+from bot.ports import Erased, FileLink
 from bot.storage import statements
 from bot.storage.cipher import Cipher
 from bot.storage.errors import StorageError
+from bot.storage.link_store import SqlLinkStore
 from bot.storage.opening import open_database
 from bot.storage.person_store import SqlPersonStore
 from bot.storage.private_files import lock_file
@@ -46,11 +47,13 @@ def bytes_of(file: Path) -> bytes:
 
 
 async def live(database: Database, key: str, person: int = ANNA) -> SqlPersonStore:
-    """A person with a case, a damaged one, events, a letter and a reminder."""
+    """A person with a case, a damaged one, events, a letter with a link, and a reminder."""
     store, kept = SqlPersonStore(database, Cipher(key)), (letter(),)
     await store.commit(person, EMPTY, first(), event=STORY, at=NOW, update=1, letters=kept)
     plans = (CasePlan(1, (PlannedReminder("wait", 1, LATER),)),)
     await store.commit(person, first(), then(first()), event=STORY, at=NOW, update=2, plans=plans)
+    links = {f"{person}": FileLink(person, letter().id, "pdf")}
+    await SqlLinkStore(database).add(links, NOW, LATER)
     await database.fetch(
         "INSERT INTO damaged_cases (person_id, number, facts, found_at) "
         "VALUES (:person, 2, :facts, :at)",

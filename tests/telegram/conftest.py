@@ -56,13 +56,19 @@ def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @asynccontextmanager
-async def opened_street(database: Path, catalogue: Catalogue) -> AsyncIterator[Street]:
-    """The wiring of the product; only the network, the clock and the database's place are ours."""
+async def opened_street(
+    database: Path | str, catalogue: Catalogue, **more: object
+) -> AsyncIterator[Street]:
+    """The wiring of the product; only the network, the clock and the database's place are ours.
+
+    ``database`` is a file or an address, ``more`` are settings.
+    """
     telegram, clock = Telegram(TOKEN), Clock()
     settings = Settings(
         _env_file=None,
         bot_token=SecretStr(TOKEN),
-        database_url=SecretStr(f"sqlite:///{database}"),
+        database_url=SecretStr(database if isinstance(database, str) else f"sqlite:///{database}"),
+        **more,  # type: ignore[arg-type] # pydantic checks
     )
     async with open_app(
         settings,

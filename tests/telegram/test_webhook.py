@@ -66,7 +66,7 @@ async def post(street: Street) -> AsyncIterator[Post]:
     hook = Hook(f"http://127.0.0.1:{port}", SECRET, "127.0.0.1", port)
     carrier = street.telegram.pusher.deliver = Post(f"{hook.url}/telegram")
     app = street.app
-    listening = asyncio.create_task(listen(app.bot, app.receiver, hook, stop, app.health))
+    listening = asyncio.create_task(listen(app.bot, app.receiver, hook, stop, app.add_routes))
     await eventually(lambda: street.telegram.world.webhook.url)
     yield carrier
     street.telegram.pusher.stop()
@@ -185,7 +185,7 @@ async def test_the_address_is_told_to_telegram_until_it_takes_it(street: Street)
     stop = asyncio.Event()
     hook = Hook("http://127.0.0.1:1", SECRET, "127.0.0.1", 0)
     app = street.app
-    listening = asyncio.create_task(listen(app.bot, app.receiver, hook, stop, app.health))
+    listening = asyncio.create_task(listen(app.bot, app.receiver, hook, stop, app.add_routes))
     await eventually(lambda: street.telegram.world.webhook.url)
     stop.set()
     await listening

@@ -20,7 +20,7 @@ from aiohttp import web
 
 from bot.observability.metrics import METRICS
 from bot.ports import NotSavedError
-from bot.telegram.health import Health, hide_server, start_site
+from bot.telegram.health import Routes, hide_server, start_site
 from bot.telegram.updates.decode import KINDS
 from bot.telegram.updates.receiver import Receiver
 
@@ -52,14 +52,14 @@ async def pause(seconds: float) -> None:
 
 
 async def listen(
-    bot: Bot, receiver: Receiver, hook: Hook, stop: asyncio.Event, health: Health
+    bot: Bot, receiver: Receiver, hook: Hook, stop: asyncio.Event, routes: Routes
 ) -> None:
-    """Take posted updates until ``stop``, and tell of ``health`` meanwhile.
+    """Take posted updates until ``stop``, and answer at ``routes`` meanwhile.
 
     Raises ``TelegramUnauthorizedError`` for a token that is wrong.
     """
     app = web.Application(client_max_size=LARGEST)
-    health.add_to(app)
+    routes(app)
     app.router.add_post(PATH, _poster(receiver, hook.secret))
     app.on_response_prepare.append(hide_server)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=FINISHING)

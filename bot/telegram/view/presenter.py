@@ -33,6 +33,7 @@ from bot.telegram.client.calls import (
 from bot.telegram.view.bundles import Bound, Bundler
 from bot.telegram.view.case_files import CaseFiles
 from bot.telegram.view.export import Exporter
+from bot.telegram.view.file_links import LinkOffer
 from bot.telegram.view.keyboard import has_greyed, keyboard
 from bot.telegram.view.splitting import split
 from flows.content.templating import Pages
@@ -93,6 +94,7 @@ class Presenter:
         contact_file: Callable[[str], File | None],
         case_files: CaseFiles,
         bundler: Bundler,
+        links: LinkOffer,
     ) -> None:
         """``contact_file`` makes the file of a contact from its link."""
         self._bot = bot
@@ -103,6 +105,7 @@ class Presenter:
         self._contact_file = contact_file
         self._case_files = case_files
         self._bundler = bundler
+        self._links = links
         self._unmarked: set[tuple[int, str]] = set()
         #: How often the files of a letter failed, by chat and letter.
         self._tries: Counter[tuple[int, str]] = Counter()
@@ -131,10 +134,11 @@ class Presenter:
             raise
         return living, await clearing
 
-    async def say(self, chat: int, key: str) -> None:
+    async def say(self, chat: int, key: str, markup: InlineKeyboardMarkup | None = None) -> None:
         """A line of ``data/texts`` beside the screen; failing is logged, it decides nothing."""
         try:
-            await self._bot(SendText(chat_id=chat, text=self._pages.text(key)))
+            text = self._pages.text(key)
+            await self._bot(SendText(chat_id=chat, text=text, reply_markup=markup))
         except TelegramAPIError as failed:
             log.warning("line_not_sent", text=key, error=type(failed).__name__)
 
@@ -234,7 +238,9 @@ class Presenter:
                 raise
             log.warning("files_not_sent", error=type(failed).__name__, letter=letter_id)
             METRICS.letter("failed" if letter is None else "text")
-            await self.say(chat, "file_failed" if letter is None else "file_as_text")
+            links = await self._links.buttons(chat, letter.id) if letter else None
+            told = "file_by_link" if links else "file_as_text" if letter else "file_failed"
+            await self.say(chat, told, links)
         self._tries.pop(key, None)
         self._texts.discard(key)
 
