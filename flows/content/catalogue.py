@@ -13,6 +13,7 @@ from flows.law.deadlines import Counting
 from flows.law.goods import Goods
 from flows.reading.disputed import SumWords
 from flows.reading.names import Names
+from flows.reading.news import NewsWords
 from flows.reading.outcomes import OutcomeWords
 from flows.reading.products import ProductWords
 from flows.reading.services import ServiceWords
@@ -80,6 +81,7 @@ class Catalogue:
     services: ServiceWords
     stages: StageWords
     outcomes: OutcomeWords
+    news: NewsWords
     products: ProductWords
     sums: SumWords
     towns: Towns

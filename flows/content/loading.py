@@ -22,6 +22,7 @@ from flows.law.deadlines import Counting
 from flows.law.goods import Goods
 from flows.reading.disputed import SumWords
 from flows.reading.names import Names
+from flows.reading.news import NewsWords
 from flows.reading.outcomes import OutcomeWords
 from flows.reading.products import ProductWords
 from flows.reading.services import ServiceWords
@@ -118,6 +119,7 @@ def read(root: Path) -> Catalogue:
         products=singles["data/lexicon/products.yaml"],
         sums=singles["data/lexicon/sums.yaml"],
         outcomes=singles["data/lexicon/outcomes.yaml"],
+        news=singles["data/lexicon/news.yaml"],
         version=_version(files),
         sheets=MappingProxyType(sheets),
     )
@@ -127,6 +129,7 @@ _SINGLES: Mapping[str, Any] = {
     "data/goods/tech_complex.yaml": GoodsList,
     "data/lexicon/answers.yaml": Lexicon,
     "data/lexicon/lookup.yaml": LookupWords,
+    "data/lexicon/news.yaml": NewsWords,
     "data/lexicon/outcomes.yaml": OutcomeWords,
     "data/lexicon/products.yaml": ProductWords,
     "data/lexicon/services.yaml": ServiceWords,

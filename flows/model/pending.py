@@ -47,6 +47,14 @@ class PendingReply:
     kind: Literal["reply"] = "reply"
 
 
-Pending = PendingReceipt | PendingPictures | PendingStory | PendingReply
+@dataclass(frozen=True, slots=True)
+class PendingNews:
+    """News of an open case said where no case is in sight, as they were typed."""
+
+    text: str
+    kind: Literal["news"] = "news"
+
+
+Pending = PendingReceipt | PendingPictures | PendingStory | PendingReply | PendingNews
 #: The same for fields of records: JSON is read by ``kind``.
 PendingField = Annotated[Pending, Field(discriminator="kind")]

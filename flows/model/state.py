@@ -50,6 +50,7 @@ class ScreenId(StrEnum):
     CHECK = "check"
     CASE = "case"
     CASE_NOTE = "case_note"
+    NEWS = "news"
     PRIVACY = "privacy"
     ERASE = "erase"
     CONSENT = "consent"

@@ -68,8 +68,9 @@ class Step(Record):
     person says otherwise. ``free`` is the kind a choice also takes as typed text. ``reads`` names
     the fact of a story that answers it. ``collects``: the answers of others that the person takes
     into the case tick its options, by who refused (``refusals``), or what a case has brought
-    picks one (``performance``). ``again``: skipped, the next form asks it once more. ``then``
-    are the questions that follow when a company's answer was pasted. ``bodies``: the answers
+    picks one (``performance``), or what is left of a sum is its answer (``rest``). ``again``:
+    skipped, the next form asks it once more. ``then`` are the questions that follow when a
+    company's answer was pasted. ``bodies``: the answers
     offered are those of authorities, not of companies. ``implies``: what else a pasted answer
     tells, an option by its step, while the person has said no more than the first option there.
     ``nudges`` remind of the question while the letters it is about wait for its answer.
@@ -103,7 +104,7 @@ class Step(Record):
     min_length: int = 1
     max_length: int = 200
     reads: str = ""
-    collects: Literal["", "refusals", "performance"] = ""
+    collects: Literal["", "refusals", "performance", "rest"] = ""
     again: bool = False
     nudges: tuple[Nudge, ...] = ()
     then: tuple[str, ...] = ()

@@ -166,6 +166,7 @@ def _show_now(context: Context, transition: Transition) -> tuple[str, Rows]:
         deadlines=() if standing.closed else own_days(context.catalogue, problem, facts)[:1],
         lapsed=() if standing.closed else lapsed_days(context.catalogue, problem, facts)[:1],
         won=context.case.won,
+        left=None if standing.closed else case_end.left_over(context),
     )
     return text, _rows(context, outlook)
 
@@ -263,7 +264,16 @@ def _show_more(context: Context, transition: Transition) -> tuple[str, Rows]:
 def _show_outcome(context: Context, transition: Transition) -> tuple[str, Rows]:
     """What was won, in one tap."""
     asked = proposed(context, CaseEvent.SOLVED)
-    return _page(context, "case_outcome", transition, asked=asked), case_end.outcome_rows(context)
+    page = _page(context, "case_outcome", transition, asked=asked, won=context.case.won, left=None)
+    return page, case_end.outcome_rows(context)
+
+
+def _show_part(context: Context, transition: Transition) -> tuple[str, Rows]:
+    """The same where a part was won: the rest is still asked for."""
+    asked = proposed(context, CaseEvent.SOLVED)
+    left = case_end.left_over(context)
+    page = _page(context, "case_outcome", transition, asked=asked, won=context.case.won, left=left)
+    return page, case_end.outcome_rows(context, first=case_end.REST)
 
 
 def _show_saved(context: Context, transition: Transition) -> tuple[str, Rows]:
@@ -281,5 +291,6 @@ _SECTIONS: dict[str, Callable[[Context, Transition], tuple[str, Rows]]] = {
     "evidence": _show_evidence,
     "more": _show_more,
     "outcome": _show_outcome,
+    "part": _show_part,
     "saved": _show_saved,
 }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import get_args
+from decimal import Decimal
+from typing import TYPE_CHECKING, get_args
 
 from flows.errors import AnswerError
 from flows.model.events import Verb
@@ -13,14 +14,18 @@ from flows.records.conditions import holds
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import Rows, column, main_button
 
+if TYPE_CHECKING:
+    from flows.records.steps import Step
+
 #: Part was won and the rest is still asked for: the case goes on.
-_REST = "rest"
+REST = "rest"
 
 
-def outcome_rows(context: Context) -> Rows:
-    """One button for each end, and one for going on with the rest."""
-    words = (*(one for one in get_args(Outcome) if one), _REST)
-    order = sorted(words, key=("all", _REST, "part", "nothing").index)
+def outcome_rows(context: Context, first: str = "all") -> Rows:
+    """One button for each end, and one for going on with the rest; ``first`` is the main one."""
+    words = (*(one for one in get_args(Outcome) if one), REST)
+    usual = ("all", REST, "part", "nothing")
+    order = sorted(words, key=lambda word: (word != first, usual.index(word)))
     buttons = [
         Button(context.text(f"button.outcome.{word}"), Verb.OUTCOME, word) for word in order
     ]
@@ -29,23 +34,64 @@ def outcome_rows(context: Context) -> Rows:
 
 def take_outcome(context: Context, word: str) -> Transition:
     """The case is closed with this outcome; after a win the sum may be told."""
-    if word == _REST:
+    if word == REST:
         return _go_on(context)
     outcome: Outcome | None = next((one for one in get_args(Outcome) if one == word), None)
     if not outcome:
         return Transition(context.state, error=AnswerError("pick_button"))
     answers = {**context.case.answers, **_noted(context, outcome)}
-    closed = replace(context.case, answers=answers, closed=context.today, outcome=outcome, won="")
-    if outcome == "nothing":
+    known = context.case.won if outcome != "nothing" and _tells(context, outcome) else ""
+    closed = replace(
+        context.case, answers=answers, closed=context.today, outcome=outcome, won=known
+    )
+    if outcome == "nothing" or known:
         return replace(context.put(closed, ScreenId.CASE), toast="toast.closed")
     moved = context.put(closed, ScreenId.CASE_NOTE, section="won")
     return replace(moved, toast="toast.closed")
 
 
+def receive(context: Context, sum_: Decimal, *, more: bool) -> Case:
+    """The case with money that came; ``more``: besides what came before, else all of it by now.
+
+    What is still asked for grows less by what is new.
+    """
+    before = Decimal(context.case.won or 0)
+    new = sum_ if more else sum_ - before
+    answers = dict(context.case.answers)
+    for step in _rests(context):
+        left = context.facts[step.slug] - new
+        if new > 0 and left > 0:
+            answers[step.slug] = (str(left),)
+    return replace(context.case, answers=answers, won=str(before + new))
+
+
+def left_over(context: Context) -> Decimal | None:
+    """What is left of the sum asked for after money came; ``None`` when none, or not known."""
+    if not context.case.won:
+        return None
+    won, facts = Decimal(context.case.won), context.facts
+    for step in _rests(context):
+        rest: Decimal = facts[step.slug]
+        return rest if step.latest is None or step.latest(facts) > won else None
+    whole: Decimal | None = facts["principal"]
+    return whole - won if whole and whole > won else None
+
+
+def _rests(context: Context) -> list[Step]:
+    """The steps that hold what is still asked for, where they apply and a sum is known."""
+    steps = (one for one in context.catalogue.steps.values() if one.collects == "rest")
+    return [one for one in steps if holds(one.when, context.facts) and context.facts[one.slug]]
+
+
+def _tells(context: Context, outcome: Outcome) -> bool:
+    """Whether the sum that came is known: of a part as told, of the whole if nothing is left."""
+    return bool(context.case.won) and (outcome == "part" or left_over(context) is None)
+
+
 def _go_on(context: Context) -> Transition:
     """The case stays open for the rest; the letters to come say that a part was done."""
     answers = {**context.case.answers, **_noted(context, "part")}
-    going = replace(context.case, answers=answers, closed=None, outcome="", won="")
+    going = replace(context.case, answers=answers, closed=None, outcome="")
     told = context.text("case.rest")
     return replace(context.put(going, ScreenId.CASE), answer=told, toast="toast.sent")
 

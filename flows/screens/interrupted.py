@@ -14,7 +14,7 @@ from flows.intake.story import Kind, addresses, kind_of
 from flows.lookup.questions import is_gone
 from flows.model.events import Attach, Event, Say
 from flows.model.state import ScreenId, State
-from flows.screens import another, answered, photo, receipt, reply, story
+from flows.screens import another, answered, news, photo, receipt, reply, story
 from flows.screens.context import Context, Transition
 from flows.screens.registry import SCREENS
 
@@ -73,6 +73,8 @@ def find_interruption(context: Context, text: str) -> Transition | None:
     if (found := _bare_receipt(text)) is not None:
         return receipt.offer(context, found)
     where = context.state.position.screen
+    if (told := news.find(context, text)) is not None:
+        return told
     if not SCREENS[where].LISTENS and (mended := story.mend_company(context, text)) is not None:
         return mended
     shortest = _AT_A_QUESTION if where is ScreenId.ASK else _ELSEWHERE

@@ -63,3 +63,16 @@ async def test_a_case_is_closed_with_its_sum_and_opened_again(anna: Person) -> N
     await anna.taps("№ 1")
     await anna.taps("Открыть дело снова")
     anna.sees("Сроки всё это время шли", "ждём ответа")
+
+
+async def test_a_part_told_from_the_menu_is_kept_for_the_case(anna: Person) -> None:
+    await to_the_waiting_case(anna)
+    await anna.taps("Меню")
+    await anna.says("вернули 3000 из 3490")
+    anna.sees("Это о вашем деле", "№ 1")
+    await anna.taps("Да, об этом деле")
+    anna.sees("пришло 3", "осталось 490")
+    await anna.taps("добиваюсь остального")
+    await anna.says("/cases")
+    await anna.taps("№ 1")
+    anna.sees("получено 3", "осталось 490")

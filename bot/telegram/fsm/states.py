@@ -41,6 +41,7 @@ class Road(StatesGroup):
     reply = State()
     case = State()
     case_note = State()
+    news = State()
 
 
 class Form(StatesGroup):

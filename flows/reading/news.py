@@ -1,0 +1,94 @@
+"""News of a case that is open already: «they returned 3,000 of 5,500», «they refused»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from flows.language.folding import plain_words
+from flows.reading.services import heard
+from flows.reading.story_facts import read_facts
+from flows.records.base import Part
+from flows.records.lexicon import Words
+
+if TYPE_CHECKING:
+    from flows.reading.found import Found
+    from flows.records.lexicon import Lexicon
+
+NewsKind = Literal["part", "paid", "solved", "refused", "answered", "silent"]
+#: So many characters before a sum tell that it did not come, or that it is the whole.
+_BEFORE = 16
+#: So many after it may hold its currency and what it is a part of.
+_AFTER = 16
+
+
+class NewsWords(Part):
+    """The words of news: ``data/lexicon/news.yaml`` says what each list means.
+
+    The first of ``whole`` stands between a part and its whole.
+    """
+
+    most_words: int
+    paid: Words
+    part: Words
+    rest: Words
+    whole: Words
+    more: Words
+    silent: Words
+    refused: Words
+    solved: Words
+    answered: Words
+    stops: Words
+    telling: Words
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What became of a case: ``part`` of the money came, or an unknown share (``paid``).
+
+    ``sum`` came, where it is told; ``more``: besides what came before.
+    """
+
+    kind: NewsKind
+    sum: Decimal | None = None
+    more: bool = False
+
+
+def read_news(text: str, words: NewsWords, lexicon: Lexicon, today: date) -> News | None:
+    """The news of a short text; ``None`` when it asks, wishes, denies or tells a story."""
+    said = plain_words(text)
+    row = f" {said}"
+    if "?" in text or len(said.split()) > words.most_words or heard(words.telling, row):
+        return None
+    told = _without(row, (*words.part, *words.silent)).split()
+    if not set(told).isdisjoint(words.stops):
+        return None
+    found = read_facts(text, lexicon, today).sums if heard(words.paid, row) else ()
+    came = next((one for one in found if _came(text, one, words)), None)
+    part = heard(words.part, row) or (came and _is_of_more(text, came, words))
+    if heard(words.paid, row) and (came or part):
+        more = heard(words.more, row) > 0
+        return News("part" if part else "paid", came.value if came else None, more=more)
+    kinds: tuple[NewsKind, ...] = ("silent", "refused", "solved", "answered")
+    return next((News(kind) for kind in kinds if heard(getattr(words, kind), row)), None)
+
+
+def _without(row: str, phrases: Words) -> str:
+    """The words without these phrases: their «not» denies nothing else."""
+    for phrase in phrases:
+        row = row.replace(f" {phrase}", " ")
+    return row
+
+
+def _came(text: str, found: Found[Decimal], words: NewsWords) -> bool:
+    """Whether a sum is what came, not the whole, a price or what is left."""
+    before = plain_words(text[max(0, found.start - _BEFORE) : found.start])
+    return not (heard(words.rest, f" {before}") or set(before.split()[-1:]) & {*words.whole})
+
+
+def _is_of_more(text: str, found: Found[Decimal], words: NewsWords) -> bool:
+    """Whether a sum is told as a part: «3,000 of 5,500»."""
+    after = plain_words(text[found.end : found.end + _AFTER]).split()[:2]
+    return words.whole[0] in after
