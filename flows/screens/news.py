@@ -41,7 +41,8 @@ def find(context: Context, text: str) -> Transition | None:
     Where the case is in sight its own screen takes them; else it is asked of which case they are.
     """
     where = context.state.position.screen
-    if where not in _OF_CASE | _AT_REST:
+    told_still = where is ScreenId.ROAD and story.is_open(context)
+    if where not in _OF_CASE | _AT_REST or told_still:
         return None
     cases = [one for one in _open_cases(context) if where in _AT_REST or one is context.case]
     news = _news(context, text) if cases else None
