@@ -73,8 +73,17 @@ def left_over(context: Context) -> Decimal | None:
     for step in _rests(context):
         rest: Decimal = facts[step.slug]
         return rest if step.latest is None or step.latest(facts) > won else None
-    whole: Decimal | None = facts["principal"]
+    whole = _asked_for(context)
     return whole - won if whole and whole > won else None
+
+
+def _asked_for(context: Context) -> Decimal | None:
+    """The main sum of the demand chosen; ``None`` of one without a sum, and while none is."""
+    catalogue, facts = context.catalogue, context.facts
+    chosen = (facts[one.slug] for one in catalogue.steps.values() if one.options_from == "demands")
+    demand = catalogue.demands.get(next(filter(None, chosen), ""))
+    sum_: Decimal | None = demand.principal(facts) if demand and demand.principal else None
+    return sum_
 
 
 def _rests(context: Context) -> list[Step]:
