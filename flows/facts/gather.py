@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from flows.facts.editions import edition_of, nearest_edition_of
 from flows.facts.registry import DERIVATIONS, Parameter
 from flows.facts.values import Facts, is_offered, parse_answer
+from flows.intake.tried import is_told
 from flows.model.state import Case
 from flows.records.conditions import Expression, holds
 
@@ -50,6 +51,7 @@ def share_answers(one: Case, other: Case) -> bool:
     return (
         one.answers is other.answers
         and one.extracted is other.extracted
+        and one.story is other.story
         and one.evidence is other.evidence
         and one.problem == other.problem
         and one.company == other.company
@@ -62,7 +64,16 @@ def _given(catalogue: Catalogue, case: Case, today: date) -> dict[str, Any]:
         "today": today,
         "company": catalogue.companies.get(case.company) or catalogue.company,
         "problem": catalogue.problems.get(case.problem),
+        "tried_told": _tried_is_told(catalogue, case),
     }
+
+
+def _tried_is_told(catalogue: Catalogue, case: Case) -> bool:
+    """Whether the person chose or wrote what was tried: what is guessed no letter may assert."""
+    step = catalogue.step_reading("stage")
+    if step is None or step.slug in case.answers:
+        return step is not None
+    return any(is_told(catalogue, case.story, one) for one in case.extracted.get(step.slug, ()))
 
 
 def _answers(catalogue: Catalogue, case: Case) -> dict[str, Any]:

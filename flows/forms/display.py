@@ -26,8 +26,11 @@ class Line:
 
 
 def line(catalogue: Catalogue, step: Step, facts: Facts) -> Line:
-    """A step with its present value as a line of the review."""
-    return Line(step.slug, step.label, format_answer(catalogue, step, facts), step.section)
+    """A step with its present value as a line of the review; a guess is told to be one."""
+    value = format_answer(catalogue, step, facts)
+    if value and step.reads == "stage" and not facts["tried_told"]:
+        value = catalogue.pages.text("assumed", value=value)
+    return Line(step.slug, step.label, value, step.section)
 
 
 def format_answer(catalogue: Catalogue, step: Step, facts: Facts) -> str:

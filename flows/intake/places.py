@@ -20,21 +20,26 @@ _CITY, _REGION = "city", "region"
 
 
 def with_answer(catalogue: Catalogue, case: Case, step: Step, answer: Answer) -> Case:
-    """The case with an answer taken; a town brings its region along, a region drops a far town."""
+    """The case with an answer taken; a town brings its region along, a region drops a far town.
+
+    So does the town of an address that takes the place of another.
+    """
+    moved = step.kind == "address" and bool(case.answer(step.slug))
     case = replace(case, answers={**case.answers, step.slug: answer})
     if step.reads == _CITY:
         town = next((town for town, _, _ in catalogue.towns.find("".join(answer))), None)
         return _with_place(catalogue, case, _REGION, (town.region,) if town else None)
-    if step.reads == _REGION and not _is_there(catalogue, case, answer):
-        return _with_place(catalogue, case, _CITY, None)
-    return case
+    if moved and (region := _of_address(catalogue, case)):
+        return _in_region(catalogue, _with_place(catalogue, case, _REGION, (region.slug,)))
+    return _in_region(catalogue, case) if step.reads == _REGION else case
 
 
-def _is_there(catalogue: Catalogue, case: Case, region: Answer) -> bool:
-    """Whether the town of the case lies in the region."""
-    record = catalogue.regions.get("".join(region))
+def _in_region(catalogue: Catalogue, case: Case) -> Case:
+    """The case without a town that does not lie in its region."""
+    record = catalogue.regions.get("".join(_answer(catalogue, case, _REGION)))
     town = "".join(_answer(catalogue, case, _CITY))
-    return record is None or not town or town in record.cities
+    there = record is None or not town or town in record.cities
+    return case if there else _with_place(catalogue, case, _CITY, None)
 
 
 def _with_place(catalogue: Catalogue, case: Case, reads: str, answer: Answer | None) -> Case:

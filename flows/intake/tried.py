@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.language.folding import plain_words
 from flows.reading.services import heard
-from flows.reading.stage import NOTHING, denied_stages, read_stage
+from flows.reading.stage import NOTHING, denied_stages, read_stage, told_as_done
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -39,8 +39,9 @@ def is_told(catalogue: Catalogue, text: str, tried: str) -> bool:
     That somebody refused or said something does not tell that the company was turned to, and a
     bare question not that nobody was.
     """
-    words = f" {plain_words(text)}"
     if tried == NOTHING:
-        return bool(catalogue.stages.undone_at_all.search(words))
-    first = catalogue.stages.heard[-1][0]
-    return tried != first or bool(heard(catalogue.lexicon.story.turned, words))
+        return bool(catalogue.stages.undone_at_all.search(f" {plain_words(text)}"))
+    if tried != catalogue.stages.heard[-1][0]:
+        return read_stage(text, catalogue.stages) == tried
+    done = "".join(told_as_done(text, catalogue.stages))
+    return bool(heard(catalogue.lexicon.story.turned, done))

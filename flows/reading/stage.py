@@ -30,7 +30,7 @@ class Stage(Part):
 class StageWords(Part):
     """The steps, the furthest first; words of what is undone; questions of one who begins.
 
-    ``nowhere`` says that no step was taken.
+    ``nowhere`` says that no step was taken; ``also`` begin a clause in which a denial goes on.
 
     ``labels`` are the options that each label of the measuring sets stands for.
     """
@@ -38,6 +38,7 @@ class StageWords(Part):
     stages: tuple[Stage, ...]
     labels: Mapping[StageLabel, tuple[str, ...]]
     undone: Words
+    also: Words
     nowhere: Words
     asking: Words
 
@@ -58,6 +59,10 @@ class StageWords(Part):
     def not_done(self) -> re.Pattern[str]:
         """The pattern of what has not been done."""
         return _beginnings(self.undone)
+
+    def goes_on(self, clause: str) -> bool:
+        """Whether a clause goes on with the denial before it: «… nor to the shop»."""
+        return clause.split()[:1] in ([word] for word in self.also)
 
     @cached_property
     def undone_at_all(self) -> re.Pattern[str]:
@@ -81,10 +86,18 @@ def _beginnings(words: Words) -> re.Pattern[str]:
     return re.compile(f" (?:{'|'.join(forms)})") if forms else re.compile(r"(?!)")
 
 
+def told_as_done(text: str, words: StageWords) -> tuple[str, ...]:
+    """The sentences of a text in plain words, without the clauses of what was not done."""
+    return tuple(_done(sentence, words) for sentence in _SENTENCE.split(text))
+
+
 def _done(sentence: str, words: StageWords) -> str:
-    """A sentence without the clauses that tell of what was not done."""
-    clauses = [f" {plain_words(clause)}" for clause in sentence.split(",")]
-    return "".join(clause for clause in clauses if not words.not_done.search(clause))
+    kept, undone = [], False
+    for clause in (f" {plain_words(part)}" for part in sentence.split(",")):
+        undone = bool(words.not_done.search(clause)) or (undone and words.goes_on(clause))
+        if not undone:
+            kept.append(clause)
+    return "".join(kept)
 
 
 def read_stage(text: str, words: StageWords) -> str:
@@ -92,7 +105,7 @@ def read_stage(text: str, words: StageWords) -> str:
 
     Empty when the text says neither.
     """
-    told = [_done(sentence, words) for sentence in _SENTENCE.split(text)]
+    told = told_as_done(text, words)
     for tried, acts, objects, signs in words.heard:
         for sentence in told:
             if signs.search(sentence) or (acts.search(sentence) and objects.search(sentence)):
@@ -106,7 +119,7 @@ def denied_stages(text: str, words: StageWords) -> frozenset[str]:
     """The options that a text says were not taken: named beside «not», and nowhere as done."""
     clauses = [f" {plain_words(part)}" for part in _CLAUSE.split(text)]
     undone = [clause for clause in clauses if words.not_done.search(clause)]
-    done = " ".join(_done(sentence, words) for sentence in _SENTENCE.split(text))
+    done = " ".join(told_as_done(text, words))
     return frozenset(
         tried
         for tried, _, objects, _ in words.heard

@@ -37,9 +37,11 @@ class Fact(Record):
     norms: tuple[str, ...] = ()
 
 
-#: What a conversation itself gives: the day, the company and the problem of the case.
+#: What a conversation itself gives: the day, the company and the problem of the case, and whether
+#: the person said in so many words what was tried.
 GIVEN: Mapping[str, FactType] = {
     "today": "date",
     "company": "company_record",
     "problem": "problem_record",
+    "tried_told": "yes_or_no",
 }

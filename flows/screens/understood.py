@@ -7,7 +7,6 @@ from dataclasses import replace
 from flows.errors import AnswerError
 from flows.facts.given import company_of
 from flows.forms.display import Line, line
-from flows.intake.tried import is_told
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.screen import Screen
 from flows.model.state import ScreenId
@@ -83,9 +82,6 @@ def show(context: Context, transition: Transition) -> Screen:
 def _line(context: Context, step: Step) -> Line:
     """The line of a step; what the person did not say is told to be assumed."""
     found = line(context.catalogue, step, context.facts)
-    answer = context.case.answer(step.slug)
-    told = step.reads != "stage" or step.slug in context.case.answers
-    told |= answer is not None and is_told(context.catalogue, context.case.story, "".join(answer))
-    if not found.value or (told and answer is not None):
+    if not found.value or step.reads == "stage" or context.case.answer(step.slug) is not None:
         return found
     return replace(found, value=context.text("assumed", value=found.value))

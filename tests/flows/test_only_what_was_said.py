@@ -1,0 +1,111 @@
+"""A letter asserts what the person wrote or chose; what the bot guesses starts the road only."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from flows.content.catalogue import Catalogue
+from flows.intake.tried import is_told, read_tried
+from flows.letters.as_text import plain_text
+from tests.flows.walker import Walker, seen
+from tests.reading import reader_of
+
+REFUSED = (
+    "озон, заказ 46723891-0045 от 12 октября, чайник за 3 490 р пришёл с трещиной, разбитый, "
+    "получил 15 октября. Продавец отказал в возврате, говорит, сам уронил"
+)
+WROTE = f"{REFUSED}. Писал об этом в чат"
+TURNED = "Обращение до этого письма"
+
+
+def reviewed(catalogue: Catalogue, now: datetime, story: str, mended: str = "") -> Walker:
+    """The review of the claim; ``mended`` is chosen as what was tried before the road."""
+    walk = Walker(catalogue, now).starts().says(story)
+    if mended:
+        walk.taps("Исправить").taps("Куда обращались").taps(mended)
+    walk.taps("Верно").taps("претензию")
+    return walk.fills({"reply": "Пропустить"})
+
+
+def claim(walk: Walker) -> str:
+    """The claim in plain words."""
+    return plain_text(walk.taps("сделать файлы").letters[0].document).replace("\u00a0", " ")
+
+
+def test_a_contact_nobody_told_of_is_marked_and_no_part_of_the_letter(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = reviewed(catalogue, now, REFUSED)
+    assert "Куда обращались: Писали в поддержку (вы об этом не написали)" in seen(walk)
+    assert TURNED not in (text := claim(walk))
+    assert "поддержк" not in text.partition("Приложения")[2]
+
+
+@pytest.mark.parametrize(("story", "mended"), [(WROTE, ""), (REFUSED, "Писали в поддержку")])
+def test_a_contact_told_or_chosen_stands_in_the_letter(
+    catalogue: Catalogue, now: datetime, story: str, mended: str
+) -> None:
+    walk = reviewed(catalogue, now, story, mended)
+    assert "Куда обращались: Писали в поддержку\n" in seen(walk)
+    assert TURNED in claim(walk)
+
+
+#: A refusal beside denials, and silence: read as a contact by nothing but the refusal.
+DENIED = [
+    "Не писала ни в поддержку, ни в чат. Продавец отказал: чайник не примем",
+    "я в поддержку пока не обращалась, продавец ответил в личку, что брак не докажу",
+    "магазин молчит третью неделю, кроссовки не присылает, 5400 рублей",
+]
+
+
+@pytest.mark.parametrize("story", DENIED)
+def test_words_beside_a_denial_tell_of_no_contact(catalogue: Catalogue, story: str) -> None:
+    tried = read_tried(catalogue, reader_of(catalogue), story)
+    assert not is_told(catalogue, story, tried)
+
+
+@pytest.mark.parametrize(
+    ("story", "tried", "told"),
+    [
+        ("отправил претензию, ответа нет", "claim", True),
+        ("претензию ещё не отправлял, ответа нет", "claim", False),
+        ("подал иск мировому судье", "court", True),
+        ("в суд пойду, если не вернут", "court", False),
+    ],
+)
+def test_a_further_step_is_told_only_by_its_own_words(
+    catalogue: Catalogue, story: str, tried: str, *, told: bool
+) -> None:
+    assert is_told(catalogue, story, tried) is told
+
+
+OWN_CLAIM = (
+    "озон, заказ 46723891-0045 от 12 октября, чайник за 3 490 р пришёл с трещиной, разбитый, "
+    "получил 15 октября. Отправил претензию 3 ноября, не отвечают"
+)
+
+
+def to_the_demand(catalogue: Catalogue, now: datetime) -> Walker:
+    """The complaint after a claim written alone, at the question what it demanded."""
+    walk = Walker(catalogue, now).starts().says(OWN_CLAIM).taps("Верно")
+    walk.taps("Роспотребнадзор").fills(until="claim_demand")
+    assert walk.question == "claim_demand"
+    return walk
+
+
+def complaint(walk: Walker) -> str:
+    """The complaint in plain words, its other questions answered."""
+    return claim(walk.fills())
+
+
+def test_what_a_claim_written_alone_demanded_is_asked(catalogue: Catalogue, now: datetime) -> None:
+    text = complaint(to_the_demand(catalogue, now).taps("Заменить товар"))
+    assert "Требование: замена товара" in text
+
+
+def test_a_demand_that_was_not_told_is_not_written(catalogue: Catalogue, now: datetime) -> None:
+    text = complaint(to_the_demand(catalogue, now).taps("Пропустить"))
+    assert "направлена претензия" in text
+    assert "Требование:" not in text
