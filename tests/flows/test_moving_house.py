@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from flows.content.catalogue import Catalogue
 from flows.letters.as_text import plain_text
-from tests.flows.test_delivery_of_claims import facts_of, handed
+from tests.flows.test_delivery_of_claims import facts_of
+from tests.flows.test_first_walk import handed
 from tests.flows.walker import Walker, seen
 
 MOSCOW, VLADIVOSTOK = ZoneInfo("Europe/Moscow"), ZoneInfo("Asia/Vladivostok")
