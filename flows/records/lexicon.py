@@ -226,9 +226,13 @@ class CommandWords(Part):
     """Words that ask for contacts, and how a service is called in such a wish.
 
     ``bare`` ask without saying whose; the word for a phone alone may be the answer to a question.
+    ``none`` (phrases of word beginnings) say that there is nothing to name, where nothing but
+    words of ``beside`` (whole up to three letters, else beginnings) stands by.
     """
 
     yes: Words
+    none: Words
+    beside: Words
     contacts: Words
     bare: Words
     services: dict[Service, Words]

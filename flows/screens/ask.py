@@ -11,6 +11,7 @@ from flows.forms.agenda import agenda, step_before
 from flows.forms.answers import SHOWN_CHOICES, find, read
 from flows.forms.display import format_answer, format_value
 from flows.forms.known_sums import known_sums
+from flows.forms.nothing import leaves_out
 from flows.forms.sending import check_sent
 from flows.forms.two_in_one import with_both
 from flows.intake.company_answers import SURE, read_answers
@@ -84,6 +85,8 @@ def _take_unknown(context: Context, step: Step) -> Transition:
 
 
 def _take_text(context: Context, step: Step, text: str) -> Transition:
+    if leaves_out(context.catalogue, step, text, lambda: context.facts):
+        return _take_answer(context, step, context.case.ticked)
     if step.kind == "multi_choice":
         return _tick(context, _named(context, step, text))
     if step.kind == "choice" and not step.free:
