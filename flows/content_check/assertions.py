@@ -15,6 +15,7 @@ from flows.records.conditions import Expression
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
+    from flows.records.steps import Step
 
 
 def check_assertions(catalogue: Catalogue) -> Iterator[Flaw]:
@@ -22,7 +23,9 @@ def check_assertions(catalogue: Catalogue) -> Iterator[Flaw]:
 
     What a letter prints or branches on, shared macros and attachments included, is traced through
     the derived facts to the steps; those that the letter lists are asked or shown in the review.
+    A default behind such a word says for the person what nobody said, unless it has its reason.
     """
+    unsaid = {step.slug for step in catalogue.steps.values() if _stands_unsaid(step)}
     trees = _trees(catalogue)
     for kind in catalogue.letters.values():
         trace = _Trace(catalogue, _demands(catalogue, kind.slug))
@@ -31,10 +34,19 @@ def check_assertions(catalogue: Catalogue) -> Iterator[Flaw]:
         except KeyError:
             continue  # a broken or missing template is told by the check of templates
         for name in names:
-            hidden = sorted(trace.steps_behind(name) - {*kind.steps, *kind.shown})
-            if hidden:
-                reason = f"{name} rests on what the review does not show: {', '.join(hidden)}"
-                yield Flaw(f"data/letters/{kind.slug}.yaml", 1, reason)
+            behind = trace.steps_behind(name)
+            for reason, steps in (
+                ("what the review does not show", behind - {*kind.steps, *kind.shown}),
+                ("a default that has no reason (because)", behind & unsaid),
+            ):
+                if steps:
+                    told = f"{name} rests on {reason}: {', '.join(sorted(steps))}"
+                    yield Flaw(f"data/letters/{kind.slug}.yaml", 1, told)
+
+
+def _stands_unsaid(step: Step) -> bool:
+    """Whether a default is taken for an answer without a reason; ticks are only suggested."""
+    return step.default is not None and step.kind != "multi_choice" and not step.because
 
 
 def _demands(catalogue: Catalogue, slug: str) -> frozenset[str]:

@@ -87,23 +87,25 @@ def _answers(catalogue: Catalogue, case: Case) -> dict[str, Any]:
 def _assume(catalogue: Catalogue, case: Case, facts: dict[str, Any]) -> set[str]:
     """Fill in what is assumed of steps of taken branches until the person says otherwise.
 
-    Gives the slugs of the steps filled in.
+    The ticks of a multi-choice are suggested when it is asked and assumed of nobody. Gives the
+    slugs of the steps filled in.
     """
     assumed = {
         step.slug: step.default
         for step in catalogue.steps.values()
-        if step.default is not None and case.answer(step.slug) is None and holds(step.when, facts)
+        if step.default is not None
+        and step.kind != "multi_choice"
+        and case.answer(step.slug) is None
+        and holds(step.when, facts)
     }
-    for slug, default in assumed.items():
-        facts[slug] = _offered(catalogue.steps[slug], default(facts), facts)
+    facts.update({slug: default(facts) for slug, default in assumed.items()})
     return set(assumed)
 
 
-def _offered(step: Step, usual: Any, facts: Facts) -> Any:  # noqa: ANN401 - docs/content.md lists the types by kind
-    """What is usual, without the ticks that the step does not offer on these facts."""
-    if step.kind != "multi_choice":
-        return usual
+def suggested(step: Step, facts: Facts) -> tuple[str, ...]:
+    """The ticks a multi-choice opens with, without those it does not offer on these facts."""
     offered = {option.slug for option in step.options if holds(option.when, facts)}
+    usual = step.default(facts) if step.default is not None else ()
     return tuple(tick for tick in usual if tick in offered)
 
 

@@ -65,21 +65,22 @@ class Step(Record):
     """One question of the shared library.
 
     ``asked`` false: never asked on its own, offered in the review. ``default`` stands until the
-    person says otherwise. ``free`` is the kind a choice also takes as typed text. ``reads`` names
-    the fact of a story that answers it. ``collects``: the answers of others that the person takes
-    into the case tick its options, by who refused (``refusals``), or what a case has brought
-    picks one (``performance``), or what is left of a sum is its answer (``rest``). ``again``:
-    skipped, the next form asks it once more. ``then`` are the questions that follow when a
-    company's answer was pasted. ``bodies``: the answers
-    offered are those of authorities, not of companies. ``implies``: what else a pasted answer
-    tells, an option by its step, while the person has said no more than the first option there.
-    ``nudges`` remind of the question while the letters it is about wait for its answer.
-    ``early`` says why a day before ``earliest`` cannot be, ``late`` what a day yet to come means
-    (phrases). ``tells`` are problems whose
-    stories are an answer to it. ``blank``: who does not know may leave a line to be filled in by
-    hand. ``personal``: asked only of who has agreed that such things are kept. ``also`` is
+    person says otherwise, and ``because`` says why a letter may say so of who said nothing; of a
+    multi-choice it is what is ticked when it is asked. ``free`` is the kind a choice also takes as
+    typed text. ``reads`` names the fact of a story that answers it. ``collects``: the answers of
+    others that the person takes into the case tick its options, by who refused (``refusals``), or
+    what a case has brought picks one (``performance``), or what is left of a sum is its answer
+    (``rest``). ``again``: skipped, the next form asks it once more. ``then`` are the questions
+    that follow when a company's answer was pasted. ``bodies``: the answers offered are those of
+    authorities, not of companies. ``implies``: what else a pasted answer tells, an option by its
+    step, while the person has said no more than the first option there. ``nudges`` remind of the
+    question while the letters it is about wait for its answer. ``early`` says why a day before
+    ``earliest`` cannot be, ``late`` what a day yet to come means (phrases). ``tells`` are problems
+    whose stories are an answer to it. ``blank``: who does not know may leave a line to be filled
+    in by hand. ``personal``: asked only of who has agreed that such things are kept. ``also`` is
     the step that the same text may answer behind a comma, a line's end or a phrase of ``between``.
-    ``addable``: not asked, the review says that it may be added.
+    ``addable``: not asked, the review says that it may be added. ``nothing``: what the button says
+    that goes on with no tick of a multi-choice.
     """
 
     kind: Kind
@@ -92,6 +93,7 @@ class Step(Record):
     optional: bool = False
     asked: bool = True
     default: Condition | None = None
+    because: str = ""
     when: Condition | None = None
     options: tuple[Option, ...] = ()
     options_from: Literal["", "demands", "replies", "regions"] = ""
@@ -116,3 +118,4 @@ class Step(Record):
     also: str = ""
     between: tuple[str, ...] = ()
     addable: bool = False
+    nothing: str = ""

@@ -279,7 +279,9 @@ def _tick_button(context: Context, choice: Choice, ticked: tuple[str, ...]) -> B
 def _way_buttons(context: Context, step: Step, present: str) -> Rows:
     rows: list[tuple[Button, ...]] = []
     if step.kind in {"multi_choice", "file"}:
-        rows.append((replace(context.button("done", Verb.DONE), style="primary"),))
+        done = replace(context.button("done", Verb.DONE), style="primary")
+        none = step.nothing if not context.case.ticked else ""
+        rows.append((replace(done, label=none or done.label),))
     elif present:
         rows.append((context.button("keep", Verb.KEEP),))
     if step.optional and step.kind not in {"multi_choice", "file"}:

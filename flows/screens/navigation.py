@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from flows.facts.gather import suggested
 from flows.forms.agenda import first_missing, letters_of
 from flows.forms.ladder import ladder_of
 from flows.language.folding import plain_words
@@ -48,10 +49,11 @@ def enter(context: Context, case: Case, step: str, return_to: str = "") -> Trans
 
 
 def _ticks(context: Context, case: Case, slug: str) -> Answer:
-    """What is ticked when a multi-choice opens: its answer, else what people usually have."""
-    match context.catalogue.steps[slug].kind:
+    """What is ticked when a multi-choice opens: its answer, else what is known to be there."""
+    step = context.catalogue.steps[slug]
+    match step.kind:
         case "multi_choice" if case.answer(slug) is None:
-            return context.facts_of(case)[slug] or ()
+            return suggested(step, context.facts_of(case))
         case "multi_choice" | "file":
             return case.answer(slug) or ()
     return ()

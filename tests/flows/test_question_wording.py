@@ -58,17 +58,21 @@ def test_the_number_of_another_shop_looks_otherwise(
         ("damaged_or_defective", "claim", "evidence"),
     ],
 )
-def test_what_is_enclosed_stands_in_the_review_and_can_be_changed(
+def test_what_is_enclosed_is_asked_last_and_can_be_changed(
     catalogue: Catalogue, now: datetime, problem: str, rung: str, papers: str
 ) -> None:
-    walk = asked(catalogue, now, problem, rung, "")
+    walk = asked(catalogue, now, problem, rung, papers)
     step = catalogue.steps[papers]
+    walk.taps("Ничего нет")
+    assert where(walk) == "review"
+    assert step.label not in seen(walk)
+    walk.taps("Назад").taps(step.options[0].label).taps("Готово")
     assert f"{step.label}: {step.options[0].label}" in seen(walk)
     offered = seen(walk).partition("Можно добавить: ")[2].splitlines()[0]
     assert "Телефон" in offered
     walk.taps("Исправить").says(step.label)
     assert walk.question == papers
-    walk.taps(step.options[0].label).taps("Готово")
+    walk.taps(step.options[0].label).taps("Ничего нет")
     assert f"{step.label}: {step.options[0].label}" not in seen(walk)
 
 

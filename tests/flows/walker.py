@@ -9,7 +9,7 @@ from datetime import datetime
 
 from flows.content.catalogue import Catalogue
 from flows.engine import advance, present
-from flows.model.events import Event, Say, Start, Tap
+from flows.model.events import Event, Say, Start, Tap, Verb
 from flows.model.screen import Button, Letter, Screen
 from flows.model.state import Case, ScreenId, State
 from tests.reading import reader_of
@@ -32,6 +32,7 @@ FORM = (
     ("taps", "Даю согласие"),
     ("says", "Иванов Иван Иванович"),
     ("says", "125009, Москва, ул. Тверская, д. 1, кв. 2"),
+    ("taps", "Готово"),  # the correspondence, ticked because it was told of
 )
 FILES = (("taps", "сделать файлы"),)
 
@@ -165,7 +166,7 @@ class Walker:
         problem = self.state.case.problem if self.state.case else ""
         answer = answers.get(f"{problem}.{step.slug}", answers.get(step.slug))
         if step.kind == "multi_choice":
-            return self.taps(self.catalogue.pages.text("button.done"))
+            return self.taps(next(b.label for b in self.buttons if b.verb is Verb.DONE))
         if answer is not None and any(answer in b.label for b in self.buttons):
             return self.taps(answer)
         if answer is not None:

@@ -30,6 +30,8 @@ async def to_the_review(person: Person) -> None:
     await person.taps("Даю согласие")
     await person.says("Иванов Иван Иванович")
     await person.says("125009, Москва, ул. Тверская, д. 1, кв. 2")
+    for label in ("Снимок заказа", "Фото", "Готово"):
+        await person.taps(label)
 
 
 async def to_the_files(person: Person) -> None:

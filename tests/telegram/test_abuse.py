@@ -70,6 +70,7 @@ async def test_words_stay_words(
         await anna.taps(label)
     await anna.says("Иванов Иван Иванович")
     await anna.says("125009, Москва, ул. Тверская, д. 1, кв. 2")
+    await anna.taps("Готово")
     await anna.taps("сделать файлы")
     letter = anna.content("txt").decode("utf-8-sig")
     assert words.split(maxsplit=1)[0] in letter

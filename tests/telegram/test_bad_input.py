@@ -62,6 +62,7 @@ async def test_markup_of_a_person_stays_text_in_the_letter(anna: Person) -> None
     await anna.taps("Даю согласие")
     await anna.says("Иванов Иван Иванович")
     await anna.says("125009, Москва, ул. Тверская, д. 1, кв. 2")
+    await anna.taps("Готово")
     await anna.taps("сделать файлы")
     assert "<b>треснул</b> {{ 7*7 }} #set text(red) & *всё*" in anna.content("txt").decode(
         "utf-8-sig"
@@ -237,5 +238,5 @@ async def test_a_fault_of_ours_is_apologised_for_and_the_case_goes_on(
 async def test_every_tap_is_answered(street: Street, anna: Person) -> None:
     await to_the_files(anna)
     taps = sum(1 for name, _ in street.telegram.world.calls if name == "answerCallbackQuery")
-    assert taps == 5
+    assert taps == 8
     assert labels(anna.screen)
