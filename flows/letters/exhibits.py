@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from flows.letters.normalise import clean
 from flows.model.evidence import Evidence
+
+#: A title longer than this is a story: an index and a button show its beginning.
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,13 @@ def number_evidence(
 
 
 def title_of(file: Evidence) -> str:
-    """What a file is called: by the person, else by its name."""
-    return " ".join(file.caption.split()) or file.name.rpartition(".")[0] or file.name
+    """What a file is called: by the person, else by its name; one line that may be printed."""
+    words = _line(file.caption) or _line(file.name.rpartition(".")[0]) or _line(file.name)
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}\u2026"
+
+
+def _line(words: str) -> str:
+    return " ".join(clean(words).split())
 
 
 def _key(words: str) -> str:

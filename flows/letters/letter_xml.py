@@ -9,6 +9,7 @@ from xml.etree import ElementTree  # noqa: ICN001 - a name that says what it is
 
 from flows.errors import ContentError, Flaw
 from flows.facts.given import today_of
+from flows.letters.normalise import clean
 from flows.model.document import (
     Block,
     Document,
@@ -43,12 +44,12 @@ class LetterReader:
     attached: tuple[str, ...]
 
     def read(self, xml: str) -> Document:
-        """The document of ``xml``.
+        """The document of ``xml``; what may not be printed is dropped, XML takes not all of it.
 
         Raises ``ElementTree.ParseError`` when it is no XML and :class:`ContentError` for an
         element that letters do not have.
         """
-        root = ElementTree.fromstring(xml)  # noqa: S314 - our own template, user text escaped
+        root = ElementTree.fromstring(clean(xml))  # noqa: S314 - our own template, user text escaped
         return Document(
             name=self.name,
             title=root.get("title", ""),

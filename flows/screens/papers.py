@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flows.letters.exhibits import title_of
 from flows.model.events import Verb
 from flows.model.screen import PACK, PICTURE, Button
 from flows.model.state import Case, Frozen
@@ -19,7 +20,7 @@ def papers_page(context: Context) -> dict[str, object]:
     letters = [(kinds[one.letter].title, one.dated) for one in _letters(context)]
     return {
         "letters": letters[:_SHOWN],
-        "evidence": [file.caption or file.name for file in reversed(case.evidence)][:_SHOWN],
+        "evidence": [title_of(file) for file in reversed(case.evidence)][:_SHOWN],
         "more": max(0, len(letters) - _SHOWN) + max(0, len(case.evidence) - _SHOWN),
     }
 
