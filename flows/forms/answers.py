@@ -66,6 +66,30 @@ def find(offered: tuple[Choice, ...], text: str) -> tuple[Choice, ...]:
     )
 
 
+def hear_choices(offered: tuple[Choice, ...], text: str, denied: str) -> tuple[Choice, ...]:
+    """The options whose signals stand in a sentence; none when it is the name of one.
+
+    A signal within a longer one is not heard, nor one right after ``denied``.
+    """
+    if find(offered, text):
+        return ()
+    words = f" {plain_words(text)}"
+    met = [
+        (at, at + len(signal), choice)
+        for choice in offered
+        for signal in map(plain_words, choice.signals)
+        if (at := words.find(f" {signal}")) >= 0 and not words[:at].endswith(f" {denied}")
+    ]
+    return tuple(
+        choice
+        for choice in offered
+        if any(
+            one is choice and not any(a <= at < b and b - a > end - at for a, b, _ in met)
+            for at, end, one in met
+        )
+    )
+
+
 def _read_as(
     catalogue: Catalogue, kind: Kind, step: Step, text: str, facts: Callable[[], Facts]
 ) -> Answer:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from flows.reading.found import Found
     from flows.records.lexicon import Lexicon
 
-NewsKind = Literal["part", "paid", "solved", "refused", "answered", "silent"]
+NewsKind = Literal["part", "paid", "solved", "refused", "answered", "silent", "sent", "received"]
 #: So many characters before a sum tell that it did not come, or that it is the whole.
 _BEFORE = 16
 #: So many after it may hold its currency and what it is a part of.
@@ -38,6 +38,8 @@ class NewsWords(Part):
     more: Words
     silent: Words
     refused: Words
+    sent: Words
+    received: Words
     solved: Words
     answered: Words
     stops: Words
@@ -71,7 +73,7 @@ def read_news(text: str, words: NewsWords, lexicon: Lexicon, today: date) -> New
     if heard(words.paid, row) and (came or part):
         more = heard(words.more, row) > 0
         return News("part" if part else "paid", came.value if came else None, more=more)
-    kinds: tuple[NewsKind, ...] = ("silent", "refused", "solved", "answered")
+    kinds: tuple[NewsKind, ...] = ("received", "silent", "refused", "solved", "answered", "sent")
     return next((News(kind) for kind in kinds if heard(getattr(words, kind), row)), None)
 
 

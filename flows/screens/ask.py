@@ -8,7 +8,7 @@ from flows.answers.texts import read_text
 from flows.errors import AnswerError
 from flows.facts.values import Choice, choices, parse_answer
 from flows.forms.agenda import agenda, step_before
-from flows.forms.answers import SHOWN_CHOICES, find, read
+from flows.forms.answers import SHOWN_CHOICES, find, hear_choices, read
 from flows.forms.display import format_answer, format_value
 from flows.forms.known_sums import known_sums
 from flows.forms.nothing import leaves_out
@@ -88,7 +88,11 @@ def _take_text(context: Context, step: Step, text: str) -> Transition:
     if leaves_out(context.catalogue, step, text, lambda: context.facts):
         return _take_answer(context, step, context.case.ticked)
     if step.kind == "multi_choice":
-        return _tick(context, _named(context, step, text))
+        denied = context.catalogue.lexicon.opponents.denied
+        heard = hear_choices(choices(context.catalogue, step, context.facts), text, denied)
+        ticked = tuple(dict.fromkeys((*context.case.ticked, *(one.slug for one in heard))))
+        told = context.put(replace(context.case, ticked=ticked))
+        return told if heard else _tick(context, _named(context, step, text))
     if step.kind == "choice" and not step.free:
         found = find(choices(context.catalogue, step, context.facts), text)
         if 1 < len(found) <= SHOWN_CHOICES:

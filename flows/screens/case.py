@@ -17,12 +17,12 @@ from flows.screens import case_end, erase, evidence, handed, passphrase, reply
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import (
     Rows,
-    ask_again,
     column,
     day_row,
     main_button,
+    mark_key,
     nav_row,
-    next_dispatch,
+    open_dispatch,
     rungs,
 )
 from flows.screens.papers import files_of, paper_buttons, papers_page
@@ -198,7 +198,8 @@ def _step_buttons(context: Context, outlook: Outlook) -> Iterator[Button]:
     rung, following = outlook.standing.rung, outlook.following
     match now.move:
         case "prepare" | "letters" if rung and _is_open(context, outlook):
-            key = {"prepare": "mark_sent", "letters": "received"}[now.move]
+            asked = open_dispatch(context, rung.slug)
+            key = mark_key(asked) if asked and now.move == "letters" else "mark_sent"
             marks = context.button(key, Verb.SENT, rung.slug)
             begins = Button(rung.button, Verb.RUNG, rung.slug)
             yield main_button(marks if outlook.standing.made else begins)
@@ -218,8 +219,7 @@ def _is_open(context: Context, outlook: Outlook) -> bool:
         return True
     if standing.sent is None:
         return bool(standing.rung.marks_sent)
-    asked = ask_again(context, replace(context.case, rung=standing.rung.slug))
-    return next_dispatch(context, asked) is not None
+    return open_dispatch(context, standing.rung.slug) is not None
 
 
 def _next_button(context: Context, outlook: Outlook) -> Button:

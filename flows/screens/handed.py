@@ -17,7 +17,6 @@ from flows.model.events import Event, Tap, Verb
 from flows.model.screen import Button, Screen
 from flows.model.state import Frozen, ScreenId
 from flows.records.rungs import Rung
-from flows.records.steps import Step
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import (
     Rows,
@@ -26,8 +25,10 @@ from flows.screens.navigation import (
     day_row,
     enter,
     main_button,
+    mark_key,
     nav_row,
     next_dispatch,
+    open_dispatch,
     rungs,
 )
 from flows.screens.protocol import Needs
@@ -44,7 +45,7 @@ def react(context: Context, event: Event) -> Transition:
     match event:
         case Tap(verb=Verb.SENT) if _without_letter(context):
             return _done(context)
-        case Tap(verb=Verb.SENT) if _open_dispatch(context) is not None:
+        case Tap(verb=Verb.SENT) if open_dispatch(context, context.case.rung) is not None:
             return ask_dispatch(context)
         case Tap(verb=Verb.WHY) if why := why_answer(
             context.catalogue, _rung(context), context.facts
@@ -82,7 +83,7 @@ def _done(context: Context) -> Transition:
     done = tuple(dict.fromkeys((*context.case.done, context.case.rung)))
     moved = context.put(replace(context.case, done=done), ScreenId.ROAD)
     at = context.over(moved.state)
-    if _open_dispatch(at) is not None:
+    if open_dispatch(at, at.case.rung) is not None:
         return ask_dispatch(at)
     return replace(moved, toast="toast.sent")
 
@@ -100,11 +101,6 @@ def _told(context: Context, facts: Facts) -> list[str]:
         handover = f"handover/{rung.slug}.j2"
         told.append(Telling(context.catalogue, rung.norms, facts).page(handover))
     return [one for one in told if one]
-
-
-def _open_dispatch(context: Context) -> Step | None:
-    """The next question on sending and receipt, those skipped before included."""
-    return next_dispatch(context, ask_again(context, context.case))
 
 
 def ask_dispatch(context: Context) -> Transition:
@@ -190,8 +186,8 @@ def _rows(context: Context, messages: tuple[Frozen, ...]) -> Rows:
     ]
     if bare and rung.slug not in context.case.done:
         buttons.append(main_button(context.button("acted", Verb.SENT)))
-    elif _open_dispatch(context) is not None:
-        sent = context.button("received" if _sent_on(context) else "sent", Verb.SENT)
+    elif (asked := open_dispatch(context, context.case.rung)) is not None:
+        sent = context.button(mark_key(asked) if _sent_on(context) else "sent", Verb.SENT)
         buttons.append(main_button(sent))
     if why_answer(context.catalogue, rung, context.facts):
         buttons.append(context.button("why_day", Verb.WHY))

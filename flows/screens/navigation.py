@@ -77,6 +77,16 @@ def next_dispatch(context: Context, case: Case) -> Step | None:
     return next((s for s in steps if case.answer(s.slug) is None and holds(s.when, facts)), None)
 
 
+def open_dispatch(context: Context, rung: str) -> Step | None:
+    """The next question on how the letters of a rung travelled, those skipped before included."""
+    return next_dispatch(context, ask_again(context, replace(context.case, rung=rung)))
+
+
+def mark_key(step: Step) -> str:
+    """The button that leads to a question on a letter already sent: a day, or how it went."""
+    return "received" if step.kind == "date" else "sent_how"
+
+
 def resume(context: Context, case: Case) -> Transition:
     """To the screen where a case stands, found from what is known of it."""
     if not case.problem:

@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flows.errors import AnswerError
+from flows.facts.values import choices
+from flows.forms.agenda import plan_of
+from flows.forms.answers import find as find_choice
+from flows.forms.answers import hear_choices
 from flows.forms.case_name import case_name
 from flows.intake.companies import find_company
 from flows.intake.company_answers import REFUSING, SURE, read_answers
@@ -16,10 +20,10 @@ from flows.model.screen import Button, Screen
 from flows.model.state import Case, ScreenId, State
 from flows.reading.news import News, read_news
 from flows.reading.outcomes import Outcome
+from flows.screens import ask, case_end, reply, story
 from flows.screens import case as case_screen
-from flows.screens import case_end, reply, story
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import column, go_home, is_yes, main_button, menu_row
+from flows.screens.navigation import column, go_home, is_yes, main_button, menu_row, open_dispatch
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.CASE, True, PendingNews
@@ -28,6 +32,10 @@ NEEDS, LISTENS, PENDING = Needs.CASE, True, PendingNews
 _OF_CASE = frozenset(
     {ScreenId.CASE, ScreenId.ROAD, ScreenId.HANDED, ScreenId.REVIEW, ScreenId.PREVIEW}
 )
+#: So many questions one text may answer: the day, and the way.
+_AT_ONCE = 2
+#: So few words name a way of sending and tell nothing else.
+_FEW = 4
 #: Here nothing is asked, and no case is in sight.
 _AT_REST = frozenset({
     ScreenId.HOME, ScreenId.CASES, ScreenId.TOPICS, ScreenId.HELP, ScreenId.ABOUT,
@@ -46,6 +54,10 @@ def find(context: Context, text: str) -> Transition | None:
         return None
     cases = [one for one in _open_cases(context) if where in _AT_REST or one is context.case]
     news = _news(context, text) if cases else None
+    if news is None and cases and where in _OF_CASE and _names_way(context, text):
+        news = News("sent")
+    if news and news.kind in {"sent", "received"}:
+        cases = [case for case in cases if _marked(context, case)]
     if news is None or not (cases := _meant(context, cases, text)):
         return None
     if where in _OF_CASE:
@@ -129,10 +141,45 @@ def _follow(context: Context, news: News, text: str) -> Transition:
             return reply.offer(at, "")
         case "silent":
             return case_screen.react(at, Tap(Verb.SILENT))
+        case "sent" | "received":
+            return _mark(at, text)
     if news.sum is not None:
         at = context.over(at.put(case_end.receive(at, news.sum, more=news.more)).state)
     part = news.kind == "part" or (news.kind == "paid" and bool(case_end.left_over(at)))
     return at.go(ScreenId.CASE, section="part" if part else "outcome")
+
+
+def _mark(context: Context, text: str) -> Transition:
+    """To the next question on how what was made travelled; what the words answer is taken."""
+    rung = _marked(context, context.case)
+    moved = case_screen.react(context, Tap(Verb.SENT, rung))
+    for _ in range(_AT_ONCE):
+        at = context.over(moved.state)
+        told = ask.react(at, Say(text)) if at.state.position.screen is ScreenId.ASK else moved
+        if told.error:
+            break
+        moved, before = told, moved
+        if moved.state.position == before.state.position:
+            break
+    return replace(moved, error=None)
+
+
+def _marked(context: Context, case: Case) -> str:
+    """The rung made last whose letters' way is still to be told; empty when there is none."""
+    at = context.over(replace(context.state, current=case.number))
+    made = (slug for slug in reversed(case.done) if plan_of(context.catalogue, case, slug))
+    return next((slug for slug in made if open_dispatch(at, slug)), "")
+
+
+def _names_way(context: Context, text: str) -> bool:
+    """Whether a few words name the way a letter went, where that is still to be told."""
+    rung = _marked(context, context.case)
+    step = open_dispatch(context, rung) if rung else None
+    if step is None or step.kind != "multi_choice" or len(text.split()) > _FEW:
+        return False
+    offered = choices(context.catalogue, step, context.facts)
+    denied = context.catalogue.lexicon.opponents.denied
+    return bool(find_choice(offered, text) or hear_choices(offered, text, denied))
 
 
 def _refusal(context: Context, text: str) -> str:
