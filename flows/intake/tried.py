@@ -29,8 +29,19 @@ def read_tried(catalogue: Catalogue, reader: Reader, text: str, *, strict: bool 
     options = labels.get(reader.stage(text, ruled, denied), ())
     found = ruled if ruled in options or not options else options[0]
     curt = len(text.split()) <= _CURT
-    sure = not (strict or curt) or found == NOTHING or is_told(catalogue, text, found)
+    doubtful = (strict or curt) and found == _first(catalogue)
+    sure = not doubtful or _perhaps_turned(catalogue, text) or is_told(catalogue, text, found)
     return found if sure else ""
+
+
+def _first(catalogue: Catalogue) -> str:
+    """The option of the first step of a road: the company was turned to."""
+    return catalogue.stages.heard[-1][0]
+
+
+def _perhaps_turned(catalogue: Catalogue, text: str) -> bool:
+    """Whether somebody asked for something: the person of the company, or a stranger of them."""
+    return bool(heard(catalogue.lexicon.story.turned_perhaps, f" {plain_words(text)}"))
 
 
 def is_told(catalogue: Catalogue, text: str, tried: str) -> bool:
@@ -41,7 +52,7 @@ def is_told(catalogue: Catalogue, text: str, tried: str) -> bool:
     """
     if tried == NOTHING:
         return bool(catalogue.stages.undone_at_all.search(f" {plain_words(text)}"))
-    if tried != catalogue.stages.heard[-1][0]:
+    if tried != _first(catalogue):
         return read_stage(text, catalogue.stages) == tried
     done = "".join(told_as_done(text, catalogue.stages))
     return bool(heard(catalogue.lexicon.story.turned, done))

@@ -51,11 +51,10 @@ class Clues:
     def odds(self, text: str, services: Iterable[Service]) -> dict[Service, float]:
         """What ``text`` multiplies the odds of each of ``services`` by."""
         words = f" {plain_words(text)}"
-        company = self._names.first(words)
-        own = company.services if company else ()
+        own = {company.services for company in self._names.in_order(words)}
         return {
             service: _WORD ** min(heard(self._words.of(service), words), _MOST_WORDS)
-            * (_COMPANY if own == (service,) and service in _TELLING else 1.0)
+            * (_COMPANY if (service,) in own and service in _TELLING else 1.0)
             for service in services
         }
 

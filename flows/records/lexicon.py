@@ -138,7 +138,8 @@ class StoryWords(Part):
     ``turns`` are words beside such a cue that give another role, ``objects`` those that take it
     away (by role). ``event_before`` a day tells a journey, a stay, a hearing;
     ``promises`` make «until …» a promise, ``other_terms`` a term of something else; ``coming``
-    tell that a day is still ahead. ``turned`` tell that the person turned to the company.
+    tell that a day is still ahead. ``turned`` tell that the person turned to the company,
+    ``turned_perhaps`` that somebody asked for something.
 
     ``corrections`` lead a value that takes the place of another.
     ``own`` tell whose a phone is. ``more`` lead over to another quarrel. After ``other_numbers``
@@ -161,6 +162,7 @@ class StoryWords(Part):
     until: Words
     own: Words
     turned: Words
+    turned_perhaps: Words
     corrections: Words
     more: Words
     inn: Words

@@ -109,3 +109,8 @@ def test_a_demand_that_was_not_told_is_not_written(catalogue: Catalogue, now: da
     text = complaint(to_the_demand(catalogue, now).taps("Пропустить"))
     assert "направлена претензия" in text
     assert "Требование:" not in text
+
+
+def test_a_stranger_who_asked_for_a_code_is_no_contact_of_the_person(catalogue: Catalogue) -> None:
+    story = "Позвонил мужчина, попросил продиктовать код, и с озон карты всё ушло, 45000 рублей"
+    assert not is_told(catalogue, story, "chat")
