@@ -64,6 +64,13 @@ def find_phones(folded: str) -> Iterator[tuple[str, int, int]]:
             yield _canonical(found.number), found.start, found.end
 
 
+def find_misprinted(folded: str) -> Iterator[tuple[str, int, int]]:
+    """What is written as a Russian number and is none, with its place: «8 880 234-60-06»."""
+    for match in _RUSSIAN.finditer(folded):
+        if not _valid(match[0]):
+            yield match[0], *match.span()
+
+
 def _valid(text: str) -> str:
     """The number in E.164 when it is one of Russia's numbering plan, else an empty string."""
     digits = "".join(char for char in text if char.isdecimal())

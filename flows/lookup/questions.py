@@ -47,7 +47,8 @@ def find_question(catalogue: Catalogue, text: str, *, telling: bool = False) -> 
         if (asking or question.request or (question.told and not telling))
         and _is_heard(question, words, values=values)
     ]
-    return max(found, key=lambda one: len(one.asks), default=None)
+    # A number, an address or a link is asked about first: «8 800 … is this the support?».
+    return max(found, key=lambda one: (one.adds == "verdicts", len(one.asks)), default=None)
 
 
 def find_value(catalogue: Catalogue, text: str, *, whole: bool = True) -> Question | None:

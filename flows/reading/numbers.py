@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from stdnum import luhn
 
 from flows.answers.orders import find_orders
-from flows.answers.phones import find_phones, read_local_phone
+from flows.answers.phones import find_misprinted, find_phones, read_local_phone
 from flows.answers.tax_numbers import is_registered, is_snils
 from flows.reading.found import Found
 
@@ -75,6 +75,7 @@ def split_numbers(folded: str, lexicon: Lexicon) -> tuple[Found[str], ...]:
     for kind, pattern in lexicon.labels.numbered:
         rest.take(_labelled(kind, pattern, rest.text, lexicon))
     rest.take(_phones(rest.text))
+    rest.take(Found(*one, role="other") for one in find_misprinted(rest.text))
     rest.take(_shaped(_TIME, "time", rest.text))
     rest.take(_shaped(_LONG, "other", rest.text))
     return tuple(sorted(rest.taken, key=lambda one: one.start))

@@ -31,6 +31,8 @@ def test_contacts_are_found_by_what_happened(walk: Walker) -> None:
     walk.taps("Контакт-центр Банка России")
     for word in ("+7 800 300-30-00", "проверен", "Источник", "Код из СМС"):
         assert word in seen(walk)
+    assert "• название банка" in seen(walk), "what to have at hand"
+    assert "⚠️ Сам Банк России с этих номеров не звонит" in seen(walk), "what may go wrong"
 
 
 def test_contacts_are_found_by_whose_they_are_and_back_leads_up(walk: Walker) -> None:
