@@ -26,6 +26,7 @@ from flows.screens import (
     consent,
     erase,
     interrupted,
+    near,
     passphrase,
     photo,
     receipt,
@@ -104,7 +105,7 @@ def present(
 
 def _screen_of(context: Context, move: Transition) -> Screen:
     at = ScreenId.ERASE if move.erases else context.state.position.screen
-    screen = SCREENS[at].show(context, move)
+    screen = near.show(context, SCREENS[at].show(context, move), move.near)
     toast = context.text(move.toast) if move.toast else ""
     return replace(
         screen,
@@ -170,7 +171,7 @@ def _react(context: Context, event: Event) -> Transition:
             return _take_picture(context, event)
         case Say(text=text) if (moved := answered.find_answer(context, text)) is not None:
             return interrupted.hear_beside(context, event, moved)
-    return interrupted.hear(context, event)
+    return near.offer(context, event, interrupted.hear(context, event))
 
 
 def _react_to_beginning(context: Context, text: str) -> Transition:
@@ -248,6 +249,8 @@ def _react_beside(context: Context, tap: Tap) -> Transition | None:
             return context.go(ScreenId.CONTACTS, section=tap.arg)
         case Verb.CHECK:
             return check.begin(context, tap.arg)
+        case Verb.QUESTION:
+            return near.answer(context, tap)
         case Verb.REPLY if context.state.case and context.case.problem:
             return case_screen.take_answer(context, tap.arg)
         case Verb.PRIVACY:

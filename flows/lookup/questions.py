@@ -39,7 +39,7 @@ def find_question(catalogue: Catalogue, text: str, *, telling: bool = False) -> 
     if len(text) > LONGEST:
         return None
     words = f" {plain_words(text)}"
-    asking = "?" in text or _begins_asking(catalogue, words)
+    asking = asks(catalogue, text)
     values = bool(values_in(text, catalogue.lookup.addresses))
     found = [
         question
@@ -49,6 +49,11 @@ def find_question(catalogue: Catalogue, text: str, *, telling: bool = False) -> 
     ]
     # A number, an address or a link is asked about first: «8 800 … is this the support?».
     return max(found, key=lambda one: (one.adds == "verdicts", len(one.asks)), default=None)
+
+
+def asks(catalogue: Catalogue, text: str) -> bool:
+    """Whether a text looks like a question: by its mark, or by how it begins."""
+    return "?" in text or _begins_asking(catalogue, f" {plain_words(text)}")
 
 
 def find_value(catalogue: Catalogue, text: str, *, whole: bool = True) -> Question | None:

@@ -58,6 +58,7 @@ class Verb(StrEnum):
     LOWER = "W"
     REMOVE = "X"
     CALENDAR = "K"
+    QUESTION = "Q"
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,8 @@ class Transition:
     (HTML) answers what was asked beside it and stands above the screen,
     ``toast`` is a key of ``data/texts``; ``letters`` were confirmed, ``files`` are handed over;
     ``report`` is what was said of a contact, ``flaws`` of the content kept a letter from being
-    written. ``erases``: nothing of the person is to be kept.
+    written, ``near`` are known questions offered above the screen's own buttons. ``erases``:
+    nothing of the person is to be kept.
     """
 
     state: State
@@ -134,4 +135,5 @@ class Transition:
     files: tuple[str, ...] = field(default=())
     flaws: tuple[Flaw, ...] = field(default=())
     report: Report | None = None
+    near: tuple[str, ...] = ()
     erases: bool = False
