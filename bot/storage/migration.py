@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 #: program on the server takes the same one.
 _WAIT = {"sqlite": "SELECT 1", "postgresql": f"SELECT pg_advisory_xact_lock({0x446F766F64})"}
 
+#: Versions that work with a revision before this one open no record bound to its row
+#: (docs/decisions/0015); whatever happens to a person leaves an event.
+_BOUND_SINCE = "0006"
+_BOUND = {
+    "sqlite": "SELECT 1 FROM case_events WHERE substr(payload, 1, 1) = x'02' LIMIT 1",
+    "postgresql": "SELECT 1 FROM case_events WHERE get_byte(payload, 0) = 2 LIMIT 1",
+}
+
 
 async def migrate(address: str, work: Callable[[Connection], None] | None = None) -> None:
     """Run ``work`` (by default: all migrations that are due) in one transaction, or nothing of it.
@@ -43,11 +51,17 @@ async def migrate(address: str, work: Callable[[Connection], None] | None = None
 async def downgrade(address: str, revision: str) -> None:
     """Bring the tables back to an earlier ``revision``, for the version of the bot that knows it.
 
-    Nothing may be serving the database. Raises ``SchemaError`` for a revision there is none of, or
-    a later one.
+    Nothing may be serving the database. Raises ``SchemaError`` for a revision there is none of, a
+    later one, or one whose versions cannot open what has been written since.
     """
 
     def work(connection: Connection) -> None:
+        bound = text(_BOUND[connection.dialect.name])
+        if revision < _BOUND_SINCE and connection.execute(bound).first():
+            raise SchemaError(
+                f"versions that work with revision {revision} cannot open what has been written "
+                "since: restore the backup made before the upgrade"
+            )
         try:
             command.downgrade(config(connection), revision)
         except CommandError as error:

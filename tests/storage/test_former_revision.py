@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -190,6 +191,22 @@ async def test_back_at_the_former_revision_and_up_again_nothing_is_missing(
     assert after.state == before.state
     assert (after.recent, after.seen_at) == (before.recent, before.seen_at)
     assert await store.letter(ANNA, "1-claim-1") == kept is not None
+
+
+async def test_there_is_no_way_back_to_versions_that_cannot_open_what_was_written_since(
+    filled: Database, key: str
+) -> None:
+    await upgrade(filled)
+    store = SqlPersonStore(filled, Cipher(key))
+    before = (await store.load(ANNA)).state
+    after = replace(before, rev=before.rev + 1)
+    await store.commit(ANNA, before, after, event=STORY, at=NOW, update=10)
+    with pytest.raises(SchemaError, match="restore the backup"):
+        await downgrade(filled.address, "0005")
+    assert await stored_revision(filled) == HEAD
+    await downgrade(filled.address, "0006")
+    await upgrade(filled)
+    assert (await store.load(ANNA)).state == after
 
 
 @pytest.mark.parametrize("revision", ["0000", "0002"])
