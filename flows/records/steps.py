@@ -80,7 +80,8 @@ class Step(Record):
     in by hand. ``personal``: asked only of who has agreed that such things are kept. ``also`` is
     the step that the same text may answer behind a comma, a line's end or a phrase of ``between``.
     ``addable``: not asked, the review says that it may be added. ``nothing``: what the button says
-    that goes on with no tick of a multi-choice.
+    that goes on with no tick of a multi-choice. ``retells``: the story as it was told may be taken
+    for the answer.
     """
 
     kind: Kind
@@ -119,3 +120,4 @@ class Step(Record):
     between: tuple[str, ...] = ()
     addable: bool = False
     nothing: str = ""
+    retells: bool = False

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from flows.answers.texts import read_text
 from flows.errors import AnswerError
-from flows.facts.values import Choice, choices, parse_answer
+from flows.facts.values import Choice, choices
 from flows.forms.agenda import agenda, step_before
 from flows.forms.answers import SHOWN_CHOICES, find, hear_choices, read
-from flows.forms.display import format_answer, format_value
-from flows.forms.known_sums import known_sums
+from flows.forms.display import format_answer
+from flows.forms.known_values import can_retell
 from flows.forms.nothing import leaves_out
 from flows.forms.sending import check_sent
 from flows.forms.two_in_one import with_both
@@ -24,8 +24,16 @@ from flows.model.state import Answer, Case, Position, ScreenId
 from flows.records.steps import Step
 from flows.screens import reply
 from flows.screens.context import Context, Transition
-from flows.screens.day_buttons import day_rows, mend_other, standing_clash
 from flows.screens.navigation import Rows, enter, go_on, next_dispatch
+from flows.screens.offered import (
+    STORY,
+    day_rows,
+    mend_other,
+    offered_values,
+    standing_clash,
+    told_here,
+    value_rows,
+)
 from flows.screens.protocol import Needs
 
 #: An item in a person's own words is no longer than this.
@@ -138,7 +146,9 @@ def _take_pick(context: Context, step: Step, slug: str) -> Transition:
     if step.kind == "date":
         mends = " " in slug  # the other of two days, and the one said
         return (mend_other if mends else _take_text)(context, step, slug)
-    if slug in _offered_values(context, step):
+    if slug == STORY and can_retell(context.case, step):
+        return _take_text(context, step, context.case.story)
+    if slug in offered_values(context, step):
         return _take_answer(context, step, (slug,))
     if slug not in {choice.slug for choice in choices(context.catalogue, step, context.facts)}:
         raise AnswerError("pick_button")
@@ -207,6 +217,7 @@ def show(context: Context, transition: Transition) -> Screen:
         else ""
     )
     error = transition.error or standing_clash(context, step)
+    told = told_here(context, step)
     text = context.page(
         "ask",
         error=error,
@@ -216,13 +227,13 @@ def show(context: Context, transition: Transition) -> Screen:
         why=context.catalogue.pages.markup(step.why, context.facts) if transition.why else "",
         norms=norms_told(context.catalogue, step.norms, context.facts) if transition.why else [],
         present=present,
-        offered=context.case.ambiguous.get(step.slug, ()),
+        offered=told,
         own=_own_words(context, step),
         many=len(choices(context.catalogue, step, context.facts)) > SHOWN_CHOICES,
         **_progress(context, position),
     )
     ways = _way_buttons(context, step, present)
-    rows = (*day_rows(context, error), *_options(context, step), *ways)
+    rows = (*day_rows(context, error), *_options(context, step, told), *ways)
     return Screen(part=ScreenId.ASK, text=text, rows=rows, expects=step.kind)
 
 
@@ -233,32 +244,14 @@ def _progress(context: Context, position: Position) -> dict[str, object]:
     return {"at": at, "of": len(slugs), "form": rung.form if rung else ""}
 
 
-def _options(context: Context, step: Step) -> Rows:
+def _options(context: Context, step: Step, told: Answer) -> Rows:
     if step.kind not in {"choice", "multi_choice"}:
-        return tuple(
-            (
-                Button(
-                    format_value(context.catalogue, step, parse_answer(step, (value,))),
-                    Verb.PICK,
-                    value,
-                ),
-            )
-            for value in _offered_values(context, step)
-        )
+        return value_rows(context, step, told)
     offered = _shown_choices(context, step)
     if step.kind == "choice":
         return tuple((Button(choice.label, Verb.PICK, choice.slug),) for choice in offered)
     ticked = context.case.ticked
     return tuple((_tick_button(context, choice, ticked),) for choice in offered)
-
-
-def _offered_values(context: Context, step: Step) -> Answer:
-    """The values to choose from by a button: known already, or today's day of sending."""
-    on_the_way = context.state.position.return_to == ScreenId.HANDED
-    if on_the_way and step.kind == "date":
-        return (context.today.isoformat(),)
-    told = context.case.ambiguous.get(step.slug)
-    return told or known_sums(context.catalogue, context.case, step, context.facts)
 
 
 def _shown_choices(context: Context, step: Step) -> tuple[Choice, ...]:

@@ -1,18 +1,54 @@
-"""The ways out of a day that will not do beside another, or may be of two years."""
+"""Values offered by a button where one is typed: told, known, both days that may be meant."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from flows.errors import AnswerError
+from flows.facts.values import parse_answer
 from flows.forms.answers import day_clash
 from flows.forms.day_order import find_clash
+from flows.forms.display import format_value
+from flows.forms.known_values import can_retell, known_sums, told_values
 from flows.intake.places import with_answer
 from flows.model.events import Verb
 from flows.model.screen import Button
+from flows.model.state import Answer, ScreenId
 from flows.records.steps import Step
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import Rows, column, enter
+
+#: Picked, it stands for the story told.
+STORY = "story"
+
+
+def offered_values(context: Context, step: Step) -> Answer:
+    """The values to choose from by a button: known already, or today's day of sending."""
+    if _is_on_the_way(context) and step.kind == "date":
+        return (context.today.isoformat(),)
+    told = told_here(context, step)
+    return told or known_sums(context.catalogue, context.case, step, context.facts)
+
+
+def told_here(context: Context, step: Step) -> Answer:
+    """What the story may have told, to choose from; the day of sending is not told there."""
+    if _is_on_the_way(context):
+        return ()
+    return told_values(context.catalogue, context.case, step, context.facts)
+
+
+def value_rows(context: Context, step: Step, told: Answer) -> Rows:
+    """A button for each value offered; one for the story where it may be the answer."""
+    if can_retell(context.case, step) and not context.case.answer(step.slug):
+        return column(context.button("retell", Verb.PICK, STORY))
+    values = ((one, parse_answer(step, (one,))) for one in told or offered_values(context, step))
+    labels = ((one, format_value(context.catalogue, step, value)) for one, value in values)
+    return column(*(Button(label, Verb.PICK, one) for one, label in labels))
+
+
+def _is_on_the_way(context: Context) -> bool:
+    """Whether it is asked how letters travelled."""
+    return context.state.position.return_to == ScreenId.HANDED
 
 
 def standing_clash(context: Context, step: Step) -> AnswerError | None:

@@ -1,0 +1,64 @@
+"""The values a case knows already: offered where another of their kind is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from flows.facts.given import today_of
+from flows.reading.story_facts import Facts as StoryFacts
+from flows.reading.story_facts import read_facts
+
+if TYPE_CHECKING:
+    from flows.content.catalogue import Catalogue
+    from flows.facts.values import Facts
+    from flows.model.state import Answer, Case
+    from flows.records.steps import Step
+
+#: So many are offered as buttons.
+_MOST = 5
+
+
+def known_sums(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> Answer:
+    """The sums of the story and of other answers that ``step`` may take, none for other kinds."""
+    if step.kind != "money" or step.optional:
+        return ()
+    most = step.latest(facts) if step.latest else None
+    sums = dict.fromkeys(_sums(catalogue, case, facts))
+    return tuple(str(one) for one in sums if most is None or one <= most)[:_MOST]
+
+
+def told_values(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> Answer:
+    """What the story may have told for ``step``: values to choose from, a day of no other step."""
+    told = case.ambiguous.get(step.slug, ())
+    if told or step.kind != "date" or not case.story:
+        return told
+    days = _told(catalogue, case, facts).dates
+    taken = {case.answer(slug) for slug, one in catalogue.steps.items() if one.kind == "date"}
+    within = (one.value for one in days if _is_within(step, one.value, facts))
+    found = dict.fromkeys(day.isoformat() for day in within)
+    return tuple(day for day in found if (day,) not in taken)[:_MOST]
+
+
+def can_retell(case: Case, step: Step) -> bool:
+    """Whether the story as it was told may be the answer to ``step``."""
+    return step.retells and step.min_length <= len(case.story) <= step.max_length
+
+
+def _is_within(step: Step, day: date, facts: Facts) -> bool:
+    first = step.earliest(facts) if step.earliest else None
+    last = step.latest(facts) if step.latest else None
+    return (first or date.min) <= day <= (last or date.max)
+
+
+def _told(catalogue: Catalogue, case: Case, facts: Facts) -> StoryFacts:
+    return read_facts(case.story, catalogue.lexicon, today_of(facts))
+
+
+def _sums(catalogue: Catalogue, case: Case, facts: Facts) -> Iterator[Decimal]:
+    yield from (found.value for found in _told(catalogue, case, facts).sums)
+    for step in catalogue.steps.values():
+        if step.kind == "money" and not step.optional and (answer := case.answer(step.slug)):
+            yield Decimal(answer[0])
