@@ -22,7 +22,7 @@ _SINGLE = {"main_amount": "price"} | {
     name: name
     for name in (
         "order_number", "product", "city", "phone", "email", "inn",
-        "ordered_on", "received_on", "promised_on", "paid_on",
+        "ordered_on", "received_on", "promised_on", "paid_on", "blocked_on", "cancelled_on",
     )
 }  # fmt: skip
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|--\d{2}-\d{2}")

@@ -48,6 +48,7 @@ def read_told(
         found = read.get(step.reads) or _values(catalogue, step, words, facts)
         values = tuple(dict.fromkeys(found))
         certain = facts.is_certain(step.reads) if step.reads != "price" else main is not None
+        certain &= trade or step.reads not in catalogue.lexicon.story.of_goods
         if (values and step.collects) or (len(values) == 1 and certain):
             extracted[step.slug] = values
         elif values:

@@ -57,14 +57,15 @@ def find_days(
     for at, mention in enumerate(mentions):
         if not (at and folded[mentions[at - 1].end : mention.start].strip() in _JOINTS):
             told = _told(folded, mention, _surroundings(row, mention, mentions), lexicon)
-        meant = _with_month(mention, mentions[:at], today)
+        last = next((one for one in reversed(mentions[:at]) if one.month), None)
+        meant = _with_month(mention, last, told, today)
         if meant is None:
             continue
         day = _day(meant, told, mentions, today)
         place = mention.start, mention.end
         if day is not None and (day <= today or told.coming or not told.role):
             role = "" if told.role == "event" else told.role
-            near = at > 0 and _follows(folded, mentions[at - 1], mention)
+            near = last is not None and _follows(folded, mentions[at - 1], mention)
             certain = _is_certain(mention, role, near=near) and not _is_coming(meant, day, today)
             found.append(Found(day, *place, role, certain=certain))
         else:
@@ -123,13 +124,20 @@ def _follows(folded: str, one: Mention, other: Mention) -> bool:
     return one.day < other.day and not SENTENCE_ENDS.intersection(between)
 
 
-def _with_month(mention: Mention, before: tuple[Mention, ...], today: date) -> Mention | None:
-    """A bare «on the 7th» in the month of the day told before it, or in the next one if past."""
+def _with_month(
+    mention: Mention, last: Mention | None, told: _Told, today: date
+) -> Mention | None:
+    """A bare «on the 7th» in the month of the day told before it, or in the next one if past.
+
+    With no such day the last 7th is meant by what is over, as likely as not.
+    """
     if mention.month:
         return mention
-    last = next((one for one in reversed(before) if one.month), None)
     if last is None:
-        return None
+        month = today.replace(day=1) - timedelta(days=mention.day > today.day)
+        guess = replace(mention, month=month.month, year=month.year)
+        past = bool(told.role) and not told.coming and told.role not in _COMING
+        return guess if past and resolve(guess, today) else None
     following = last.month + 1
     if mention.day < last.day and (following, mention.day) <= (today.month, today.day):
         return replace(mention, month=following, year=last.year)

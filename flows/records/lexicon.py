@@ -134,6 +134,8 @@ class PartyWords(Part):
 class StoryWords(Part):
     """Cues of a free story: ``roles`` maps what a date means to word beginnings beside it.
 
+    What steps of ``of_goods`` read is certain in quarrels about goods alone.
+
     Cues of ``weak`` (by role) tell of much else and count only where a sentence names ``goods``.
     ``turns`` are words beside such a cue that give another role, ``objects`` those that take it
     away (by role). ``event_before`` a day tells a journey, a stay, a hearing;
@@ -151,6 +153,7 @@ class StoryWords(Part):
     order: Words
     number_marks: Words
     roles: dict[str, Words]
+    of_goods: Words
     weak: dict[str, Words]
     goods: Words
     turns: dict[str, Words]

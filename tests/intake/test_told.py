@@ -41,3 +41,20 @@ def test_what_is_denied_is_not_said(catalogue: Catalogue) -> None:
     refused = told(catalogue, "чайник сломался, говорят не гарантийный случай")
     assert "warranty" not in refused
     assert refused["service_state"] == ("refused",)
+
+
+def test_a_day_a_story_tells_is_an_answer(catalogue: Catalogue) -> None:
+    blocked = told(catalogue, "сбер заблокировал карту 17 ноября, деньги не отдают")
+    assert blocked["blocked_on"] == ("2026-11-17",)
+    cancelled = told(catalogue, "озон вчера отменил мой заказ, подняли цену на чайник")
+    assert cancelled["cancelled_on"] == ("2026-11-24",)
+
+
+def test_a_day_goods_came_is_no_fact_of_a_bank(catalogue: Catalogue) -> None:
+    text = "хотел закрыть вклад в сбере, пришёл 20 ноября, говорят заказывать за три дня"
+    reading = read_story(catalogue, reader_of(catalogue), text, NOW.date())
+    assert reading.service == "bank"
+    assert "received_on" not in reading.extracted
+    assert reading.ambiguous["received_on"] == ("2026-11-20",)
+    goods = told(catalogue, "чайник на озоне, получил 20 ноября, разбитый")
+    assert goods["received_on"] == ("2026-11-20",)
