@@ -182,3 +182,16 @@ def test_the_form_of_the_usual_walk_asks_no_day_twice(catalogue: Catalogue, now:
     for verb, text in FORM:
         getattr(walk, verb)(text)
     assert where(walk) is ScreenId.REVIEW
+
+
+@pytest.mark.parametrize(("ways", "refused"), [(("post",), True), (("chat", "post"), False)])
+def test_an_answer_may_come_before_the_post_when_the_claim_was_in_the_chat_too(
+    walk: Walker, ways: tuple[str, ...], *, refused: bool
+) -> None:
+    known(walk, claim_sent_on="2026-10-20", claim_received_on="2026-11-10")
+    case = case_of(walk)
+    sent = {"claim_sent_how": ways, "claim_reply": ("agreed",), "tried": ("claim",)}
+    sent |= {"claim_chat_on": ("2026-10-20",)} if "chat" in ways else {}
+    walk.state = walk.state.with_case(replace(case, answers={**case.answers, **sent}))
+    at(walk, "claim_replied_on").says("25 октября 2026")
+    assert (case_of(walk).answer("claim_replied_on") is None) is refused
