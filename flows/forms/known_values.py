@@ -36,10 +36,9 @@ def told_values(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> A
     if told or step.kind != "date" or not case.story:
         return told
     days = _told(catalogue, case, facts).dates
-    taken = {case.answer(slug) for slug, one in catalogue.steps.items() if one.kind == "date"}
-    within = (one.value for one in days if _is_within(step, one.value, facts))
-    found = dict.fromkeys(day.isoformat() for day in within)
-    return tuple(day for day in found if (day,) not in taken)[:_MOST]
+    taken = {facts[slug] for slug, one in catalogue.steps.items() if one.kind == "date"}
+    found = dict.fromkeys(one.value for one in days if _is_within(step, one.value, facts))
+    return tuple(day.isoformat() for day in found if day not in taken)[:_MOST]
 
 
 def can_retell(case: Case, step: Step) -> bool:

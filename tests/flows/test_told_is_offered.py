@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 
 from flows.content.catalogue import Catalogue
+from flows.model.events import Tap, Verb
 from flows.model.state import Position, ScreenId
 from tests.flows.walker import STORY, Walker, case_of, seen, where
 
@@ -26,7 +27,12 @@ def at(catalogue: Catalogue, now: datetime, step: str, problem: str, story: str)
     case = replace(case_of(walk), problem=problem, candidates=(), company="ozon")
     place = Position(ScreenId.ASK, step=step, return_to=ScreenId.UNDERSTOOD)
     walk.state = replace(walk.state.with_case(case), position=place)
-    return walk.says("?")
+    return asked_why(walk)
+
+
+def asked_why(walk: Walker) -> Walker:
+    """The same question, shown with its reason."""
+    return walk.does(Tap(Verb.WHY, "", walk.state.rev))
 
 
 def labels(walk: Walker) -> list[str]:
@@ -63,7 +69,7 @@ def test_the_day_of_sending_is_not_asked_of_the_story(catalogue: Catalogue, now:
     )
     place = replace(walk.state.position, return_to=ScreenId.HANDED)
     walk.state = replace(walk.state, position=place)
-    walk.says("?")
+    asked_why(walk)
     assert [label for label in labels(walk) if "2026" in label] == ["25 ноября 2026 г., среда"]
 
 
