@@ -27,8 +27,8 @@ def gather(catalogue: Catalogue, case: Case, today: date) -> Facts:
     """
     facts = {**_given(catalogue, case, today), **_answers(catalogue, case)}
     _derive(catalogue, facts)
-    if assumed := _assume(catalogue, case, facts):
-        _derive(catalogue, facts, assumed)
+    if added := _assume(catalogue, case, facts) | _imply(catalogue, case, facts):
+        _derive(catalogue, facts, added)
     for _ in range(2):  # what is hidden may hide what rests on it
         hidden = _hide(catalogue, facts)
         if not hidden:
@@ -69,10 +69,15 @@ def _given(catalogue: Catalogue, case: Case, today: date) -> dict[str, Any]:
 
 
 def _tried_is_told(catalogue: Catalogue, case: Case) -> bool:
-    """Whether the person chose or wrote what was tried: what is guessed no letter may assert."""
+    """Whether the person chose or wrote what was tried, or an answer says it with it.
+
+    What is guessed no letter may assert.
+    """
     step = catalogue.step_reading("stage")
     if step is None or step.slug in case.answers:
         return step is not None
+    if any(step.slug in one.implies for one in _given_implying(catalogue, case)):
+        return True
     return any(is_told(catalogue, case.story, one) for one in case.extracted.get(step.slug, ()))
 
 
@@ -100,6 +105,27 @@ def _assume(catalogue: Catalogue, case: Case, facts: dict[str, Any]) -> set[str]
     }
     facts.update({slug: default(facts) for slug, default in assumed.items()})
     return set(assumed)
+
+
+def _imply(catalogue: Catalogue, case: Case, facts: dict[str, Any]) -> set[str]:
+    """Fill in what answers tell besides, where the person has said no more than the first option.
+
+    Gives the slugs of the steps filled in.
+    """
+    told = {
+        slug: option
+        for step in _given_implying(catalogue, case)
+        for slug, option in step.implies.items()
+        if facts[slug] in {None, catalogue.steps[slug].options[0].slug}
+    }
+    facts.update(told)
+    return set(told)
+
+
+def _given_implying(catalogue: Catalogue, case: Case) -> list[Step]:
+    """The steps whose answers the person gave that tell of other steps besides."""
+    steps = catalogue.steps.values()
+    return [step for step in steps if step.implies and case.answers.get(step.slug)]
 
 
 def suggested(step: Step, facts: Facts) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from flows.records.conditions import holds
@@ -10,7 +10,7 @@ from flows.records.conditions import holds
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.facts.values import Facts
-    from flows.model.state import Answer, Case
+    from flows.model.state import Case
     from flows.records.replies import Reply
     from flows.records.rungs import Rung
     from flows.records.steps import Step
@@ -90,11 +90,3 @@ def _by_stage(catalogue: Catalogue) -> list[Rung]:
     stages = [option.slug for option in step.options] if step else []
     staged = (rung for rung in catalogue.rungs.values() if rung.stage in stages)
     return sorted(staged, key=lambda rung: stages.index(rung.stage))
-
-
-def implied(catalogue: Catalogue, step: Step, facts: Facts) -> Iterator[tuple[str, Answer]]:
-    """What an answer taken into ``step`` tells besides, where the person has said no more."""
-    for slug, option in step.implies.items():
-        first = catalogue.steps[slug].options[0].slug
-        if facts[slug] in {None, first}:
-            yield slug, (option,)

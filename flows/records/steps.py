@@ -72,7 +72,7 @@ class Step(Record):
     what a case has brought picks one (``performance``), or what is left of a sum is its answer
     (``rest``). ``again``: skipped, the next form asks it once more. ``then`` are the questions
     that follow when a company's answer was pasted. ``bodies``: the answers offered are those of
-    authorities, not of companies. ``implies``: what else a pasted answer tells, an option by its
+    authorities, not of companies. ``implies``: what else an answer given tells, an option by its
     step, while the person has said no more than the first option there. ``nudges`` remind of the
     question while the letters it is about wait for its answer. ``early`` says why a day before
     ``earliest`` cannot be, ``late`` what a day yet to come means (phrases). ``tells`` are problems

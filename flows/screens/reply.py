@@ -9,7 +9,7 @@ from typing import get_args
 
 from flows.answers.receipts import find_receipt
 from flows.errors import AnswerError
-from flows.forms.ladder import answered_step, implied, rung_named
+from flows.forms.ladder import answered_step, rung_named
 from flows.intake.company_answers import REFUSING, SURE, read_answers
 from flows.intake.story import Kind, addresses, kind_of
 from flows.letters.reply_meaning import meaning_of
@@ -122,7 +122,6 @@ def take_reply(context: Context, reply: Reply) -> Transition:
         for slug in context.catalogue.steps[step].then:
             answers.pop(slug, None)  # who wrote the answer before, and when
         answers[step] = (reply.slug,)
-        answers.update(implied(context.catalogue, context.catalogue.steps[step], context.facts))
     superseded = (*context.case.superseded, *_superseded(context, step, reply))
     case = replace(context.case, answers=answers, superseded=superseded)
     at = context.over(rejoin(context, case).state)

@@ -92,8 +92,8 @@ def _kept(context: Context) -> dict[str, Answer]:
     rung, case = context.catalogue.rungs[context.case.rung], context.case
     if rung.marks_sent and case.answer(rung.marks_sent):
         return {}
-    said = {kept: case.answer(step) for kept, step in rung.keeps.items()}
-    return {kept: answer for kept, answer in said.items() if answer}
+    stated = {kept: context.facts[step] for kept, step in rung.keeps.items()}
+    return {kept: (str(fact),) for kept, fact in stated.items() if fact is not None}
 
 
 def _is_message(context: Context, letter: Letter) -> bool:

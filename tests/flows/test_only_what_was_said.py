@@ -9,7 +9,8 @@ import pytest
 from flows.content.catalogue import Catalogue
 from flows.intake.tried import is_told, read_tried
 from flows.letters.as_text import plain_text
-from tests.flows.walker import Walker, seen
+from tests.flows.test_delivery_of_claims import facts_of
+from tests.flows.walker import Walker, case_of, seen
 from tests.reading import reader_of
 
 REFUSED = (
@@ -114,3 +115,39 @@ def test_a_demand_that_was_not_told_is_not_written(catalogue: Catalogue, now: da
 def test_a_stranger_who_asked_for_a_code_is_no_contact_of_the_person(catalogue: Catalogue) -> None:
     story = "Позвонил мужчина, попросил продиктовать код, и с озон карты всё ушло, 45000 рублей"
     assert not is_told(catalogue, story, "chat")
+
+
+@pytest.mark.parametrize(
+    "slug", ["damaged_or_defective", "travel_hotel", "bank_savings_or_interest"]
+)
+def test_what_the_bots_own_claim_demanded_is_kept_also_where_nobody_was_asked(
+    catalogue: Catalogue, now: datetime, slug: str
+) -> None:
+    walk = Walker(catalogue, now).starts().chooses(slug)
+    rung = next(
+        catalogue.rungs[plan.rung]
+        for plan in catalogue.problems[slug].ladder
+        if "claim_demand" in catalogue.rungs[plan.rung].keeps
+    )
+    walk.taps(rung.button).fills()
+    demanded = facts_of(walk)["demand"]
+    walk.taps("сделать файлы")
+    assert case_of(walk).answers["claim_demand"] == (demanded,)
+
+
+def test_an_answer_to_the_claim_tells_of_no_chat(catalogue: Catalogue, now: datetime) -> None:
+    walk = Walker(catalogue, now).starts().says(REFUSED).taps("Верно").taps("претензию")
+    walk.fills({"reply": "Пропустить"}).taps("сделать файлы").taps("Отправил").taps("25 ноября")
+    walk.taps("чате").taps("Готово").taps("К дороге").taps("Роспотребнадзор")
+    walk.fills(until="claim_reply").says("В возврате отказано").taps("Отказ без объяснения")
+    walk.fills({"claim_replied_on": "Пропустить"})
+    assert "Куда обращались: Писали в поддержку (вы об этом не написали)" in seen(walk)
+    assert TURNED not in claim(walk)
+
+
+def test_a_chat_the_person_marked_is_a_contact(catalogue: Catalogue, now: datetime) -> None:
+    story = REFUSED.partition(". Продавец")[0] + ". Никуда не обращалась"
+    walk = Walker(catalogue, now).starts().says(story).taps("Верно").taps("чат").fills()
+    walk.taps(walk.buttons[0].label).taps("Отправил").taps("25 ноября")
+    assert facts_of(walk)["tried"] == "chat"
+    assert facts_of(walk)["tried_told"] is True

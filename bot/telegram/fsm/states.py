@@ -51,6 +51,7 @@ class Form(StatesGroup):
     long_text = State()
     date = State()
     money = State()
+    percent = State()
     choice = State()
     multi_choice = State()
     phone = State()
