@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: So many are offered; so many of what is found by words are looked at.
 _MOST, _LOOKED_AT = 3, 40
 #: So much of the text must be found in a question, and of its groups of words be heard.
-_LEAST, _HEARD = 0.405, 0.5
+_LEAST, _HEARD = 0.4, 0.5
 
 
 def near_questions(catalogue: Catalogue, text: str) -> tuple[Question, ...]:

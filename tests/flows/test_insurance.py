@@ -1,0 +1,70 @@
+"""An insurance imposed with a loan: the term of its refusal is looked for before all else."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+import pytest
+
+from flows.content.catalogue import Catalogue
+from flows.lookup.questions import find_question
+from tests.flows.walker import Walker, case_of, seen
+
+TOLD = [
+    "навязали страховку к кредиту в Сбере, 38 000, взял кредит 20 ноября",
+    "банк включил страховку в кредит без спроса, втб, 25000",
+    "хочу отказаться от страховки по кредиту",
+]
+ASKED = [
+    "как отказаться от страховки по автокредиту?",
+    "навязали страховку к кредиту, как отказаться?",
+    "сколько дней дают на отказ от страховки",
+]
+
+
+def before_fold(walk: Walker) -> str:
+    return walk.screen.text.partition("<blockquote")[0]
+
+
+@pytest.mark.parametrize("told", TOLD)
+def test_the_term_of_refusal_is_first_on_the_road(
+    catalogue: Catalogue, now: datetime, told: str
+) -> None:
+    walk = Walker(catalogue, now).says(told)
+    assert case_of(walk).problem == "bank_credit_or_installment"
+    assert "Услуга при кредите: Страховка" in seen(walk)
+    walk.taps("Верно")
+    first = before_fold(walk).split("\n\n")[1]
+    assert "срок отказа" in first
+    assert "«период охлаждения»" in first
+    assert not re.search(r"\d", first), "no source has confirmed how many days"
+    assert len(before_fold(walk)) <= 700
+
+
+def test_another_quarrel_over_a_loan_is_not_sent_there(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = Walker(catalogue, now).chooses("bank_credit_or_installment")
+    assert "страховки" not in before_fold(walk)
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_the_question_names_no_number_of_days(
+    catalogue: Catalogue, now: datetime, asked: str
+) -> None:
+    question = find_question(catalogue, asked)
+    assert question is not None
+    assert question.slug == "insurance_refuse"
+    walk = Walker(catalogue, now).says(asked)
+    assert len(seen(walk)) <= 700
+    assert "период охлаждения" in seen(walk)
+    assert not re.search(r"\d+ (?:дн|день)", seen(walk))
+
+
+@pytest.mark.parametrize(
+    "asked", ["можно ли вернуть страховку за багаж?", "как отказаться от осаго?"]
+)
+def test_another_insurance_is_another_question(catalogue: Catalogue, asked: str) -> None:
+    question = find_question(catalogue, asked)
+    assert question is None or question.slug != "insurance_refuse"
