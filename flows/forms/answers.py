@@ -46,12 +46,23 @@ def read(catalogue: Catalogue, step: Step, text: str, facts: Callable[[], Facts]
 
 
 def _choose(catalogue: Catalogue, step: Step, text: str, facts: Callable[[], Facts]) -> Answer:
-    found = find(choices(catalogue, step, facts()), text)
+    offered = choices(catalogue, step, facts())
+    found = find(offered, text) or _heard_choice(catalogue, offered, text)
     if len(found) == 1:
         return (found[0].slug,)
     if step.free is not None:
         return _read_as(catalogue, step.free, step, text, facts)
     raise AnswerError("choice_many" if found else "choice_none", {"text": text[:60]})
+
+
+def _heard_choice(
+    catalogue: Catalogue, offered: tuple[Choice, ...], text: str
+) -> tuple[Choice, ...]:
+    """The one option a sentence tells of; nothing of a question, or where it tells of several."""
+    if text.rstrip().endswith("?"):
+        return ()
+    heard = hear_choices(offered, text, catalogue.lexicon.opponents.denied)
+    return heard if len(heard) == 1 else ()
 
 
 def find(offered: tuple[Choice, ...], text: str) -> tuple[Choice, ...]:

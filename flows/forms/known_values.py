@@ -26,8 +26,10 @@ def known_sums(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> An
     if step.kind != "money" or step.optional:
         return ()
     most = step.latest(facts) if step.latest else None
+    whole = step.part_of(facts) if step.part_of else None
     sums = dict.fromkeys(_sums(catalogue, case, facts))
-    return tuple(str(one) for one in sums if most is None or one <= most)[:_MOST]
+    fitting = (one for one in sums if (most is None or one <= most) and one != whole)
+    return tuple(map(str, fitting))[:_MOST]
 
 
 def told_values(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> Answer:

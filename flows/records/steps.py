@@ -81,7 +81,7 @@ class Step(Record):
     the step that the same text may answer behind a comma, a line's end or a phrase of ``between``.
     ``addable``: not asked, the review says that it may be added. ``nothing``: what the button says
     that goes on with no tick of a multi-choice. ``retells``: the story as it was told may be taken
-    for the answer.
+    for the answer. ``part_of`` is the whole of which a sum is a part: it is not offered.
     """
 
     kind: Kind
@@ -101,6 +101,7 @@ class Step(Record):
     free: Kind | None = None
     earliest: Condition | None = None
     latest: Condition | None = None
+    part_of: Condition | None = None
     early: str = ""
     late: str = ""
     future: bool = False
