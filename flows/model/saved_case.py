@@ -18,7 +18,7 @@ ENDING, MOST_BYTES = ".age", 5_000_000
 #: The layout of the JSON; whoever changes it so that a former bot would misread it raises it.
 VERSION = 1
 #: The number of the case, the kind of the letter, which of its kind it is.
-_LETTER_ID = re.compile(r"\d{1,9}(-[a-z0-9_]+-\d{1,9})")
+_LETTER_ID = re.compile(r"\d{1,9}(-(?P<kind>[a-z0-9_]+)-\d{1,9})")
 
 
 class NewerFileError(ValueError):
@@ -61,11 +61,13 @@ def saved_from_json(raw: str | bytes) -> SavedCase:
 
 
 def _check(saved: SavedCase) -> None:
-    """Ids stand in lists and buttons: they must be of their form."""
-    ids = [*(one.id for one in saved.case.letters), *(one.id for one in saved.letters)]
-    if not all(map(_LETTER_ID.fullmatch, ids)):
-        message = "a letter has an id of another form"
-        raise ValueError(message)
+    """Ids stand in lists and buttons, kinds in names of folders: they must be of their form."""
+    named: tuple[Frozen | Letter, ...] = (*saved.case.letters, *saved.letters)
+    for one in named:
+        found = _LETTER_ID.fullmatch(one.id)
+        if found is None or found["kind"] != one.letter:
+            message = "a letter has an id of another form"
+            raise ValueError(message)
 
 
 def renumber(saved: SavedCase, number: int) -> SavedCase:

@@ -74,6 +74,8 @@ def test_a_file_is_taken_in_only_where_one_is_asked_for(claim: Walker) -> None:
         ("case", {"answers": {"ordered_on": ["never"]}}, "Файл повреждён"),
         ("case", {"problem": "not_known_here"}, "более новой версией"),
         ("letter", {"id": "1,export"}, "Файл повреждён"),
+        ("letter", {"letter": "../../evil"}, "Файл повреждён"),
+        ("frozen", {"letter": "../../evil"}, "Файл повреждён"),
     ],
 )
 def test_a_file_may_hold_anything(
@@ -81,8 +83,9 @@ def test_a_file_may_hold_anything(
 ) -> None:
     """Sealed with the right passphrase, and still foreign, of tomorrow or forged."""
     fields = json.loads(saved(claim))
-    part = {"": fields, "case": fields["case"], "letter": fields["letters"][0]}[where_]
-    part |= change
+    parts = {"": fields, "case": fields["case"], "letter": fields["letters"][0]}
+    parts["frozen"] = fields["case"]["letters"][0]
+    parts[where_] |= change
     claim.does(FILE).does(Restore(json.dumps(fields)))
     assert told in seen(claim)
     assert len(claim.state.cases) == 1
