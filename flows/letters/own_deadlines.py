@@ -63,12 +63,23 @@ def lapsed_days(catalogue: Catalogue, problem: Problem, facts: Facts) -> tuple[O
 
 
 def all_own_days(catalogue: Catalogue, problem: Problem, facts: Facts) -> tuple[OwnDay, ...]:
-    """The deadlines of ``problem`` that have begun, those that are over too, by their days."""
+    """The deadlines of ``problem`` that have begun, those that are over too, by their days.
+
+    One whose rung was sent is kept: there is nothing to hurry for.
+    """
     found = [
-        _own_day(catalogue, own, facts) for own in problem.deadlines if holds(own.when, facts)
+        _own_day(catalogue, own, facts)
+        for own in problem.deadlines
+        if holds(own.when, facts) and not _is_kept(catalogue, own, facts)
     ]
     begun = [day for day in found if day is not None]
     return tuple(sorted(begun, key=lambda one: one.day))
+
+
+def _is_kept(catalogue: Catalogue, own: OwnDeadline, facts: Facts) -> bool:
+    """Whether the letters of the deadline's rung went out."""
+    rung = catalogue.rungs.get(own.rung)
+    return bool(rung and rung.marks_sent and facts[rung.marks_sent] is not None)
 
 
 def _own_day(catalogue: Catalogue, own: OwnDeadline, facts: Facts) -> OwnDay | None:

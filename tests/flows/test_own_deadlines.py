@@ -10,6 +10,7 @@ from flows.content.catalogue import Catalogue
 from flows.engine import present
 from flows.model.screen import Screen
 from flows.model.state import Case, Position, ScreenId, State
+from tests.flows.walker import Walker
 from tests.reading import reader_of
 
 
@@ -83,6 +84,15 @@ def test_the_last_day_stands_first(
         ),
         ("return_refused", {"received_on": "2026-11-17"}),
         ("bank_fraud_transfer", {"paid_on": "2026-11-23"}),
+        # What must be done by then is done: told, asked for, sent.
+        ("bank_fraud_transfer", {"paid_on": "2026-11-24", "chat_on": "2026-11-25"}),
+        ("bank_fraud_transfer", {"paid_on": "2026-11-24", "claim_sent_on": "2026-11-25"}),
+        ("bank_fraud_transfer", {"paid_on": "2026-11-24", "tried": "chat", "reply": "refused"}),
+        ("return_refused", {"received_on": "2026-11-20", "claim_sent_on": "2026-11-25"}),
+        (
+            "bank_fraud_transfer",
+            {"fu_decided_on": "2026-11-02", "court_sent_on": "2026-11-25"},
+        ),
     ],
 )
 def test_a_deadline_that_does_not_run_is_not_told(
@@ -103,3 +113,18 @@ def test_the_chat_does_not_stand_above_a_claim_that_must_go(
     assert button in screen.rows[0][0].label
     assert ("Начните с чата" in screen.text) is (button == "чат")
     assert "✓" not in screen.text
+
+
+def test_a_bank_told_under_signature_is_not_told_late(catalogue: Catalogue, now: datetime) -> None:
+    """The statement in the bank is that word: nobody is reminded of it as if it had been missed."""
+    walk = Walker(catalogue, now).starts().chooses("bank_fraud_transfer")
+    walk.taps("заявление в банк").fills({"paid_on": "24 ноября"}).taps("сделать файлы")
+    assert "own:f161_card_notice" in planned(walk)
+    walk.taps("Отправил").taps("25 ноября").taps("под подпись").taps("Готово")
+    assert "own:f161_card_notice" not in planned(walk)
+    assert "answer:bank_claim" in planned(walk)
+
+
+def planned(walk: Walker) -> set[str]:
+    """What the person is going to be reminded of."""
+    return {one.key for plan in walk.screen.plans for one in plan.reminders}
