@@ -13,13 +13,14 @@ from flows.content_check.look_ups import look_up_flaws
 from flows.errors import Flaw
 from flows.letters.citations import CITING
 from flows.letters.telling import LOOK_UPS
+from flows.timeline.standing import HANDOVER_VALUES
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
 
 #: What a template may call besides the facts.
-_HANDOVER = CITING | LOOK_UPS
-_LETTER = _HANDOVER | {"cited", "ref", "has", "counter"}
+_HANDOVER = CITING | LOOK_UPS | HANDOVER_VALUES
+_LETTER = CITING | LOOK_UPS | {"cited", "ref", "has", "counter"}
 
 
 def check_templates(catalogue: Catalogue) -> Iterator[Flaw]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from flows.errors import AnswerError
 from flows.facts.gather import gather
-from flows.facts.given import problem_of
+from flows.facts.given import problem_of, today_of
 from flows.forms.agenda import letters_of, plan_of, steps_of
 from flows.letters.telling import Telling
 from flows.letters.why_day import why_answer
@@ -33,6 +33,7 @@ from flows.screens.navigation import (
 )
 from flows.screens.protocol import Needs
 from flows.screens.road import climb
+from flows.timeline.standing import due_if_sent
 
 if TYPE_CHECKING:
     from flows.facts.values import Facts
@@ -98,8 +99,9 @@ def _told(context: Context, facts: Facts) -> list[str]:
     if _without_letter(context):
         told.append(own.phrase(plan.no_letter) if plan else "")
     else:
-        handover = f"handover/{rung.slug}.j2"
-        told.append(Telling(context.catalogue, rung.norms, facts).page(handover))
+        due = due_if_sent(context.catalogue, facts, rung, today_of(facts))
+        telling = Telling(context.catalogue, rung.norms, {**facts, "due": due})
+        told.append(telling.page(f"handover/{rung.slug}.j2"))
     return [one for one in told if one]
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: After one of these the road goes on by another rung; what was sent still runs in the others.
 _RUNNING = frozenset({CaseState.WAITING})
+#: What a hand-over may use besides the facts: the day of the answer, by :func:`due_if_sent`.
+HANDOVER_VALUES = frozenset({"due"})
 #: The last day to answer, and the latest it may become.
 Due = tuple[date, date]
 _CLOSED = frozenset({CaseState.SOLVED, CaseState.ABANDONED})
@@ -102,6 +104,14 @@ def due_days(catalogue: Catalogue, facts: Facts, rung: Rung) -> Due | None:
     norm = catalogue.norms.get(rung.term.norm)
     found = term_deadline(catalogue, norm, sent, facts) if norm else None
     return _day_of(found, begun=True)
+
+
+def due_if_sent(catalogue: Catalogue, facts: Facts, rung: Rung, day: date) -> date | None:
+    """The last day to answer what was sent, or is going to be sent on ``day``."""
+    sent = rung.marks_sent
+    sending = {**facts, sent: facts[sent] or day} if sent else facts
+    found = due_days(catalogue, sending, rung)
+    return found[0] if found else None
 
 
 def _day_of(found: Reckoned | None, *, begun: bool) -> Due | None:

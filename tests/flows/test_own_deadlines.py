@@ -116,7 +116,7 @@ def test_the_chat_does_not_stand_above_a_claim_that_must_go(
 
 
 def test_a_bank_told_under_signature_is_not_told_late(catalogue: Catalogue, now: datetime) -> None:
-    """The statement in the bank is that word: nobody is reminded of it as if it had been missed."""
+    """The statement in the bank is that word: nobody hears that it was missed."""
     walk = Walker(catalogue, now).starts().chooses("bank_fraud_transfer")
     walk.taps("заявление в банк").fills({"paid_on": "24 ноября"}).taps("сделать файлы")
     assert "own:f161_card_notice" in planned(walk)

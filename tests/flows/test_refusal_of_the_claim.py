@@ -12,13 +12,18 @@ from flows.engine import present
 from flows.model.events import Tap, Verb
 from flows.model.state import Case, Position, ScreenId, State
 from tests.conftest import NOW
+from tests.flows.test_case_screens import at_case, main
 from tests.flows.walker import Walker, seen
 
 SENT = {"claim_sent_on": "2026-11-20", "claim_sent_how": "hand"}
 
 
 def refused(
-    catalogue: Catalogue, problem: str, answers: Mapping[str, str], now: datetime = NOW
+    catalogue: Catalogue,
+    problem: str,
+    answers: Mapping[str, str],
+    reply: str = "refused",
+    now: datetime = NOW,
 ) -> Walker:
     """The meaning of a refusal on a case of ``problem`` with these answers."""
     walk = Walker(catalogue, now)
@@ -26,7 +31,7 @@ def refused(
     case = Case(number=1, opened=now, problem=problem, company="other", answers=told)
     walk.state = State(position=Position(ScreenId.ROAD), cases=(case,), current=1)
     walk.screen = present(catalogue, walk.reader, walk.state, now)
-    return walk.does(Tap(Verb.REPLY, "refused", walk.state.rev))
+    return walk.does(Tap(Verb.REPLY, reply, walk.state.rev))
 
 
 def roads(catalogue: Catalogue) -> list[str]:
@@ -88,3 +93,26 @@ def test_the_day_of_receipt_is_wanted_where_a_term_runs_from_it(
 ) -> None:
     posted = {**SENT, "claim_sent_how": "post", **answers}
     assert ("с этого дня идёт срок" in seen(refused(catalogue, problem, posted))) is asked
+
+
+@pytest.mark.parametrize(
+    ("kind", "button", "told"),
+    [
+        ("frozen", "Обратиться в Банк России", "жалуйтесь в Банк России"),
+        ("refused", "Составить заявление в комиссию", "отправьте в комиссию"),
+    ],
+)
+def test_the_commission_is_named_to_those_it_hears(
+    catalogue: Catalogue, kind: str, button: str, told: str
+) -> None:
+    """A card or an application switched off is no refusal of an operation or of a contract."""
+    block = {"bank_law": "fz115", "block_kind": kind, "blocked_on": "2026-11-10"}
+    problem = "bank_card_or_account_blocked"
+    walk = refused(catalogue, problem, {**SENT, **block}, "aml_not_enough")
+    assert told in seen(walk)
+    assert ("оспаривается в межведомственной комиссии" in seen(walk)) is (kind == "refused")
+    walk.taps("Записать").taps("Банк").taps("Пропустить")
+    assert main(at_case(walk)).label == button
+    again = {**SENT, **block, "tried": "chat", "refused_by": "company_again"}
+    twice = refused(catalogue, problem, again, "aml_no_reasons")
+    assert ("комиссия не смотрит" in seen(twice)) is (kind == "frozen")

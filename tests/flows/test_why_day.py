@@ -67,9 +67,9 @@ def test_the_persons_own_day_is_explained_on_the_road(catalogue: Catalogue, now:
 @pytest.mark.parametrize(
     ("problem", "sent", "rung", "earliest", "latest"),
     [
-        ("bank_credit_or_installment", "cbr_sent_on", "cbr", "2026-12-11", "2027-03-16"),
+        ("bank_credit_or_installment", "cbr_sent_on", "cbr", "2026-12-23", "2027-03-16"),
         ("bank_credit_or_installment", "fu_sent_on", "ombudsman", "2026-12-11", "2026-12-11"),
-        ("damaged_or_defective", "rpn_sent_on", "rospotrebnadzor", "2026-12-21", "2027-01-29"),
+        ("damaged_or_defective", "rpn_sent_on", "rospotrebnadzor", "2026-12-23", "2027-01-29"),
     ],
 )
 def test_authorities_have_a_latest_day_too(

@@ -12,6 +12,7 @@ from flows.facts.gather import gather
 from flows.letters.as_text import plain_text
 from flows.letters.compose import NotComposed, compose
 from flows.letters.telling import Telling
+from flows.timeline.standing import due_if_sent
 from tests.letters.test_approved import HERE, case_of, facts_of
 
 CLAIMS = [path.stem for path in sorted((HERE / "facts").glob("*.yaml"))]
@@ -31,7 +32,9 @@ def told(catalogue: Catalogue, name: str, letter: str = "", **changed: Any) -> t
 
 def handed(catalogue: Catalogue, name: str, rung: str, **changed: Any) -> str:  # noqa: ANN401 - answers of any kind
     _, facts = told(catalogue, name, **changed)
-    page = Telling(catalogue, catalogue.rungs[rung].norms, facts).page(f"handover/{rung}.j2")
+    due = due_if_sent(catalogue, facts, catalogue.rungs[rung], facts["today"])
+    values = {**facts, "due": due}
+    page = Telling(catalogue, catalogue.rungs[rung].norms, values).page(f"handover/{rung}.j2")
     return str(page).replace("\u00a0", " ")
 
 

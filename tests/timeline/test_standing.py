@@ -132,7 +132,7 @@ def test_an_answer_of_another_body_is_not_this_ones(catalogue: Catalogue) -> Non
 def test_a_body_is_waited_for_by_its_norm(catalogue: Catalogue) -> None:
     found = standing(catalogue, case(rpn_sent_on="2026-11-20", **RECEIVED))
     assert found.state is CaseState.WAITING
-    assert found.due == date(2026, 12, 21)  # thirty days end on a Sunday
+    assert found.due == date(2026, 12, 23)  # three days of registration and thirty
     court = standing(catalogue, case(court_sent_on="2026-11-20", **RECEIVED))
     assert (court.rung, court.state, court.due) == (
         catalogue.rungs["court"],
