@@ -18,6 +18,7 @@ from tests.flows.walker import Walker, case_of, seen, where
 NEAR = [
     ("можно ли отправить претензию по почте?", "claim_how"),
     ("есть ли срок у претензии?", "claim_wait"),
+    ("чем хорош омбудсмен?", "ombudsman"),
     ("где ближайший пункт выдачи?", "pickup_hours"),
 ]
 #: Far from all that is known, or no question.
