@@ -58,3 +58,27 @@ def test_a_day_goods_came_is_no_fact_of_a_bank(catalogue: Catalogue) -> None:
     assert reading.ambiguous["received_on"] == ("2026-11-20",)
     goods = told(catalogue, "чайник на озоне, получил 20 ноября, разбитый")
     assert goods["received_on"] == ("2026-11-20",)
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "option"),
+    [
+        ("сбер заблокировал карту после перевода от сестры", "block_kind", "frozen"),
+        ("озон банк заблокировал перевод дочери на учёбу", "block_kind", "refused"),
+        ("продаю на озоне чехлы, кабинет закрыли", "account_side", "seller"),
+        ("забанили кабинет покупателя на озоне", "account_side", "buyer"),
+        ("смс ваш заказ вручён, а курьер не приходил", "delivery_status", "issued"),
+        ("ozon четвертый раз двигает дату, ранца нет", "delivery_status", "moved"),
+        ("днс третий месяц чинят ноут по гарантии", "service_state", "not_back"),
+        ("сапоги малы на размер, возврат отклонили", "return_why", "good"),
+    ],
+)
+def test_a_choice_the_story_names_is_not_asked(
+    catalogue: Catalogue, text: str, step: str, option: str
+) -> None:
+    assert told(catalogue, text)[step] == (option,)
+
+
+def test_a_card_and_a_transfer_blocked_are_asked_about(catalogue: Catalogue) -> None:
+    text = "сбер заблокировал перевод, потом заблокировал карту"
+    assert "block_kind" not in told(catalogue, text)
