@@ -83,14 +83,15 @@ class _Explorer:
     catalogue: Catalogue
     day: date
     tried: set[tuple[str, Answer]] = field(default_factory=set)
-    entities: set[bool] = field(default_factory=set)
+    kinds: set[tuple[bool, bool]] = field(default_factory=set)
 
     def walk(self, empty: Case) -> Iterator[Walked]:
-        """The form of this case; companies differ only by whether their requisites are known."""
-        known = self.catalogue.companies[empty.company].entity is not None
-        if known in self.entities:
+        """The form of this case; companies differ by known requisites and by being a platform."""
+        company = self.catalogue.companies[empty.company]
+        kind = (company.entity is not None, company.platform)
+        if kind in self.kinds:
             return
-        self.entities.add(known)
+        self.kinds.add(kind)
         queue: deque[tuple[Case, Forced]] = deque([(empty, {})])
         while queue:
             walked = self._fill(*queue.popleft())

@@ -50,8 +50,18 @@ def agenda(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Step, ...]:
     return tuple(
         step
         for step in steps_of(catalogue, case, facts)
-        if (step.asked and step.slug in asked - {*case.known}) or is_broken(step, case, facts)
+        if (
+            step.asked
+            and step.slug in asked - {*case.known}
+            and not _is_settled(step, case, facts)
+        )
+        or is_broken(step, case, facts)
     )
+
+
+def _is_settled(step: Step, case: Case, facts: Facts) -> bool:
+    """The default leaves nothing to ask: its value stands, the review shows it."""
+    return step.settled and case.answer(step.slug) is None and facts[step.slug] is not None
 
 
 def is_broken(step: Step, case: Case, facts: Facts) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.facts.editions import edition_of
 from flows.facts.given import today_of
+from flows.records.conditions import holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,8 +36,8 @@ def place_told(catalogue: Catalogue, norm: Norm, edition: Edition, today: date) 
 def norms_told(
     catalogue: Catalogue, slugs: Iterable[str], facts: Facts
 ) -> list[tuple[str, str, str]]:
-    """Place, act and sense of every norm of these; one not in force is left out."""
-    norms = (catalogue.norms[slug] for slug in slugs)
+    """Place, act and sense of every norm of these that has a say and is in force."""
+    norms = (norm for slug in slugs if holds((norm := catalogue.norms[slug]).when, facts))
     found = ((norm, edition_of(norm, facts)) for norm in norms)
     return [
         (edition.place, act_told(catalogue, norm, edition, today_of(facts)), edition.gives)

@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from flows.records.base import Checked, Part, Record, Source
+from flows.records.conditions import Condition
 
 Unit = Literal[
     "minutes",
@@ -81,6 +82,7 @@ class Edition(Part):
 class Norm(Checked):
     """One article or clause of an act in its editions, from the oldest to the newest.
 
+    ``when`` it has a say: the reason of a question leaves it out of other cases.
     ``governed_by`` is the fact that holds the day which decides what edition applies to a case:
     of the event, of the claim, or the letter's own. ``counts``: it is the norm by which terms are
     counted.
@@ -88,6 +90,7 @@ class Norm(Checked):
 
     act: str
     counts: Counts | None = None
+    when: Condition | None = None
     governed_by: str
     editions: tuple[Edition, ...] = Field(min_length=1)
 

@@ -79,9 +79,10 @@ class Step(Record):
     whose stories are an answer to it. ``blank``: who does not know may leave a line to be filled
     in by hand. ``personal``: asked only of who has agreed that such things are kept. ``also`` is
     the step that the same text may answer behind a comma, a line's end or a phrase of ``between``.
-    ``addable``: not asked, the review says that it may be added. ``nothing``: what the button says
-    that goes on with no tick of a multi-choice. ``retells``: the story as it was told may be taken
-    for the answer. ``part_of`` is the whole of which a sum is a part: it is not offered.
+    ``addable``: not asked, the review says that it may be added. ``settled``: where the default
+    gives a value nobody is asked. ``nothing``: what the button says that goes on with no tick of a
+    multi-choice. ``retells``: the story as it was told may be taken for the answer. ``part_of`` is
+    the whole of which a sum is a part: it is not offered.
     """
 
     kind: Kind
@@ -95,6 +96,7 @@ class Step(Record):
     asked: bool = True
     default: Condition | None = None
     because: str = ""
+    settled: bool = False
     when: Condition | None = None
     options: tuple[Option, ...] = ()
     options_from: Literal["", "demands", "replies", "regions"] = ""

@@ -77,13 +77,13 @@ def test_an_answer_that_changes_a_default_is_reckoned_with(
 ) -> None:
     """Facts made before a default is filled in are made again when they rest on it."""
     fact = Fact.model_validate({
-        "slug": "paid_how", "gives": "text", "means": "x", "by": "value",
-        "with": {"of": "payment"},
+        "slug": "went_to", "gives": "text", "means": "x", "by": "value",
+        "with": {"of": "tried"},
     })  # fmt: skip
     kinds = {kind: getattr(catalogue, kind) for kind in ("norms", "demands", "facts")}
     grown = {**catalogue.facts, fact.slug: fact}
     wider = replace(catalogue, facts=grown, derived=sort_facts(grown, kinds))
-    assert gather(wider, case_of(now), now.date())["paid_how"] == "online"
+    assert gather(wider, case_of(now), now.date())["went_to"] == "nothing"
 
 
 def test_a_fact_whose_condition_does_not_hold_is_none(catalogue: Catalogue, now: datetime) -> None:

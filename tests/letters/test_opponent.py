@@ -155,6 +155,7 @@ SOME_LETTERS: list[tuple[str, str, Answers, Answers]] = [
         {"received_on": "2026-10-01"},
         {"received_on": "2026-11-20", "refund_asked_on": []},
     ),
+    ("not_exchanged", "claim_exchange", {"product": "золотые серьги"}, {"product": "кроссовки"}),
     (
         "moral_unexplained",
         "court_claim_consumer",
