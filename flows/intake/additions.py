@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.language.folding import plain_words
+from flows.language.folding import fold, plain_words
+from flows.reading.denied import leave_out_denied
 from flows.reading.services import heard
 
 if TYPE_CHECKING:
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
 
 #: A day with its meaning in so few words is the day itself; a longer text may tell another one.
 _FEW = 8
+
+
+def is_mending(catalogue: Catalogue, text: str) -> bool:
+    """Whether a text says in so many words that something known is wrong: «not 5 but 6»."""
+    words = catalogue.lexicon.story
+    folded = fold(text)
+    denied = leave_out_denied(folded, words) != folded
+    return denied or bool(heard(words.mistaken, f" {plain_words(text)}"))
 
 
 def corrections(catalogue: Catalogue, case: Case, alone: Reading, text: str) -> Answers:

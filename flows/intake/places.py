@@ -22,9 +22,10 @@ _CITY, _REGION = "city", "region"
 def with_answer(catalogue: Catalogue, case: Case, step: Step, answer: Answer) -> Case:
     """The case with an answer taken; a town brings its region along, a region drops a far town.
 
-    So does the town of an address that takes the place of another.
+    So does the town of an address where no region is known, or that takes the place of another.
     """
-    moved = step.kind == "address" and bool(case.answer(step.slug))
+    known = case.answer(step.slug) is None and bool(_answer(catalogue, case, _REGION))
+    moved = step.kind == "address" and not known
     case = replace(case, answers={**case.answers, step.slug: answer})
     if step.reads == _CITY:
         town = next((town for town, _, _ in catalogue.towns.find("".join(answer))), None)
@@ -83,8 +84,8 @@ def _known(catalogue: Catalogue, state: State) -> Region | None:
 
 
 def _of_address(catalogue: Catalogue, case: Case) -> Region | None:
-    """The region of the town in the person's address."""
+    """The region of the town in the person's address; of towns of several regions none."""
     addresses = (case.answer(s.slug) for s in catalogue.steps.values() if s.kind == "address")
     towns = (catalogue.towns.find("".join(address)) for address in addresses if address)
-    town = next((town for found in towns for town, _, _ in found), None)
-    return catalogue.regions[town.region] if town else None
+    regions = {town.region for found in towns for town, _, _ in found}
+    return catalogue.regions[regions.pop()] if len(regions) == 1 else None

@@ -61,8 +61,10 @@ def role_of(around: Surroundings, words: StoryWords) -> str:
         return _promise(around, words)
     if _is_order(around.before, words):
         return "ordered"
-    sides = (around.before, _until_comma(around.after))
-    cues = [cue for cue in (_cue(side, words) for side in sides) if cue]
+    before, after = _cue(around.before, words), _cue(_until_comma(around.after), words)
+    if after and after.role == "promised" and {*after.beyond} & {*words.own_time}:
+        after = None  # «paid on the 5th, promised in three weeks»
+    cues = [cue for cue in (before, after) if cue]
     cue = min(cues, key=lambda one: one.far, default=None)
     if last in words.event_before and (cue is None or cue.role != "promised"):
         return "event"

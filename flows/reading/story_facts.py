@@ -12,6 +12,7 @@ from flows.answers.emails import find_emails
 from flows.answers.receipts import Receipt, find_receipt
 from flows.language.folding import fold, plain_words
 from flows.reading.days import find_days
+from flows.reading.denied import leave_out_denied
 from flows.reading.found import Found
 from flows.reading.laws import find_laws
 from flows.reading.numbers import split_numbers
@@ -94,9 +95,10 @@ class Facts:
 def read_facts(text: str, lexicon: Lexicon, today: date, towns: Towns | None = None) -> Facts:
     """The facts of a story told on ``today``. Never raises; what is unclear is left out.
 
-    Digits taken by one fact (an address, an order, a phone, a day) are not read again.
+    Digits taken by one fact (an address, an order, a phone, a day) are not read again; what is
+    said not to be so («not 4,500 but 5,400») is not read.
     """
-    rest = _Rest(fold(text))
+    rest = _Rest(leave_out_denied(fold(text), lexicon.story))
     emails = rest.take(
         Found(value, *place, role=_whose(text, place[0], lexicon))
         for value, place in find_emails(text).items()

@@ -143,7 +143,9 @@ class StoryWords(Part):
     tell that a day is still ahead. ``turned`` tell that the person turned to the company,
     ``turned_perhaps`` that somebody asked for something.
 
-    ``corrections`` lead a value that takes the place of another.
+    ``corrections`` lead a value that takes the place of another, and ``mistaken`` say that
+    something known is wrong, whatever is asked; a value between ``denying`` and
+    ``instead`` is not so. ``own_time`` after «promised» lead to the promised time itself.
     ``own`` tell whose a phone is. ``more`` lead over to another quarrel. After ``other_numbers``
     a number is of something else than an order. ``law`` are the marks after a law's number,
     ``law_before`` those before it, ``law_numbers`` the laws known by their number alone,
@@ -166,6 +168,10 @@ class StoryWords(Part):
     own: Words
     turned: Words
     turned_perhaps: Words
+    denying: Words
+    mistaken: Words
+    instead: Words
+    own_time: Words
     corrections: Words
     more: Words
     inn: Words

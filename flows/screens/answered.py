@@ -109,21 +109,28 @@ def _facts(context: Context) -> Facts:
 def shorten(screen: Screen, move: Transition, event: Event, before: State) -> Screen:
     """The screen under an answer or an error to typed words: a long one is not repeated whole.
 
-    One that was not in sight ``before`` is shown whole. A question stays as it is; of others their
-    first line remains, of the start screen nothing. A tap asks about what the screen says: all of
-    it stays beneath the answer.
+    One that was not in sight ``before``, or tells other answers, is shown whole. A question stays
+    as it is; of others their first line remains, of the start screen nothing. A tap asks about
+    what the screen says: all of it stays beneath the answer.
     """
     if isinstance(event, Attach | Restore | Start | Tap) and move.answer:
         return replace(screen, text=_GAP.join((move.answer, screen.text)))
     if not isinstance(event, Say | Other) or not (move.answer or move.error):
         return screen
     lead, rest = (move.answer, screen.text) if move.answer else _cut_error(screen.text)
-    new = (before.position, before.current) != (move.state.position, move.state.current)
+    new = _told(before) != _told(move.state)
     if screen.part != ScreenId.ASK and len(rest) > _SHORT and not new:
         rest = rest.partition(_GAP)[0]
     if screen.part == ScreenId.HOME:
         rest = ""
     return replace(screen, text=_GAP.join(filter(None, (lead, rest))))
+
+
+def _told(state: State) -> tuple[object, ...]:
+    """What of a state its screen tells: where it stands and the answers of its case."""
+    case = state.case
+    answers = (case.answers, case.extracted, case.company) if case else ()
+    return (state.position, state.current, *answers)
 
 
 def _cut_error(text: str) -> tuple[str, str]:

@@ -75,7 +75,7 @@ def find_interruption(context: Context, text: str) -> Transition | None:
     where = context.state.position.screen
     if (told := news.find(context, text)) is not None:
         return told
-    if not SCREENS[where].LISTENS and (mended := story.mend_company(context, text)) is not None:
+    if not SCREENS[where].LISTENS and (mended := story.mend(context, text)) is not None:
         return mended
     shortest = _AT_A_QUESTION if where is ScreenId.ASK else _ELSEWHERE
     if SCREENS[where].LISTENS or len(text) < shortest or _is_answer(context, text):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
 from flows.errors import AnswerError
-from flows.intake.additions import corrections
+from flows.forms.display import line
+from flows.intake.additions import corrections, is_mending
 from flows.intake.companies import company_for, denies, find_mended, find_opponent
 from flows.intake.story import Reading, read_aside, read_story
 from flows.model.events import Event, Say, Tap, Verb
@@ -18,6 +20,8 @@ from flows.screens.navigation import go_on, new_case
 LONGEST = 10_000
 #: Of one text so much is read; a rich message of Telegram may hold four times as much.
 LONGEST_TEXT = 8_000
+#: Questions answered in the person's own words, whatever they say.
+_FREE = frozenset({"text", "long_text"})
 
 
 def begin(context: Context, text: str) -> Transition:
@@ -131,11 +135,24 @@ def add(context: Context, text: str) -> Transition:
         extracted={**reading.extracted, **context.case.extracted},
         answers={**context.case.answers, **corrected},
     )
-    told = context.text("story_added")
-    return replace(context.put(case), toast="toast.added", error=cut, answer=told)
+    moved = context.put(case)
+    told = _mended(context.over(moved.state), corrected) or context.text("story_kept")
+    return replace(moved, toast="toast.added", error=cut, answer=told)
 
 
-def mend_company(context: Context, text: str) -> Transition | None:
+def _mended(context: Context, slugs: Iterable[str]) -> str:
+    """The line that tells what was put right; empty when nothing was."""
+    steps = [context.catalogue.steps[slug] for slug in slugs]
+    lines = [line(context.catalogue, step, context.facts) for step in steps]
+    return context.catalogue.pages.html("facts_mended", lines=lines) if lines else ""
+
+
+def mend(context: Context, text: str) -> Transition | None:
+    """The same screen with the company or the facts that a text puts right in so many words."""
+    return _mend_company(context, text) or _mend_facts(context, text)
+
+
+def _mend_company(context: Context, text: str) -> Transition | None:
     """The same screen with the company that a few words put in the place of the one in hand.
 
     A form goes on with its first open question: another company may need others.
@@ -150,6 +167,25 @@ def mend_company(context: Context, text: str) -> Transition | None:
     formed = at.screen is ScreenId.ASK and not at.return_to
     moved = go_on(context, case) if formed else context.put(case)
     return replace(moved, answer=context.text("company_mended", company=company.title))
+
+
+def _mend_facts(context: Context, text: str) -> Transition | None:
+    """The same screen with what a text puts right in so many words, told in a line above it.
+
+    At a question whose own answer it may be, or whose answer is free text, it is that answer.
+    """
+    if context.state.case is None or not is_mending(context.catalogue, text):
+        return None
+    reading = read_story(context.catalogue, context.reader, text, context.today)
+    mended = corrections(context.catalogue, context.case, reading, text)
+    at = context.state.position
+    step = context.catalogue.steps.get(at.step) if at.screen is ScreenId.ASK else None
+    asked = step is not None and (step.slug in mended or {step.kind, step.free} & _FREE)
+    if not mended or asked:
+        return None
+    case = replace(context.case, answers={**context.case.answers, **mended})
+    moved = context.put(case)
+    return replace(moved, answer=_mended(context.over(moved.state), mended))
 
 
 def is_open(context: Context) -> bool:

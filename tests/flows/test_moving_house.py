@@ -42,3 +42,11 @@ def test_days_stay_hours_and_the_authority_move(catalogue: Catalogue, now: datet
     walk.now += timedelta(hours=12)  # past midnight in Vladivostok alone
     walk.taps("сделать файлы")
     assert walk.letters[-1].dated == walk.now.astimezone(VLADIVOSTOK).date()
+
+
+def test_the_region_of_a_full_address_is_not_asked(catalogue: Catalogue, now: datetime) -> None:
+    walk = handed(catalogue, now).taps("Отправил").taps("25 ноября").taps("чате").taps("Готово")
+    walk.steps.clear()
+    walk.taps("К дороге").taps("Роспотребнадзор").fills({"claim_reply": "Пропустить"})
+    assert "region" not in walk.steps
+    assert "Регион: Москва" in seen(walk)
