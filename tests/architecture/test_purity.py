@@ -33,6 +33,7 @@ KEPT = {
     "flows/letters/compose.py:_adapter",  # how a document is written as JSON
     "flows/model/saved_case.py:_adapter",  # the type of the file
     "flows/model/state.py:_adapter",  # how a case is, likewise
+    "flows/reading/denied.py:_pattern",  # a pattern of the lexicon's words
     "flows/reading/laws.py:_law_patterns",  # patterns of the lexicon's words
     "flows/reading/services.py:_needles",  # signals of records
 }
