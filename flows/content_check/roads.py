@@ -45,6 +45,9 @@ def _steps(catalogue: Catalogue, _: set[str]) -> _Flaws:
             other = catalogue.steps.get(wanted)
             if other is None or option not in {one.slug for one in other.options}:
                 yield slug, ("implies", wanted), f"the step {wanted} has no option {option}"
+        for wanted in step.moves:
+            if wanted not in catalogue.steps:
+                yield slug, ("moves", wanted), f"no such step: {wanted}"
 
 
 def _plans(catalogue: Catalogue, _: set[str]) -> _Flaws:

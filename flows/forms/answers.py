@@ -22,6 +22,7 @@ from flows.facts.given import today_of
 from flows.facts.values import Choice, choices
 from flows.forms.day_order import find_clash
 from flows.language.folding import plain_words
+from flows.records.conditions import holds
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -89,7 +90,7 @@ def hear_choices(offered: tuple[Choice, ...], text: str, denied: str) -> tuple[C
         (at, at + len(signal), choice)
         for choice in offered
         for signal in map(plain_words, choice.signals)
-        if (at := words.find(f" {signal}")) >= 0 and not words[:at].endswith(f" {denied}")
+        if (at := _place_of(signal, words, denied)) >= 0
     ]
     return tuple(
         choice
@@ -99,6 +100,23 @@ def hear_choices(offered: tuple[Choice, ...], text: str, denied: str) -> tuple[C
             for at, end, one in met
         )
     )
+
+
+def meant_step(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> Step:
+    """The question a typed text answers: ``step``, or one that its words are moved to."""
+    words, denied = f" {plain_words(text)}", catalogue.lexicon.opponents.denied
+    moved = (
+        catalogue.steps[slug]
+        for slug, signals in step.moves.items()
+        if any(_place_of(plain_words(signal), words, denied) >= 0 for signal in signals)
+    )
+    return next((other for other in moved if holds(other.when, facts)), step)
+
+
+def _place_of(signal: str, words: str, denied: str) -> int:
+    """Where a signal begins a word that is not denied; -1 where it does not."""
+    at = words.find(f" {signal}")
+    return -1 if words[:at].endswith(f" {denied}") else at
 
 
 def _read_as(

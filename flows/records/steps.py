@@ -81,8 +81,9 @@ class Step(Record):
     the step that the same text may answer behind a comma, a line's end or a phrase of ``between``.
     ``addable``: not asked, the review says that it may be added. ``settled``: where the default
     gives a value nobody is asked. ``nothing``: what the button says that goes on with no tick of a
-    multi-choice. ``retells``: the story as it was told may be taken for the answer. ``part_of`` is
-    the whole of which a sum is a part: it is not offered.
+    multi-choice. ``moves``: a text with one of these beginnings of words (by the step it answers),
+    not denied, is an answer to that step. ``retells``: the story as it was told may be taken for
+    the answer. ``part_of`` is the whole of which a sum is a part: it is not offered.
     """
 
     kind: Kind
@@ -123,4 +124,5 @@ class Step(Record):
     between: tuple[str, ...] = ()
     addable: bool = False
     nothing: str = ""
+    moves: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     retells: bool = False

@@ -8,7 +8,7 @@ from flows.answers.texts import read_text
 from flows.errors import AnswerError
 from flows.facts.values import Choice, choices
 from flows.forms.agenda import agenda, step_before
-from flows.forms.answers import SHOWN_CHOICES, find, hear_choices, read
+from flows.forms.answers import SHOWN_CHOICES, find, hear_choices, meant_step, read
 from flows.forms.display import format_answer
 from flows.forms.known_values import can_retell
 from flows.forms.nothing import leaves_out
@@ -56,7 +56,8 @@ def react(context: Context, event: Event) -> Transition:
 def _react(context: Context, step: Step, event: Event) -> Transition:
     match event:
         case Say(text=text):
-            return _take_text(context, step, text)
+            meant = meant_step(context.catalogue, step, text, context.facts)
+            return _take_text(context, meant, text)
         case Tap(verb=Verb.PICK, arg=slug):
             return _take_pick(context, step, slug)
         case Tap(verb=Verb.DONE) if step.kind in {"multi_choice", "file"}:

@@ -9,9 +9,13 @@ import pytest
 from flows.content.catalogue import Catalogue
 from flows.facts.gather import gather
 from flows.letters.as_text import plain_text
+from flows.model.events import Tap, Verb
 from flows.model.state import Case
+from flows.timeline.deadlines import watched
+from flows.timeline.notices import Occasion, notice_of
+from tests.flows.test_case_screens import at_case
 from tests.flows.test_first_walk import handed
-from tests.flows.walker import Walker
+from tests.flows.walker import Walker, case_of, seen
 
 LATER = timedelta(days=30)
 
@@ -106,7 +110,7 @@ def test_a_letter_opened_later_tells_the_days_of_its_own_date(
 ) -> None:
     walk = handed(catalogue, now)
     shown = walk.screen.text
-    assert "Если получат 25 ноября 2026 г. — до <b>7 декабря 2026 г." in shown
+    assert "пришлёте в чат 25 ноября 2026 г. — до <b>7 декабря 2026 г." in shown
     walk.now += timedelta(days=14)
     assert walk.taps("К дороге").taps("претензию").screen.text == shown
 
@@ -146,3 +150,103 @@ def test_an_answer_does_not_come_before_the_claim_is_received(
     walk.says("30 ноября")
     assert walk.question == "claim_replied_on"
     assert "получена 1 декабря 2026" in walk.screen.text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("вручили 4 декабря", "claim_received_on"),
+        ("письмо им вручено 4 декабря", "claim_received_on"),
+        ("4 декабря", "claim_waits_on"),
+        ("с 4 декабря не забрали", "claim_waits_on"),
+        ("4 декабря неудачная попытка вручения", "claim_waits_on"),
+    ],
+)
+@pytest.mark.parametrize("asked", ["claim_received_on", "claim_waits_on"])
+def test_a_day_is_kept_as_what_was_said_of_it(
+    catalogue: Catalogue, now: datetime, asked: str, text: str, kept: str
+) -> None:
+    """Said to the day of delivery or to the day it lies at the post since, whichever is asked."""
+    walk = by_post(catalogue, now)
+    walk.now += timedelta(days=14)
+    if asked == "claim_waits_on":
+        walk.taps("Пропустить")
+    assert walk.question == asked
+    walk.says(text)
+    facts = facts_of(walk)
+    kept = asked if text == "4 декабря" else kept
+    assert facts[kept] == date(2026, 12, 4)
+    other = {"claim_received_on", "claim_waits_on"} - {kept}
+    assert facts[other.pop()] is None
+    due = date(2026, 12, 14) if kept == "claim_received_on" else None
+    assert facts["claim_due"] == due
+
+
+def test_a_letter_by_post_is_not_told_a_day_as_if_it_came_today(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    told = seen(handed(catalogue, now))
+    assert "10 календарных дней со дня получения" in told
+    assert "Если получат" not in told
+    assert "Отдадите под подпись или пришлёте в чат 25 ноября 2026 г. — до 7 декабря" in told
+    assert "— до 7 декабря" not in seen(not_received(catalogue, now))
+
+
+@pytest.mark.parametrize(
+    ("problem", "how", "told"),
+    [
+        ("travel_rail_refund", "Почтой", ("со дня получения", "Узнаете, когда получили")),
+        ("not_delivered", "Почтой", ("со дня получения", "Узнаете, когда получили")),
+    ],
+)
+def test_a_posted_claim_waits_for_the_day_of_receipt(
+    catalogue: Catalogue, now: datetime, problem: str, how: str, told: tuple[str, ...]
+) -> None:
+    walk = Walker(catalogue, now).starts().chooses(problem).taps("претензию").fills()
+    walk.taps("сделать файлы").taps("Отправил").taps("25 ноября").taps(how).taps("Готово")
+    while walk.question:
+        walk.taps("Пропустить")
+    assert all(part in seen(walk) for part in told)
+    assert "Отдадите под подпись" not in seen(walk)
+
+
+def test_the_road_waits_no_longer_than_the_term_and_no_more_after_an_answer(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = handed(catalogue, now).taps("Отправил").taps("25 ноября").taps("под подпись")
+    walk.taps("Готово").taps("К дороге")
+    assert "Ответ на претензию ждём до 7 декабря 2026 г." in seen(walk)
+    walk.now += timedelta(days=14)
+    walk.taps("К делу").taps("К дороге")
+    assert "Срок ответа на претензию прошёл 7 декабря 2026 г." in seen(walk)
+    assert "ждём до" not in seen(walk)
+    walk.does(Tap(Verb.REPLY, "buyer_fault", walk.state.rev)).taps("Записать")
+    at_case(walk.taps("Пропустить").taps("Пропустить")).taps("К дороге")
+    assert "ждём" not in seen(walk)
+    assert "Срок ответа" not in seen(walk)
+
+
+@pytest.mark.parametrize(
+    ("problem", "said", "why"),
+    [
+        ("damaged_or_defective", {}, "с него идёт срок ответа"),
+        ("promo_or_bonus", {"new_date": "20 декабря"}, "он покажет, что письмо получено"),
+    ],
+)
+def test_the_day_of_delivery_is_asked_for_what_it_tells(
+    catalogue: Catalogue, now: datetime, problem: str, said: dict[str, str], why: str
+) -> None:
+    """A term runs from it; a day named in the claim does not."""
+    walk = Walker(catalogue, now).starts().chooses(problem).taps("претензию").fills(said)
+    walk.taps("сделать файлы").taps("Отправил").taps("25 ноября").taps("Почтой").taps("Готово")
+    while walk.question:
+        walk.taps("Пропустить")
+    later = now + timedelta(days=7)
+    case = case_of(walk)
+    asked = Occasion(1, case.number, "question:claim_received_on.1", 1, later)
+    notice = notice_of(catalogue, walk.state, [asked], later)
+    assert notice is not None
+    assert why in notice.text
+    late = now + timedelta(days=40)
+    keys = {one.key for one in watched(catalogue, case, gather(catalogue, case, late.date()))}
+    assert ("question:claim_received_on.1" in keys) is (problem == "damaged_or_defective")
