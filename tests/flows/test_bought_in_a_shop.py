@@ -120,3 +120,12 @@ def test_goods_that_a_shop_need_not_exchange_are_told_of(
     assert "менять не обязан" in seen(walk)
     other = told(catalogue, now, SHOP).taps("претензию").fills(DAYS)
     assert "менять не обязан" not in seen(other)
+
+
+@pytest.mark.parametrize(("shop", "count"), [("Ozon", 1), ("Hoff", 0)])
+def test_goods_not_delivered_rest_on_26_1_only_where_the_distance_is_certain(
+    catalogue: Catalogue, now: datetime, shop: str, count: int
+) -> None:
+    walk = told(catalogue, now, f"{shop} не доставил диван за 40 000 р, обещали 20 октября")
+    walk.taps("претензию").fills({"demand": "Вернуть деньги"})
+    assert letter(walk).count("26.1") == count
