@@ -22,6 +22,8 @@ NewsKind = Literal["part", "paid", "solved", "refused", "answered", "silent", "s
 _BEFORE = 16
 #: So many after it may hold its currency and what it is a part of.
 _AFTER = 16
+#: Among so many first words of a text stands who said the rest of it.
+_LEAD = 3
 
 
 class NewsWords(Part):
@@ -42,6 +44,7 @@ class NewsWords(Part):
     received: Words
     solved: Words
     answered: Words
+    reported: Words
     stops: Words
     telling: Words
 
@@ -75,6 +78,13 @@ def read_news(text: str, words: NewsWords, lexicon: Lexicon, today: date) -> New
         return News("part" if part else "paid", came.value if came else None, more=more)
     kinds: tuple[NewsKind, ...] = ("received", "silent", "refused", "solved", "answered", "sent")
     return next((News(kind) for kind in kinds if heard(getattr(words, kind), row)), None)
+
+
+def is_reported(text: str, words: NewsWords) -> bool:
+    """Whether a text begins with what the other side said: «they write that …»."""
+    said = plain_words(text).split()
+    begins = any(word.startswith(words.reported) for word in said[:_LEAD])
+    return begins and len(said) > _LEAD and "?" not in text
 
 
 def _without(row: str, phrases: Words) -> str:

@@ -12,6 +12,7 @@ from flows.lookup.values import values_in
 from flows.model.events import Attach, Event, Other, Restore, Say, Start, Tap
 from flows.model.screen import Screen
 from flows.model.state import ScreenId, State
+from flows.reading.news import is_reported
 from flows.records.questions import Question
 from flows.screens import story
 from flows.screens.context import Context, Transition
@@ -23,6 +24,10 @@ _TAKEN = frozenset({
 })  # fmt: skip
 #: Here words beside a number belong to the case in hand.
 _TELLING = _TAKEN | {ScreenId.ROAD, ScreenId.HANDED, ScreenId.REVIEW, ScreenId.PREVIEW}
+#: Here the case in hand is in sight: news are of it, and so is what the other side said.
+OF_CASE = frozenset(
+    {ScreenId.CASE, ScreenId.ROAD, ScreenId.HANDED, ScreenId.REVIEW, ScreenId.PREVIEW}
+)
 #: So long a text beside a number tells something wherever a question takes long answers.
 _LONG = 40
 #: A screen no longer than this is repeated whole beneath an answer or an error.
@@ -33,6 +38,8 @@ _GAP = "\n\n"
 def find_answer(context: Context, text: str) -> Transition | None:
     """The transition that answers a question; ``None`` when ``text`` asks none that is known."""
     at = context.state.position.screen
+    if at in OF_CASE and is_reported(text, context.catalogue.news):
+        return None
     question = find_question(context.catalogue, text, telling=at in _TAKEN)
     if question is None and at not in _TAKEN:
         whole = at is not ScreenId.CHECK

@@ -18,20 +18,17 @@ from flows.model.events import Event, Say, Tap, Verb
 from flows.model.pending import PendingNews
 from flows.model.screen import Button, Screen
 from flows.model.state import Case, ScreenId, State
-from flows.reading.news import News, read_news
+from flows.reading.news import News, is_reported, read_news
 from flows.reading.outcomes import Outcome
 from flows.screens import ask, case_end, reply, story
 from flows.screens import case as case_screen
+from flows.screens.answered import OF_CASE
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, go_home, is_yes, main_button, menu_row, open_dispatch
 from flows.screens.protocol import Needs
 
 NEEDS, LISTENS, PENDING = Needs.CASE, True, PendingNews
 
-#: The case in hand is in sight here: news are of it.
-_OF_CASE = frozenset(
-    {ScreenId.CASE, ScreenId.ROAD, ScreenId.HANDED, ScreenId.REVIEW, ScreenId.PREVIEW}
-)
 #: So many questions one text may answer: the day, and the way.
 _AT_ONCE = 2
 #: So few words name a way of sending and tell nothing else.
@@ -50,17 +47,20 @@ def find(context: Context, text: str) -> Transition | None:
     """
     where = context.state.position.screen
     told_still = where is ScreenId.ROAD and story.is_open(context)
-    if where not in _OF_CASE | _AT_REST or told_still:
+    if where not in OF_CASE | _AT_REST or told_still:
         return None
     cases = [one for one in _open_cases(context) if where in _AT_REST or one is context.case]
     news = _news(context, text) if cases else None
-    if news is None and cases and where in _OF_CASE and _names_way(context, text):
+    told = cases and where in OF_CASE and is_reported(text, context.catalogue.news)
+    if told and (news is None or news.kind == "answered"):
+        return reply.offer(context, text)
+    if news is None and cases and where in OF_CASE and _names_way(context, text):
         news = News("sent")
     if news and news.kind in {"sent", "received"}:
         cases = [case for case in cases if _marked(context, case)]
     if news is None or not (cases := _meant(context, cases, text)):
         return None
-    if where in _OF_CASE:
+    if where in OF_CASE:
         return _follow(context, news, text)
     held = replace(cases[0], pending=PendingNews(text), place=None)
     return Transition(context.over(context.state.with_case(held)).go(ScreenId.NEWS).state)
