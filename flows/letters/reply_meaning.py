@@ -49,6 +49,11 @@ def meaning_of(catalogue: Catalogue, reply: Reply, facts: Facts) -> Meaning:
     return Meaning(means, counter, advice, turned.next)
 
 
+def silence_of(catalogue: Catalogue) -> Reply:
+    """The answer of who does not answer."""
+    return next(one for one in catalogue.replies.values() if one.kind == "silence")
+
+
 def redirect_of(catalogue: Catalogue, reply: Reply, facts: Facts) -> Redirect | None:
     """The redirect of a reply's next step on these facts, if there is one."""
     found = (

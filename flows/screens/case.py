@@ -9,6 +9,7 @@ from flows.errors import AnswerError
 from flows.forms.agenda import plan_of
 from flows.forms.case_name import case_name
 from flows.letters.own_deadlines import lapsed_days, own_days
+from flows.letters.reply_meaning import silence_of
 from flows.model.events import Event, Tap, Verb
 from flows.model.screen import PICTURE, Button, Screen
 from flows.model.state import ScreenId
@@ -120,7 +121,7 @@ def take_answer(context: Context, slug: str) -> Transition:
 def _take_silence(context: Context) -> Transition:
     """After the last day silence is an answer; before it the screen says why it is none yet."""
     said = proposed(context, CaseEvent.SILENCE)
-    silent = next(one for one in context.catalogue.replies.values() if one.kind == "silence")
+    silent = silence_of(context.catalogue)
     fits = context.case.problem in silent.problems
     if said.move != "follow" or not fits or _outlook(context).standing.reply:
         return _told(context, CaseEvent.SILENCE)

@@ -33,6 +33,7 @@ from flows.screens.navigation import (
 )
 from flows.screens.protocol import Needs
 from flows.screens.road import climb
+from flows.timeline.next_rung import rung_after
 from flows.timeline.standing import due_if_sent
 
 if TYPE_CHECKING:
@@ -172,11 +173,11 @@ def show(context: Context, transition: Transition) -> Screen:
 
 def _next(context: Context) -> tuple[Rung, ...]:
     """The rung after this one; none after the last, and where it is no longer on the road."""
-    ladder = rungs(context)
-    slugs = [rung.slug for rung in ladder]
-    if context.case.rung not in slugs:
+    rung = _rung(context)
+    if rung not in rungs(context):
         return ()
-    return ladder[slugs.index(context.case.rung) + 1 :][:1]
+    after = rung_after(context.catalogue, context.case, context.facts, rung)
+    return (after,) if after else ()
 
 
 def _rows(context: Context, messages: tuple[Frozen, ...]) -> Rows:

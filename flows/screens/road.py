@@ -19,6 +19,7 @@ from flows.model.screen import Button, Screen
 from flows.model.state import Case, ScreenId
 from flows.records.problems import Problem
 from flows.records.rungs import Rung
+from flows.records.timeline import CaseEvent
 from flows.screens import story
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import (
@@ -31,7 +32,8 @@ from flows.screens.navigation import (
     rungs,
 )
 from flows.screens.protocol import Needs
-from flows.timeline.next_rung import recommended_rung, shut_rungs
+from flows.timeline.next_rung import recommended_rung, rung_after, shut_rungs
+from flows.timeline.proposals import outlook_of, propose
 
 NEEDS, LISTENS, PENDING = Needs.PROBLEM, False, None
 
@@ -95,7 +97,7 @@ def _known_steps(context: Context, case: Case) -> tuple[str, ...]:
 def marks(context: Context) -> list[Mark]:
     """Every rung with its mark."""
     catalogue, case, facts = context.catalogue, context.case, context.facts
-    now = recommended_rung(catalogue, case, facts)
+    now = _next_rung(context)
     if now is None:
         return []
     ladder, shut = rungs(context), shut_rungs(catalogue, case, facts)
@@ -113,6 +115,16 @@ def marks(context: Context) -> list[Mark]:
         )
         for n, rung in enumerate(ladder)
     ]
+
+
+def _next_rung(context: Context) -> Rung | None:
+    """The rung to take now: where the answer in hand leads, unless a last day is nearer."""
+    catalogue, case, facts = context.catalogue, context.case, context.facts
+    usual = recommended_rung(catalogue, case, facts)
+    outlook = outlook_of(catalogue, case, facts)
+    moves_on = propose(catalogue, facts, outlook, CaseEvent.LOOK).move in {"follow", "next"}
+    plain = usual is rung_after(catalogue, case, facts, outlook.standing.rung)
+    return outlook.following if moves_on and plain else usual
 
 
 def _is_made(context: Context, rung: Rung) -> bool:

@@ -34,20 +34,34 @@ def recommended_rung(catalogue: Catalogue, case: Case, facts: Facts) -> Rung | N
     hurried = [own.rung for own in days if own.soon and own.rung in slugs]
     if hurried and hurried[0] not in case.done:
         return catalogue.rungs[hurried[0]]
-    left = _left(catalogue, case, facts, ladder[place_after(catalogue, ladder, facts) :])
+    left = _left(catalogue, case, facts, ladder)
     return left[0] if left else next(rung for rung in reversed(ladder) if not rung.ends)
 
 
 def rung_after(catalogue: Catalogue, case: Case, facts: Facts, rung: Rung | None) -> Rung | None:
-    """The next rung of the road after ``rung``; ``None`` after the last."""
+    """The next rung after ``rung``, one left out beside it first; ``None`` after the last."""
     ladder = ladder_of(catalogue, case, facts)
     if rung not in ladder:
         return recommended_rung(catalogue, case, facts)
-    left = _left(catalogue, case, facts, ladder[ladder.index(rung) + 1 :])
-    return left[0] if left else None
+    place = ladder.index(rung)
+    left = _left(catalogue, case, facts, ladder)
+    return next((r for r in left if not r.stage or ladder.index(r) > place), None)
 
 
-def _left(catalogue: Catalogue, case: Case, facts: Facts, rungs: tuple[Rung, ...]) -> list[Rung]:
-    shut = shut_rungs(catalogue, case, facts)
-    passed = {*case.done, *shut}
-    return [rung for rung in rungs if rung.slug not in passed and not rung.ends]
+def _left(catalogue: Catalogue, case: Case, facts: Facts, ladder: tuple[Rung, ...]) -> list[Rung]:
+    """The rungs still to be taken.
+
+    A sent one leaves the stages before it behind; what has no stage (the police) stands beside
+    them and is not passed by it.
+    """
+    sent = (n for n, rung in enumerate(ladder) if rung.marks_sent and facts[rung.marks_sent])
+    last, place = max(sent, default=-1), place_after(catalogue, ladder, facts)
+    passed = {*case.done, *shut_rungs(catalogue, case, facts)}
+    return [
+        rung
+        for n, rung in enumerate(ladder)
+        if n >= place
+        and (n >= last or not rung.stage)
+        and rung.slug not in passed
+        and not rung.ends
+    ]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from flows.forms.ladder import ladder_of, rung_named
-from flows.letters.reply_meaning import meaning_of
+from flows.letters.reply_meaning import meaning_of, silence_of
 from flows.letters.telling import Telling
 from flows.records.timeline import CaseState
 from flows.timeline.next_rung import rung_after
@@ -48,21 +48,27 @@ class Proposed:
 def outlook_of(catalogue: Catalogue, case: Case, facts: Facts) -> Outlook:
     """Where the case stands on these facts, and the rung it goes to."""
     standing = standing_of_case(catalogue, case, facts)
-    following = _answer_leads_to(catalogue, case, facts, standing)
-    following = following or rung_after(catalogue, case, facts, standing.rung)
+    following = _following(catalogue, case, facts, standing)
     early = _early_until(catalogue, case, facts, standing, following) if following else None
     return Outlook(standing, following, early)
 
 
-def _answer_leads_to(
-    catalogue: Catalogue, case: Case, facts: Facts, standing: Standing
-) -> Rung | None:
-    """The rung that the answer in hand proposes, if it proposes one of this road."""
-    if standing.reply is None:
-        return None
-    proposed = meaning_of(catalogue, standing.reply, facts).next
+def _following(catalogue: Catalogue, case: Case, facts: Facts, standing: Standing) -> Rung | None:
+    """The rung that the answer in hand proposes, if it is one of this road; else the next one.
+
+    A company that let its term pass has answered with silence, said or not; what stands beside
+    the stages and was left out comes before.
+    """
+    after = rung_after(catalogue, case, facts, standing.rung)
+    reply = standing.reply
+    late = standing.state is CaseState.OVERDUE and standing.rung and not standing.rung.body
+    if reply is None and late and after and after.stage:
+        reply = silence_of(catalogue)
+    if reply is None:
+        return after
+    proposed = meaning_of(catalogue, reply, facts).next
     found = rung_named(ladder_of(catalogue, case, facts), proposed)
-    return found if found != standing.rung else None
+    return found if found and found != standing.rung else after
 
 
 def propose(catalogue: Catalogue, facts: Facts, outlook: Outlook, event: CaseEvent) -> Proposed:
