@@ -7,8 +7,12 @@ from datetime import datetime, timedelta
 import pytest
 
 from flows.content.catalogue import Catalogue
+from flows.model.events import Tap, Verb
 from tests.flows.test_case_screens import at_case, main
 from tests.flows.walker import Walker, case_of, seen
+
+#: Neither the day of receipt nor an answer is known.
+SKIPPED = {"claim_received_on": "Пропустить", "claim_reply": "Пропустить"}
 
 
 def sent(catalogue: Catalogue, now: datetime, problem: str, button: str, days: int = 0) -> Walker:
@@ -58,3 +62,37 @@ def test_silence_and_its_button_lead_to_one_step(
     assert main(walk).label == next_one
     at_case(walk).taps("Молчат")
     assert catalogue.rungs[case_of(walk).rung].button == next_one
+
+
+def test_a_check_that_is_asked_for_comes_before_a_complaint(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    """Who does not let the goods be checked may lose the fine: no complaint is pushed first."""
+    walk = at_case(sent(catalogue, now, "damaged_or_defective", "претензию"))
+    walk.does(Tap(Verb.REPLY, "quality_check", walk.state.rev)).taps("Записать")
+    while walk.question:
+        walk.taps("Пропустить")
+    told = seen(at_case(walk))
+    assert "Дайте то, что просят" in told
+    complaint = catalogue.rungs["rospotrebnadzor"]
+    assert all(b.label != complaint.button or b.style != "primary" for b in walk.buttons)
+    assert any(b.arg == complaint.slug for b in walk.buttons), "it is not forbidden"
+
+
+@pytest.mark.parametrize(
+    ("problem", "claim", "complaint"),
+    [
+        ("personal_data", "Написать компании", "Роскомнадзор"),
+        ("bank_savings_or_interest", "заявление в банк", "Банк России"),
+    ],
+)
+def test_a_complaint_before_the_receipt_is_known_says_so(
+    catalogue: Catalogue, now: datetime, problem: str, claim: str, complaint: str
+) -> None:
+    walk = Walker(catalogue, now).starts().chooses(problem).taps(claim).fills()
+    walk.taps("сделать файлы").taps("Отправил").taps("25 ноября").taps("Почтой").taps("Готово")
+    while walk.question:
+        walk.taps("Пропустить")
+    walk.now += timedelta(days=3)
+    at_case(walk).taps("К дороге").taps(complaint).fills(SKIPPED)
+    assert "получили, пока неизвестно" in seen(walk)
