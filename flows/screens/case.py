@@ -13,7 +13,7 @@ from flows.letters.reply_meaning import silence_of
 from flows.model.events import Event, Tap, Verb
 from flows.model.screen import PICTURE, Button, Screen
 from flows.model.state import ScreenId
-from flows.records.timeline import CaseEvent, CaseState
+from flows.records.timeline import CaseEvent
 from flows.screens import case_end, erase, evidence, handed, passphrase, reply
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import (
@@ -204,19 +204,13 @@ def _step_buttons(context: Context, outlook: Outlook) -> Iterator[Button]:
             marks = context.button(key, Verb.SENT, rung.slug)
             begins = Button(rung.button, Verb.RUNG, rung.slug)
             yield main_button(marks if outlook.standing.made else begins)
-        case "follow" | "next" | "letters" if following and not _is_asked_first(outlook):
+        case "follow" | "next" | "letters" if following and not outlook.gives_first:
             yield main_button(Button(following.button, Verb.RUNG, following.slug))
             following = None
     if outlook.standing.reply and not outlook.standing.closed:
         yield context.button("reply_means", Verb.REPLY, outlook.standing.reply.slug)
     if following and not outlook.standing.closed and outlook.standing.sent:
         yield _next_button(context, outlook)
-
-
-def _is_asked_first(outlook: Outlook) -> bool:
-    """Whether the other side asked for something that comes before a complaint to a body."""
-    asked = outlook.standing.state is CaseState.ASKS_MORE
-    return asked and bool(outlook.following and outlook.following.body)
 
 
 def _is_open(context: Context, outlook: Outlook) -> bool:

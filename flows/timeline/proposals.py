@@ -35,6 +35,12 @@ class Outlook:
     following: Rung | None
     early: date | None
 
+    @property
+    def gives_first(self) -> bool:
+        """Whether what the other side asked for comes before a complaint to a body."""
+        asked = self.standing.state is CaseState.ASKS_MORE
+        return asked and bool(self.following and self.following.body)
+
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
