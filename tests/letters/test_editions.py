@@ -89,7 +89,7 @@ def test_a_norm_that_ended_keeps_the_letter_from_being_written(catalogue: Catalo
 
 
 def test_a_failure_says_nothing_of_the_person(catalogue: Catalogue) -> None:
-    told = facts(catalogue, date(2026, 11, 25)) | {"full_name": "\x00 Тайна"}
+    told = facts(catalogue, date(2026, 11, 25)) | {"price": "Тайна"}
     failed = compose(catalogue, catalogue.letters["claim_defect"], told)
     assert isinstance(failed, NotComposed)
     assert "Тайна" not in failed.flaw.reason
