@@ -13,6 +13,8 @@ from tests.flows.test_blank_lines import form, text_of
 from tests.flows.walker import case_of, seen
 
 NONE = [
+    "хз где он",
+    "понятия не имею",
     "нет",
     "без номера",
     "номера нет",
