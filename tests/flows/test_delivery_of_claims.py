@@ -18,6 +18,8 @@ from tests.flows.test_first_walk import handed
 from tests.flows.walker import Walker, case_of, seen
 
 LATER = timedelta(days=30)
+SKIPPED = {"claim_received_on": "Пропустить", "claim_reply": "Пропустить"}
+LEFT = "Письмо ждало адресата на почте с 5 декабря 2026 г. Сведений о вручении нет"
 
 
 def facts_of(walk: Walker) -> dict[str, object]:
@@ -250,3 +252,39 @@ def test_the_day_of_delivery_is_asked_for_what_it_tells(
     late = now + timedelta(days=40)
     keys = {one.key for one in watched(catalogue, case, gather(catalogue, case, late.date()))}
     assert ("question:claim_received_on.1" in keys) is (problem == "damaged_or_defective")
+
+
+@pytest.mark.parametrize("rung", ["rospotrebnadzor", "court"])
+@pytest.mark.parametrize(("days", "over"), [(20, False), (45, True)])
+def test_a_letter_that_nobody_took_counts_as_delivered(
+    catalogue: Catalogue, now: datetime, rung: str, days: int, *, over: bool
+) -> None:
+    walk = by_post(catalogue, now)
+    walk.now += timedelta(days=10)
+    walk.taps("Пропустить").says("5 декабря").says("80080712345674")
+    walk.now += timedelta(days=days)
+    at_case(walk).taps("К дороге").taps(catalogue.rungs[rung].button)
+    text = written_from_form(walk, SKIPPED)
+    assert (LEFT in text) is over
+    assert ("считается доставленным (ст. 165.1" in text) is over
+
+
+@pytest.mark.parametrize(
+    ("problem", "claim", "complaint"),
+    [
+        ("travel_rail_refund", "претензию", "Ространснадзор"),
+        ("bank_savings_or_interest", "заявление в банк", "Банк России"),
+        ("personal_data", "Написать компании", "Роскомнадзор"),
+    ],
+)
+def test_every_complaint_tells_of_a_letter_that_nobody_took(
+    catalogue: Catalogue, now: datetime, problem: str, claim: str, complaint: str
+) -> None:
+    walk = Walker(catalogue, now).starts().chooses(problem).taps(claim).fills()
+    walk.taps("сделать файлы").taps("Отправил").taps("25 ноября").taps("Почтой").taps("Готово")
+    walk.now += timedelta(days=60)
+    while walk.question:
+        lies = walk.question == "claim_waits_on"
+        walk = walk.says("5 декабря") if lies else walk.taps("Пропустить")
+    at_case(walk).taps("К дороге").taps(complaint)
+    assert LEFT in written_from_form(walk, SKIPPED)
