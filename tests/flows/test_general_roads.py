@@ -26,7 +26,7 @@ ROADS: dict[tuple[str, str], tuple[dict[str, str], str]] = {
     ("account_blocked", "account_back"): ({}, "Независимо от этого требую вернуть деньги"),
     ("account_blocked", "account_money"): (
         {},
-        "остались на учётной записи и в оплаченных заказах",
+        "остались по этой учётной записи",
     ),
     ("cannot_login", "account_back"): ({}, "назвать, чем подтвердить право на неё"),
     ("staff_misconduct", "conduct_check"): ({}, "Требую проверить этот случай"),
