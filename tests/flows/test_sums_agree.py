@@ -1,4 +1,4 @@
-"""Where a sum comes from: later letters say what the claim asked for, what came, how it is made up."""
+"""Where a sum comes from: what the claim asked for, what came, how it is made up."""
 
 from __future__ import annotations
 
@@ -98,3 +98,20 @@ def test_the_question_of_the_rate_promises_what_the_letter_does(
     walk.fills(told, until="key_rate")
     assert walk.question == "key_rate"
     assert said in " ".join(seen(walk).split())
+
+
+@pytest.mark.parametrize("said", ["20 ноября, 21 ноября", "20 ноября и 21 ноября"])
+def test_two_charges_are_two_days(catalogue: Catalogue, now: datetime, said: str) -> None:
+    walk = Walker(catalogue, now).starts().chooses("double_charge").taps("претензию")
+    walk.fills({"demand": "подписк", "price": "798"}, until="charged_on").says(said)
+    text = text_of(walk.fills({"price": "798"}))
+    assert "20 ноября 2026 г. и 21 ноября 2026 г. списано 798 ₽" in text
+
+
+def test_a_demand_to_the_platform_goes_on_to_the_court(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    told = {"seller": "Не знаю", "demand": "Вернуть деньги", "platform_demand_on": "5 ноября"}
+    text = in_court(catalogue, now, "not_delivered", told)
+    assert "5 ноября 2026 г. требование вернуть предоплату направлено площадке" in text
+    assert "требование к площадке о возврате предоплаты от 05.11.2026" in text
