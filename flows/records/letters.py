@@ -23,7 +23,8 @@ class LetterKind(Record):
 
     The template is ``templates/letters/<slug>.j2``. ``name`` is the file name, a phrase with
     placeholders. ``pages`` is the most it may take. ``shown`` are steps the letter rests on when
-    they are known: the review shows them, the letter does not ask them.
+    they are known: the review shows them, the letter does not ask them. ``prepares``: it comes
+    before the rung's own letters, and the rung is still to be taken after it.
     """
 
     title: str
@@ -35,4 +36,5 @@ class LetterKind(Record):
     attachments: tuple[Attachment, ...] = ()
     name: str = ""
     pages: int = 2
+    prepares: bool = False
     sources: tuple[Source, ...]

@@ -189,7 +189,7 @@ def _rows(context: Context, messages: tuple[Frozen, ...]) -> Rows:
     ]
     if bare and rung.slug not in context.case.done:
         buttons.append(main_button(context.button("acted", Verb.SENT)))
-    elif (asked := open_dispatch(context, context.case.rung)) is not None:
+    elif rung.slug in context.case.done and (asked := open_dispatch(context, rung.slug)):
         sent = context.button(mark_key(asked) if _sent_on(context) else "sent", Verb.SENT)
         buttons.append(main_button(sent))
     if why_answer(context.catalogue, rung, context.facts):

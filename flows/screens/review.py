@@ -77,13 +77,15 @@ def confirm(context: Context) -> Transition:
 
 
 def _handed(context: Context, made: tuple[Letter, ...]) -> Case:
-    """The case with these letters handed over and its rung done."""
+    """The case with these letters handed over and its rung done, unless they only prepare it."""
+    kinds = context.catalogue.letters
+    done = () if all(kinds[one.letter].prepares for one in made) else (context.case.rung,)
     letters = (_frozen_letter(context, letter) for letter in made)
     return replace(
         context.case,
         answers={**context.case.answers, **_kept(context)},
         letters=(*context.case.letters, *letters),
-        done=tuple(dict.fromkeys((*context.case.done, context.case.rung))),
+        done=tuple(dict.fromkeys((*context.case.done, *done))),
     )
 
 

@@ -128,8 +128,10 @@ def _next_rung(context: Context) -> Rung | None:
 
 
 def _is_made(context: Context, rung: Rung) -> bool:
-    """Whether letters of the rung are made and the day they were sent is not told."""
-    made = any(letter.rung == rung.slug for letter in context.case.letters)
+    """Whether the rung's own letters are made and the day they were sent is not told."""
+    made = rung.slug in context.case.done and any(
+        letter.rung == rung.slug for letter in context.case.letters
+    )
     return made and bool(rung.marks_sent) and _sent_on(context, rung) is None
 
 

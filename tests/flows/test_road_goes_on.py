@@ -96,3 +96,18 @@ def test_a_complaint_before_the_receipt_is_known_says_so(
     walk.now += timedelta(days=3)
     at_case(walk).taps("К дороге").taps(complaint).fills(SKIPPED)
     assert "получили, пока неизвестно" in seen(walk)
+
+
+def test_a_request_for_the_sellers_name_is_no_lawsuit(catalogue: Catalogue, now: datetime) -> None:
+    """The seller behind the platform is unknown: there is nobody to sue yet."""
+    walk = Walker(catalogue, now).starts().chooses("damaged_or_defective").taps("Составить иск")
+    walk.fills({"seller": "Не знаю", **SKIPPED}).taps("сделать файлы")
+    assert seen(walk).startswith("Запрос площадке о продавце · готово")
+    assert walk.letters[-1].letter == "seller_request"
+    assert not any("Отправил" in button.label for button in walk.buttons)
+    walk.taps("К дороге")
+    assert "✓ Суд" not in seen(walk)
+    assert "Суд — готово" not in seen(walk)
+    walk.taps("К делу")
+    assert "Какого числа" not in seen(walk)
+    assert "court" not in case_of(walk).done
