@@ -14,7 +14,7 @@ from flows.letters.own_deadlines import OwnDay, all_own_days
 from flows.records.conditions import holds
 from flows.records.timeline import CaseState
 from flows.timeline.outcomes import ASKED_AFTER, day_of_asking
-from flows.timeline.standing import Standing, due_days, last_sent, standings
+from flows.timeline.standing import Standing, answer_to, due_days, last_sent, standings
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -129,16 +129,16 @@ def _answers(
     for n, rung in enumerate(ladder):
         found = due_days(catalogue, facts, rung)
         passed = n < left_behind and not rung.awaited and not rung.body
-        if found and not passed and _is_awaited(catalogue, rung, facts):
+        if found and not passed and _is_awaited(catalogue, case, rung, facts):
             day, latest = found
             sent: date | None = facts[rung.marks_sent] if rung.marks_sent else None
             after = latest if latest != day else None
             yield Watched("answer", rung.slug, day, rung, after, since=sent)
 
 
-def _is_awaited(catalogue: Catalogue, rung: Rung, facts: Facts) -> bool:
+def _is_awaited(catalogue: Catalogue, case: Case, rung: Rung, facts: Facts) -> bool:
     """Whether the answer has not come, as far as the person has said."""
-    if rung.answer and facts[rung.answer] is not None:
+    if answer_to(case, facts, rung):
         return False
     return not rung.awaited or bool(catalogue.pages.markup(rung.awaited, facts).strip())
 

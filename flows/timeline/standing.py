@@ -54,7 +54,7 @@ class Standing:
 def rung_standing(catalogue: Catalogue, case: Case, facts: Facts, rung: Rung) -> Standing | None:
     """Where a rung stands by itself; ``None`` while nothing was done there."""
     sent: date | None = facts[rung.marks_sent] if rung.marks_sent else None
-    reply = _reply(catalogue, facts, rung)
+    reply = _reply(catalogue, case, facts, rung)
     made = rung.slug in case.done
     if not (made or sent or reply or rung.slug == case.rung):
         return None
@@ -80,9 +80,18 @@ def _state_by_days(today: date, due: date | None) -> CaseState:
     return CaseState.WAITING if due >= today else CaseState.OVERDUE
 
 
-def _reply(catalogue: Catalogue, facts: Facts, rung: Rung) -> Reply | None:
-    """The answer kept in the rung's step, when it is of whom the rung turns to."""
-    found = catalogue.replies.get(facts[rung.answer] or "") if rung.answer else None
+def answer_to(case: Case, facts: Facts, rung: Rung) -> str:
+    """The answer kept in the rung's step by its slug; empty when none has come.
+
+    What the story told of came before the letters that were made here: it answers something else.
+    """
+    older = rung.slug in case.done and rung.answer not in case.answers
+    return (facts[rung.answer] or "") if rung.answer and not older else ""
+
+
+def _reply(catalogue: Catalogue, case: Case, facts: Facts, rung: Rung) -> Reply | None:
+    """The answer to the rung, when it is of whom the rung turns to."""
+    found = catalogue.replies.get(answer_to(case, facts, rung))
     return found if found and (not found.by or found.by == rung.body) else None
 
 

@@ -94,3 +94,11 @@ def test_a_silent_chat_is_no_letter_left_at_the_post(catalogue: Catalogue, now: 
     told = seen(walk.taps("Молчат"))
     assert "Записали: ответа нет" in told
     assert "165.1" not in told
+
+
+def test_a_message_to_a_bank_has_its_day(catalogue: Catalogue, now: datetime) -> None:
+    """One working day to register it, fifteen to answer."""
+    walk = Walker(catalogue, now).starts().chooses("bank_savings_or_interest").taps("чат банка")
+    walk.fills().taps("беру текст").taps("Отправил").says("25 ноября")
+    assert "Ориентир — 17 декабря 2026 г., четверг" in seen(walk)
+    assert "Ждём до 17 декабря 2026 г." in seen(at_case(walk))

@@ -9,7 +9,7 @@ import pytest
 from flows.content.catalogue import Catalogue
 from flows.model.events import Tap, Verb
 from tests.flows.test_case_screens import at_case, main
-from tests.flows.walker import Walker, case_of, seen
+from tests.flows.walker import STORY, Walker, case_of, seen
 
 #: Neither the day of receipt nor an answer is known.
 SKIPPED = {"claim_received_on": "Пропустить", "claim_reply": "Пропустить"}
@@ -111,3 +111,17 @@ def test_a_request_for_the_sellers_name_is_no_lawsuit(catalogue: Catalogue, now:
     walk.taps("К делу")
     assert "Какого числа" not in seen(walk)
     assert "court" not in case_of(walk).done
+
+
+def test_an_older_answer_is_none_to_the_message_sent_now(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = Walker(catalogue, now).starts().says(STORY).taps("Верно").taps("чат").fills()
+    assert "reply" in case_of(walk).extracted
+    walk.taps("беру текст").taps("Отправил").says("25 ноября")
+    keys = {one.key for plan in walk.screen.plans for one in plan.reminders}
+    assert "answer:chat" in keys
+    assert "Ждём до 28 ноября 2026 г." in seen(at_case(walk))
+    walk.does(Tap(Verb.REPLY, "template", walk.state.rev)).taps("Записать")
+    keys = {one.key for plan in walk.screen.plans for one in plan.reminders}
+    assert "answer:chat" not in keys
