@@ -1,0 +1,61 @@
+"""What letters say of the other side: its address, its silence, its name in an answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from flows.content.catalogue import Catalogue
+from flows.facts.gather import gather
+from flows.letters.as_text import plain_text
+from flows.letters.compose import compose
+from flows.model.document import Document
+from tests.flows.walker import SELLER, Walker
+from tests.letters.test_approved import HERE, case_of, facts_of
+
+LINE = "адрес: ____"
+
+
+def text_of(walk: Walker) -> str:
+    return plain_text(walk.taps("сделать файлы").letters[0].document).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(("seller", "line"), [("ООО Ромашка", True), (SELLER, False)])
+def test_a_party_without_an_address_has_a_line_for_it(
+    catalogue: Catalogue, now: datetime, seller: str, *, line: bool
+) -> None:
+    walk = Walker(catalogue, now).starts().chooses("damaged_or_defective").taps("претензию")
+    assert (LINE in text_of(walk.fills({"seller": seller, "shop": seller}))) is line
+
+
+@pytest.mark.parametrize(
+    ("received", "said"),
+    [("2026-11-24", "Требование пока не исполнено"), ("2026-11-03", "Требование не исполнено")],
+)
+def test_what_is_not_due_yet_is_not_done_yet(
+    catalogue: Catalogue, received: str, said: str
+) -> None:
+    case, today = case_of(facts_of(HERE / "facts" / "pickup_rpn_return_good.yaml"))
+    days = {"claim_sent_on": ("2026-11-03",), "claim_received_on": (received,)}
+    told = replace(case, answers={**case.answers, **days})
+    letter = compose(catalogue, catalogue.letters["complaint_rpn"], gather(catalogue, told, today))
+    assert isinstance(letter, Document), letter
+    assert said in plain_text(letter).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("charge_subscription", "списанное после отказа"),
+        ("charge_twice", "неиспользованное время"),
+    ],
+)
+def test_an_active_subscription_is_answered_by_what_is_asked(
+    catalogue: Catalogue, now: datetime, asked: str, said: str
+) -> None:
+    walk = Walker(catalogue, now).starts().chooses("double_charge").taps("Пришёл ответ")
+    walk.says("Автопродление включено вами при оформлении, списание корректно.").taps("Записать")
+    text = text_of(walk.fills({"demand": catalogue.demands[asked].title}))
+    assert said in text
