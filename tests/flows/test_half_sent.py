@@ -114,3 +114,22 @@ def test_what_was_never_made_is_no_news_of_sending(catalogue: Catalogue, now: da
     walk = Walker(catalogue, now).starts().says("чайник за 3490 пришёл разбитый, озон молчит")
     walk.taps("Меню").says("отправила посылку в магазин")
     assert where(walk) is not ScreenId.NEWS
+
+
+@pytest.mark.parametrize(
+    ("problem", "button", "called"),
+    [
+        ("damaged_or_defective", "претензию", "претензию"),
+        ("bank_fraud_transfer", "заявление в банк", "заявление"),
+        ("personal_data", "Написать компании", "запрос"),
+    ],
+)
+def test_what_was_sent_is_called_by_its_name(
+    catalogue: Catalogue, now: datetime, problem: str, button: str, called: str
+) -> None:
+    walk = Walker(catalogue, now).starts().chooses(problem).taps(button).fills()
+    walk.taps("сделать файлы").taps("Отправил")
+    assert f"Какого числа вы отправили {called}?" in seen(walk)
+    assert "не было" not in seen(walk)
+    walk.taps("25 ноября")
+    assert f"Как вы отправили {called}?" in seen(walk)
