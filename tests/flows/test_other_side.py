@@ -12,7 +12,7 @@ from flows.facts.gather import gather
 from flows.letters.as_text import plain_text
 from flows.letters.compose import compose
 from flows.model.document import Document
-from tests.flows.walker import SELLER, Walker
+from tests.flows.walker import SELLER, Walker, seen
 from tests.letters.test_approved import HERE, case_of, facts_of
 
 LINE = "адрес: ____"
@@ -59,3 +59,18 @@ def test_an_active_subscription_is_answered_by_what_is_asked(
     walk.says("Автопродление включено вами при оформлении, списание корректно.").taps("Записать")
     text = text_of(walk.fills({"demand": catalogue.demands[asked].title}))
     assert said in text
+
+
+@pytest.mark.parametrize(
+    ("problem", "shown"),
+    [
+        ("incomplete_order", "лежит 8"),
+        ("wrong_or_fake_item", "белые наушники"),
+        ("damaged_or_defective", "корпус треснул"),
+    ],
+)
+def test_the_example_is_of_the_quarrel_in_hand(
+    catalogue: Catalogue, now: datetime, problem: str, shown: str
+) -> None:
+    walk = Walker(catalogue, now).starts().chooses(problem).taps("претензию").fills(until="defect")
+    assert shown in seen(walk)
