@@ -21,7 +21,8 @@ from flows.errors import AnswerError
 from flows.facts.given import today_of
 from flows.facts.values import Choice, choices
 from flows.forms.day_order import find_clash
-from flows.language.folding import plain_words
+from flows.language.folding import fold, plain_words
+from flows.reading.numbers import split_numbers
 from flows.records.conditions import holds
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from flows.records.steps import Kind, Step
 
 
+#: Numbers that are told by their words or shape and are no orders.
+_NO_ORDERS = frozenset({"inn", "ogrn", "phone"})
 #: At most this many choices stand on one screen; longer lists are searched.
 SHOWN_CHOICES = 8
 
@@ -150,10 +153,19 @@ def _text(catalogue: Catalogue, kind: Kind, step: Step, text: str) -> str:
         case "address":
             return read_address(text)
         case "order_number":
-            return read_order(text, strict=False)
+            return _order(catalogue, text)
         case _:
             lines = kind == "long_text"
             return read_text(text, minimum=step.min_length, maximum=step.max_length, lines=lines)
+
+
+def _order(catalogue: Catalogue, text: str) -> str:
+    """The number of an order; a company's number or a phone, known by its words, is none."""
+    number = read_order(text, strict=False)
+    roles = {one.role for one in split_numbers(fold(text), catalogue.lexicon)}
+    if "order" not in roles and (others := sorted(roles & _NO_ORDERS)):
+        raise AnswerError("order_other", {"kind": others[0]})
+    return number
 
 
 def _date(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> date:

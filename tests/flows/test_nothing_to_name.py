@@ -96,3 +96,20 @@ def test_what_a_letter_rests_on_is_asked_for_all_the_same(
         before = seen(walk.fills(until=step))
         assert walk.says("нет").question == step
         assert seen(walk) != before
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("ООО РВБ, ОГРН 1167746447461", "ОГРН"),
+        ("инн 7721546864", "ИНН"),
+        ("89161234567", "телефон"),
+    ],
+)
+def test_a_companys_number_or_a_phone_is_no_order(
+    catalogue: Catalogue, now: datetime, text: str, kind: str
+) -> None:
+    walk = form(catalogue, now, "damaged_or_defective", "claim").fills(until="order_number")
+    walk.says(text)
+    assert walk.question == "order_number"
+    assert f"Похоже, это {kind}" in seen(walk)
