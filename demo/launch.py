@@ -26,6 +26,7 @@ REAL = (
     "WEBHOOK_URL",
     "WEBHOOK_SECRET",
     "HTTP_PORT",
+    "FILES_URL",
 )
 STOP_SECONDS = 20.0
 

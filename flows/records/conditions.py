@@ -72,6 +72,12 @@ class Expression:
         #: The text it is, when it is nothing but a quoted text.
         self.constant = quoted[1] if quoted else None
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Expression) and other.source == self.source
+
+    def __hash__(self) -> int:
+        return hash(self.source)
+
     @cached_property
     def _assignment(self) -> Template:
         # Parsed alone first: «x %}…» would otherwise close the tag and go on as a template.

@@ -189,7 +189,7 @@ async def test_nothing_told_is_in_the_clear_anywhere(
     await evidence(running, anna)
     running.telegram.share_contact(anna.user, "+79129223344")
     anna.says("Ответ: в возврате отказано, жаропрочность. quince@example.org, 8 912 922-33-44")
-    await anna.sees("Выберите вариант")
+    await anna.sees("Ответ компании")
     await post(url, anna.user.id)
     await malformed(port)
     assert not traces(files(tmp_path), ALL)
