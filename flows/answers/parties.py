@@ -63,12 +63,18 @@ def read_party(text: str, lexicon: Lexicon) -> Party:
     numbers = {} if foreign else _numbers(folded, lexicon)
     rest = plain if foreign else _without_numbers(plain, folded, lexicon)
     name, address = _split(rest, lexicon)
-    if not any(char.isalpha() for char in name):
+    nameless = not any(char.isalpha() for char in name)
+    if nameless or (not (numbers or address or foreign) and _is_talk(name, lexicon)):
         raise AnswerError("party_no_name")
     if len(name) > _LONGEST_NAME or len(address) > _LONGEST_ADDRESS:
         raise AnswerError("party_long")
     foreign = foreign or (not numbers and _is_tail(name.split()[-1], lexicon))
     return Party(name, numbers.get("ogrn", ""), numbers.get("inn", ""), address, foreign)
+
+
+def _is_talk(name: str, lexicon: Lexicon) -> bool:
+    """Whether words that no company is called by stand where its name is asked."""
+    return bool({*lexicon.parties.other_words} & {*fold(name).split()})
 
 
 def _is_tail(word: str, lexicon: Lexicon) -> bool:

@@ -119,8 +119,12 @@ class NameWords(Part):
 
 
 class PartyWords(Part):
-    """Labels and legal forms met in a pasted block of requisites."""
+    """Labels and legal forms met in a pasted block of requisites.
 
+    ``other_words`` are whole words that no company is called by.
+    """
+
+    other_words: Words
     ogrn: Words
     inn: Words
     address: Words

@@ -85,3 +85,15 @@ def test_a_party_survives_as_an_answer(party: Party) -> None:
 
 def test_a_short_answer_is_a_name() -> None:
     assert Party.from_answer(("ООО Ромашка",)) == Party("ООО Ромашка")
+
+
+@pytest.mark.parametrize("text", ["хватит спрашивать одно и то же", "я же уже писала вам"])
+def test_words_no_company_is_called_by_are_no_name(text: str, lexicon: Lexicon) -> None:
+    with pytest.raises(AnswerError) as refused:
+        read_party(text, lexicon)
+    assert refused.value.key == "party_no_name"
+
+
+@pytest.mark.parametrize("text", ["Всё для дома", "ИП Писалов", "спорт лайф на ленина"])
+def test_shops_are_called_by_odd_words(text: str, lexicon: Lexicon) -> None:
+    assert read_party(text, lexicon).name
