@@ -129,3 +129,12 @@ def test_goods_not_delivered_rest_on_26_1_only_where_the_distance_is_certain(
     walk = told(catalogue, now, f"{shop} не доставил диван за 40 000 р, обещали 20 октября")
     walk.taps("претензию").fills({"demand": "Вернуть деньги"})
     assert letter(walk).count("26.1") == count
+
+
+def test_a_shop_whose_name_is_not_known_is_no_line_of_underscores(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    story = SHOP.replace("Спортмастер", "в торговом центре")
+    walk = told(catalogue, now, story).taps("претензию").fills({"shop": "Не знаю", **DAYS})
+    assert "название впишите от руки" in seen(walk)
+    assert "Пишем ___" not in seen(walk)
