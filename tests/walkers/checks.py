@@ -85,8 +85,12 @@ def check_history(text: str, dated: date, said: Said, due: date | None) -> Itera
         yield f"the answer came on {answered}, not on {said.replied}"
 
 
-def check_road(text: str, said: Said, calendar: Calendar) -> Iterator[str]:
-    """What is wrong with the road: it knows one last day, that of the letters."""
-    wanted = [due] if (due := said.due(calendar)) else []
-    if (found := after("ждём до <b>", text)) != wanted:
-        yield f"the road waits until {found}, not {wanted}"
+def check_road(text: str, today: date, said: Said, calendar: Calendar) -> Iterator[str]:
+    """What is wrong with the road: it knows one last day, that of the letters, until an answer."""
+    due = None if said.is_answered else said.due(calendar)
+    for words, day in (
+        ("ждём до <b>", due if due and due >= today else None),
+        ("Срок ответа на претензию прошёл <b>", due if due and due < today else None),
+    ):
+        if (found := after(words, text)) != ([day] if day else []):
+            yield f"the road says «{words}» of {found}, not of {day}"

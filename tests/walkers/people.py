@@ -197,7 +197,9 @@ class Person:
     def goes_home(self) -> None:
         self.taps("К дороге")
         self.holds(
-            check_road(self.walk.screen.text, self.said, self.catalogue.calendar),
+            check_road(
+                self.walk.screen.text, self.walk.now.date(), self.said, self.catalogue.calendar
+            ),
             self.walk.screen.text,
         )
 

@@ -35,6 +35,11 @@ class Said:
         """The first proven receipt."""
         return min((day for day in self.received.values() if day), default=None)
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether the claim got its answer: about a delivery they are only told to wait."""
+        return self.reply == "answer" and not self.delivery
+
     def due(self, calendar: Calendar) -> date | None:
         """The last day to answer the claim."""
         if self.sent is None:
