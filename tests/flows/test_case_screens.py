@@ -62,8 +62,7 @@ def sends(walk: Walker, how: str = "chat") -> Walker:
     return walk
 
 
-@pytest.fixture
-def claim(catalogue: Catalogue, now: datetime) -> Walker:
+def claim_with_files(catalogue: Catalogue, now: datetime) -> Walker:
     """A person whose claim has its files."""
     walk = Walker(catalogue, now).starts()
     for act, what in (*FORM[1:], *FILES):
@@ -71,10 +70,21 @@ def claim(catalogue: Catalogue, now: datetime) -> Walker:
     return walk
 
 
-@pytest.fixture
-def sent(claim: Walker) -> Walker:
+def claim_sent(catalogue: Catalogue, now: datetime) -> Walker:
     """The same once the claim was sent and received, ten days before an answer is due."""
-    return at_case(sends(at_case(claim)))
+    return at_case(sends(at_case(claim_with_files(catalogue, now))))
+
+
+@pytest.fixture
+def claim(catalogue: Catalogue, now: datetime) -> Walker:
+    """See ``claim_with_files``."""
+    return claim_with_files(catalogue, now)
+
+
+@pytest.fixture
+def sent(catalogue: Catalogue, now: datetime) -> Walker:
+    """See ``claim_sent``."""
+    return claim_sent(catalogue, now)
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from flows.facts.gather import gather
 from flows.model.events import Say, Tap, Verb
 from flows.model.state import ScreenId
 from flows.reading.news import read_news
-from tests.flows.test_case_screens import at_case, sends
-from tests.flows.walker import FILES, FORM, Walker, case_of, seen, where
+from tests.flows.test_case_screens import at_case, claim_sent, sends
+from tests.flows.walker import Walker, case_of, seen, where
 
 LONGEST = 700
 
@@ -21,10 +21,7 @@ LONGEST = 700
 @pytest.fixture
 def sent(catalogue: Catalogue, now: datetime) -> Walker:
     """A claim for a kettle of 3,490 roubles is out and waited for."""
-    walk = Walker(catalogue, now).starts()
-    for act, what in (*FORM[1:], *FILES):
-        getattr(walk, act)(what)
-    return at_case(sends(at_case(walk)))
+    return claim_sent(catalogue, now)
 
 
 def at_menu(walk: Walker) -> Walker:

@@ -16,17 +16,14 @@ from flows.model.state import ScreenId
 from flows.timeline.notices import Occasion, notice_of
 from flows.timeline.outcomes import endings
 from flows.timeline.reminders import plan_reminders
-from tests.flows.test_case_screens import at_case, sends
-from tests.flows.walker import FILES, FORM, Walker, case_of, seen, where
+from tests.flows.test_case_screens import at_case, claim_sent
+from tests.flows.walker import Walker, case_of, seen, where
 
 
 @pytest.fixture
 def sent(catalogue: Catalogue, now: datetime) -> Walker:
     """A claim sent today; an answer is due on 7 December."""
-    walk = Walker(catalogue, now).starts()
-    for act, what in (*FORM[1:], *FILES):
-        getattr(walk, act)(what)
-    return at_case(sends(at_case(walk)))
+    return claim_sent(catalogue, now)
 
 
 def test_the_end_told_in_one_tap_is_counted(sent: Walker) -> None:
