@@ -24,10 +24,14 @@ STORY = "story"
 
 def offered_values(context: Context, step: Step) -> Answer:
     """The values to choose from by a button: known already, or today's day of sending."""
+    return told_here(context, step) or _known(context, step)
+
+
+def _known(context: Context, step: Step) -> Answer:
+    """Today where a day of sending is asked, else the sums the case knows."""
     if _is_on_the_way(context) and step.kind == "date":
         return (context.today.isoformat(),)
-    told = told_here(context, step)
-    return told or known_sums(context.catalogue, context.case, step, context.facts)
+    return known_sums(context.catalogue, context.case, step, context.facts)
 
 
 def told_here(context: Context, step: Step) -> Answer:
@@ -41,7 +45,7 @@ def value_rows(context: Context, step: Step, told: Answer) -> Rows:
     """A button for each value offered; one for the story where it may be the answer."""
     if can_retell(context.case, step) and not context.case.answer(step.slug):
         return column(context.button("retell", Verb.PICK, STORY))
-    values = ((one, parse_answer(step, (one,))) for one in told or offered_values(context, step))
+    values = ((one, parse_answer(step, (one,))) for one in told or _known(context, step))
     labels = ((one, format_value(context.catalogue, step, value)) for one, value in values)
     return column(*(Button(label, Verb.PICK, one) for one, label in labels))
 
