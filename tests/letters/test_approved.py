@@ -156,3 +156,21 @@ def test_the_penalty_of_a_lawsuit_never_passes_its_cap(catalogue: Catalogue) -> 
         letter(catalogue, HERE / "facts" / "14_court_not_delivered_penalty_capped_ip.yaml")
     )
     assert "предел" in text.casefold() or "не более" in text.casefold()
+
+
+#: What receivers are called in the names of files, where their own name is long.
+_ROLES = re.compile(
+    "площадке|агенту|полицию|в_(суд|банк|Банк_России|Ро|межведом)|к_банку|уполномоч"
+)
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_the_file_is_named_after_its_addressee(catalogue: Catalogue, path: Path) -> None:
+    document = letter(catalogue, path)
+    if catalogue.letters[str(facts_of(path)["letter"])].form == "message":
+        return
+    addressee = document.head[0][1]
+    assert addressee in document.name or "____" in addressee or _ROLES.search(document.name), (
+        document.name,
+        addressee,
+    )
