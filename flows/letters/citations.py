@@ -14,6 +14,7 @@ from flows.facts.given import today_of
 from flows.language.phrasing import listed
 from flows.letters.naming import place_short
 from flows.records.base import PRINTABLE
+from flows.records.conditions import holds
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -52,11 +53,14 @@ class Citations:
     def cite(self, *slugs: str) -> str:
         """«art. 22 of the Act …»: articles of one act together, the act in full the first time.
 
-        Clauses of one article are told together: «cl. 1 and 5 art. 18».
+        Clauses of one article are told together: «cl. 1 and 5 art. 18». Of several norms those
+        that are of other cases (``when``) are left out.
         """
         places: dict[str, dict[str, None]] = {}
-        for slug in slugs:
-            norm = self._norm(slug)
+        norms = {slug: self._norm(slug) for slug in slugs}
+        fitting = [slug for slug, norm in norms.items() if holds(norm.when, self.facts)]
+        for slug in fitting or slugs:
+            norm = norms[slug]
             edition = self._edition(norm)
             places.setdefault(norm.act_of(edition), {})[edition.place] = None
             self._cited.add(slug)

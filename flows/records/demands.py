@@ -33,8 +33,9 @@ class Demand(Record):
     ``principal`` is the sum that goes into the price of a court claim (a fact or an expression);
     a demand without one is not about money. ``thing``: goods are asked for, and the sum is
     what they are worth; courts differ whether such a claim has a price. ``term`` is a norm; empty
-    where no law sets one. ``until`` gives the last day where the person sets it, in place of the
-    term's. Where the law gives a penalty there is no interest (Civil Code, art. 395, cl. 4).
+    where no law sets one. ``instead`` gives another norm in its place, or none. ``until`` gives
+    the last day where the person sets it, in place of the term's. Where the law gives a penalty
+    there is no interest (Civil Code, art. 395, cl. 4).
     """
 
     title: str
@@ -43,6 +44,7 @@ class Demand(Record):
     thing: bool = False
     when: Condition | None = None
     term: str = ""
+    instead: Condition | None = None
     until: Condition | None = None
     penalty: PenaltyRule | None = None
     interest: InterestRule | None = None

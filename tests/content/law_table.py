@@ -50,7 +50,8 @@ def _demand(slug: str, demand: Demand) -> str:
     interest = (runs.table, _said(runs.after)) if runs else ("-",) * 2
     until, principal = _said(demand.until), _said(demand.principal)
     owed = (*penalty, *interest, principal)
-    return _line(f"demand {slug}", demand.term, until, *owed, _said(demand.when))
+    term = f"{_said(demand.instead)} else {demand.term}" if demand.instead else demand.term
+    return _line(f"demand {slug}", term, until, *owed, _said(demand.when))
 
 
 def _rates(catalogue: Catalogue) -> Iterator[str]:

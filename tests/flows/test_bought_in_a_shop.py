@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -88,7 +89,7 @@ def test_a_marketplace_is_not_asked_about(catalogue: Catalogue, now: datetime) -
 
 
 def test_the_ways_of_a_shop_go_on_by_its_rules(catalogue: Catalogue, now: datetime) -> None:
-    """No chat and no lawsuit of ours; the complaint cites art. 25."""
+    """No chat; the complaint cites art. 25, the lawsuit is priced by the worth of the thing."""
     walk = told(catalogue, now, SHOP).taps("претензию").fills(DAYS).taps("сделать файлы")
     walk.taps("Отправил").fills({"claim_sent_on": "25 ноября"})
     walk.now = now.replace(month=12, day=15)
@@ -99,8 +100,107 @@ def test_the_ways_of_a_shop_go_on_by_its_rules(catalogue: Catalogue, now: dateti
     assert "п. 1 ст. 25" in text
     assert "26.1" not in text
     assert "None" not in text
-    walk.taps("К дороге").taps(catalogue.rungs["court"].button).fills()
-    assert "Иск об обмене бот не пишет" in seen(walk)
+    walk.letters.clear()
+    text = letter(walk.taps("К дороге").taps(catalogue.rungs["court"].button).fills())
+    assert "об обязании обменять товар" in text
+    assert "обменять товар на такой же другого размера, формы, цвета или комплектации" in text
+    assert "если подходящего товара в продаже нет — взыскать" in text
+    assert "5 490 ₽ (с учётом стоимости товара)" in text
+    assert "26.1" not in text
+    assert "None" not in text
+    assert "395" not in text
+    assert "Зависит от того, как суд оценит требование" in seen(walk)
+
+
+#: (road, demand, what its claim says of a thing bought in a shop).
+IN_SHOP = (
+    ("refund_delayed", "paid_back_good", "Возвращён товар надлежащего качества."),
+    ("refund_delayed", "paid_back_cancelled", "Заказ отменён, товар не передан"),
+    ("lost_on_return", "paid_back_good", "товар сдан в магазин"),
+    ("order_cancelled_or_price_changed", "paid_back_cancelled", "товар не передан"),
+    ("paid_return_or_delivery_charge", "fee_good", "только на законном основании"),
+)
+
+
+def in_shop(
+    catalogue: Catalogue, now: datetime, problem: str, demand: str, company: str = "sportmaster"
+) -> Walker:
+    """A claim about a purchase in a shop, with everything a buyer there can say."""
+    walk = Walker(catalogue, now).starts().chooses(problem)
+    case = case_of(walk)
+    walk.state = replace(walk.state, cases=(replace(case, company=company),))
+    walk.taps(catalogue.rungs["claim"].button).fills(until="demand")
+    title = next(b.label for b in walk.buttons if b.arg == demand)
+    choices = {"demand": title, "bought_in": "В магазине", "returned_how": "В магазин"}
+    return walk.fills({**choices, "refund_asked_on": "10 ноября"})
+
+
+@pytest.mark.parametrize(("problem", "demand", "says"), IN_SHOP)
+def test_what_is_no_matter_of_a_defect_rests_on_the_general_rules(
+    catalogue: Catalogue, now: datetime, problem: str, demand: str, says: str
+) -> None:
+    """A right to refuse whatever was bought is one of purchases at a distance only."""
+    walk = in_shop(catalogue, now, problem, demand)
+    assert walk.steps.count("bought_in") == 1
+    assert ("order_number" in walk.steps) == (demand == "paid_back_cancelled")
+    text = letter(walk)
+    assert says in text
+    assert "ст. 1102 Гражданского кодекса РФ" in text
+    assert (
+        "в течение 7 календарных дней со дня получения этого письма (п. 2 ст. 314 ГК РФ)" in text
+    )
+    assert ("п. 2 ст. 25" in text) == (demand == "paid_back_good")
+    for wrong in ("26.1", "дистанц", "None", "тказываюсь", "заказ № ."):
+        assert wrong not in text
+    assert "пришлёте в чат" not in seen(walk)
+    assert "7 календарных дней" in seen(walk)
+    assert "26.1" not in seen(walk)
+
+
+def test_the_claim_of_a_shop_s_buyer_is_over_by_the_general_term(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    """Letter, case and lawsuit count the same seven days."""
+    walk = in_shop(catalogue, now, "refund_delayed", "paid_back_good").taps("сделать файлы")
+    walk.taps("Отправил").fills({"claim_sent_on": "25 ноября"}, until="claim_sent_how")
+    walk.says("отдала под подпись").fills({"claim_received_on": "25 ноября"})
+    assert "2 декабря 2026" in seen(walk)
+    walk.now = now.replace(month=12, day=15)
+    walk.letters.clear()
+    walk.taps("К дороге").taps(catalogue.rungs["court"].button)
+    text = letter(walk.fills({"claim_reply": catalogue.replies["silence"].title}))
+    assert "ст. 1102" in text
+    assert "26.1" not in text
+    assert "Срок исполнения закончился 2 декабря 2026 г." in text
+    assert "Срок возврата закончился 17 ноября 2026 г." in text
+
+
+@pytest.mark.parametrize(("story", "names"), [(SHOP, "п. 1 ст. 25"), (SITE, "ст. 26.1")])
+def test_an_answer_is_argued_with_by_the_rules_of_the_purchase_alone(
+    catalogue: Catalogue, now: datetime, story: str, names: str
+) -> None:
+    walk = told(catalogue, now, story).taps("претензию")
+    walk.fills({**DAYS, "received_on": "19 ноября"}).taps("сделать файлы")
+    walk.taps("Отправил").fills({"claim_sent_on": "25 ноября"})
+    walk.now = now.replace(month=12, day=20)
+    walk.taps("К дороге").taps(catalogue.rungs["rospotrebnadzor"].button)
+    said = catalogue.replies["good_quality"].title
+    walk.fills({"claim_reply": said, "claim_replied_on": "1 декабря"})
+    walk.letters.clear()
+    argued = (
+        letter(walk).partition("Прошу рассмотреть этот довод с учётом ")[2].partition(" Зак")[0]
+    )
+    assert names in argued
+    assert ("25" in argued.replace("ст. 26.1", "")) != ("26.1" in argued)
+
+
+def test_the_delivery_of_a_thing_bought_in_a_shop_is_no_claim(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = in_shop(catalogue, now, "paid_return_or_delivery_charge", "fee_delivery")
+    assert where(walk) == "handed"
+    assert "услуга сама по себе" in seen(walk)
+    assert not walk.letters
 
 
 def test_the_last_day_for_an_exchange_is_watched(catalogue: Catalogue, now: datetime) -> None:
