@@ -91,8 +91,7 @@ def read_story(catalogue: Catalogue, reader: Reader, text: str, today: date) -> 
     orders = [found.value for found in facts.orders]
     told, ambiguous = read_told(catalogue, text, facts, ranking)
     stage = catalogue.step_reading("stage")
-    strict = ranking.service in _BY_DESK or catalogue.problems[ranking.problems[0][0]].urgent
-    if stage is not None and (tried := read_tried(catalogue, reader, text, strict=strict)):
+    if stage is not None and (tried := _tried(catalogue, reader, text, ranking)):
         told[stage.slug] = (tried,)
     return Reading(
         problem=problem,
@@ -104,6 +103,13 @@ def read_story(catalogue: Catalogue, reader: Reader, text: str, today: date) -> 
         ambiguous=ambiguous,
         doubts=dict(_doubts(catalogue, facts)),
     )
+
+
+def _tried(catalogue: Catalogue, reader: Reader, text: str, ranking: Ranking) -> str:
+    """What was tried; what carriers and swindlers say is no proof of it."""
+    strict = ranking.service in _BY_DESK
+    stranger = catalogue.problems[ranking.problems[0][0]].urgent
+    return read_tried(catalogue, reader, text, strict=strict, stranger=stranger)
 
 
 def read_aside(catalogue: Catalogue, text: str) -> str:

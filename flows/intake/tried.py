@@ -16,11 +16,18 @@ if TYPE_CHECKING:
 _CURT = 8
 
 
-def read_tried(catalogue: Catalogue, reader: Reader, text: str, *, strict: bool = False) -> str:
+def read_tried(
+    catalogue: Catalogue,
+    reader: Reader,
+    text: str,
+    *,
+    strict: bool = False,
+    stranger: bool = False,
+) -> str:
     """The option of what was tried that a story tells; empty when it tells none.
 
-    ``strict``: what a carrier or a stranger said is no proof that the company was turned to; nor
-    is it in a curt text.
+    ``strict``: what a carrier or a ``stranger`` said is no proof that the company was turned to;
+    nor is it in a curt text. Strangers ask for things, too.
     """
     ruled = read_stage(text, catalogue.stages)
     labels = {str(label): some for label, some in catalogue.stages.labels.items()}
@@ -29,8 +36,9 @@ def read_tried(catalogue: Catalogue, reader: Reader, text: str, *, strict: bool 
     options = labels.get(reader.stage(text, ruled, denied), ())
     found = ruled if ruled in options or not options else options[0]
     curt = len(text.split()) <= _CURT
-    doubtful = (strict or curt) and found == _first(catalogue)
-    sure = not doubtful or _perhaps_turned(catalogue, text) or is_told(catalogue, text, found)
+    doubtful = (strict or stranger or curt) and found == _first(catalogue)
+    perhaps = _perhaps_turned(catalogue, text, stranger=stranger)
+    sure = not doubtful or perhaps or is_told(catalogue, text, found)
     return found if sure else ""
 
 
@@ -39,9 +47,15 @@ def _first(catalogue: Catalogue) -> str:
     return catalogue.stages.heard[-1][0]
 
 
-def _perhaps_turned(catalogue: Catalogue, text: str) -> bool:
-    """Whether somebody asked for something: the person of the company, or a stranger of them."""
-    return bool(heard(catalogue.lexicon.story.turned_perhaps, f" {plain_words(text)}"))
+def _perhaps_turned(catalogue: Catalogue, text: str, *, stranger: bool) -> bool:
+    """Whether the company is told to have answered, or somebody asked for something.
+
+    That was the person, or a ``stranger`` of them.
+    """
+    words = catalogue.lexicon.story
+    said = f" {plain_words(text)}"
+    asked = not stranger and heard(words.turned_perhaps, said)
+    return bool(asked or heard(words.company_answered, said))
 
 
 def is_told(catalogue: Catalogue, text: str, tried: str) -> bool:

@@ -13,6 +13,8 @@ from flows.records.stories import StageLabel
 
 _SENTENCE = re.compile(r"[.!?\n;]+")
 _CLAUSE = re.compile(r"[.!?\n;,]+")
+#: What others said: an answer that sends to court is no lawsuit.
+_QUOTED = re.compile("\u00ab[^\u00ab\u00bb]*\u00bb")
 #: The option of «tried» for one who has not begun.
 NOTHING = "nothing"
 _WHOLE = 3
@@ -30,7 +32,8 @@ class Stage(Part):
 class StageWords(Part):
     """The steps, the furthest first; words of what is undone; questions of one who begins.
 
-    ``nowhere`` says that no step was taken; ``also`` begin a clause in which a denial goes on.
+    ``nowhere`` says that no step was taken; ``also`` begin a clause in which a denial goes on;
+    ``aside`` stand in a clause that only names a further step: advice, a threat, a list.
 
     ``labels`` are the options that each label of the measuring sets stands for.
     """
@@ -38,6 +41,7 @@ class StageWords(Part):
     stages: tuple[Stage, ...]
     labels: Mapping[StageLabel, tuple[str, ...]]
     undone: Words
+    aside: Words
     also: Words
     nowhere: Words
     asking: Words
@@ -59,6 +63,11 @@ class StageWords(Part):
     def not_done(self) -> re.Pattern[str]:
         """The pattern of what has not been done."""
         return _beginnings(self.undone)
+
+    @cached_property
+    def beside(self) -> re.Pattern[str]:
+        """The pattern of a clause that names a step without taking it."""
+        return _beginnings(self.aside)
 
     def goes_on(self, clause: str) -> bool:
         """Whether a clause goes on with the denial before it: «… nor to the shop»."""
@@ -86,16 +95,20 @@ def _beginnings(words: Words) -> re.Pattern[str]:
     return re.compile(f" (?:{'|'.join(forms)})") if forms else re.compile(r"(?!)")
 
 
-def told_as_done(text: str, words: StageWords) -> tuple[str, ...]:
-    """The sentences of a text in plain words, without the clauses of what was not done."""
-    return tuple(_done(sentence, words) for sentence in _SENTENCE.split(text))
+def told_as_done(text: str, words: StageWords, *, own: bool = False) -> tuple[str, ...]:
+    """The sentences of a text in plain words, without the clauses of what was not done.
+
+    ``own``: without what others said or advised, too.
+    """
+    said = _QUOTED.sub(" ", text) if own else text
+    return tuple(_done(sentence, words, own=own) for sentence in _SENTENCE.split(said))
 
 
-def _done(sentence: str, words: StageWords) -> str:
+def _done(sentence: str, words: StageWords, *, own: bool) -> str:
     kept, undone = [], False
     for clause in (f" {plain_words(part)}" for part in sentence.split(",")):
         undone = bool(words.not_done.search(clause)) or (undone and words.goes_on(clause))
-        if not undone:
+        if not undone and not (own and words.beside.search(clause)):
             kept.append(clause)
     return "".join(kept)
 
@@ -105,9 +118,9 @@ def read_stage(text: str, words: StageWords) -> str:
 
     Empty when the text says neither.
     """
-    told = told_as_done(text, words)
+    last, own = words.heard[-1][0], told_as_done(text, words, own=True)
     for tried, acts, objects, signs in words.heard:
-        for sentence in told:
+        for sentence in told_as_done(text, words) if tried == last else own:
             if signs.search(sentence) or (acts.search(sentence) and objects.search(sentence)):
                 return tried
     whole = f" {plain_words(text)}"

@@ -145,7 +145,7 @@ class StoryWords(Part):
     away (by role). ``event_before`` a day tells a journey, a stay, a hearing;
     ``promises`` make «until …» a promise, ``other_terms`` a term of something else; ``coming``
     tell that a day is still ahead. ``turned`` tell that the person turned to the company,
-    ``turned_perhaps`` that somebody asked for something.
+    ``turned_perhaps`` that somebody asked for something, ``company_answered`` that it answered.
 
     ``corrections`` lead a value that takes the place of another, and ``mistaken`` say that
     something known is wrong, whatever is asked; a value between ``denying`` and
@@ -172,6 +172,7 @@ class StoryWords(Part):
     own: Words
     turned: Words
     turned_perhaps: Words
+    company_answered: Words
     denying: Words
     mistaken: Words
     instead: Words

@@ -87,6 +87,14 @@ TOGETHER = [
     ("прокуратура переслала мою жалобу в роспотребнадзор", {"regulator"}),
     ("приставы не могут взыскать", {"court"}),
     ("отправила претензию 3 ноября, молчат", {"claim"}),
+    ("Холодильник гудит, заявку закрыли: «обратитесь в суд»", {"chat"}),
+    ("мастер советует писать в роспотребнадзор, в чате отказали", {"chat"}),
+    ("Банк закрыл переводы, мои реквизиты в базе Центробанка, как выйти?", {NOTHING, "chat"}),
+    ("обращался к финомбудсмену по поводу страховки, вернули без рассмотрения", {"regulator"}),
+    ("штраф в кабинете продавца, апелляцию отклонил робот", {"chat"}),
+    ("приставы арестовали счёт, банк говорит ждать", {"", "chat"}),
+    ("претензию кинул им на почту ещё в среду", {"claim"}),
+    ("сколько дней магазин возвращает деньги за отменённый заказ", {NOTHING}),
 ]
 
 
@@ -147,6 +155,7 @@ REFUSED = [
     ("авиакомпания отказала в возврате билета", ""),
     ("вчера звонили, я сказал код, списали 50000", ""),
     ("написала авиакомпании в чат, отказали", "chat"),
+    ("рейс перенесли, прошу вернуть за билет, агентство предлагает ваучер", "chat"),
     ("мошенники списали деньги, я сказал код; писала в поддержку банка, молчат", "chat"),
 ]
 
@@ -156,6 +165,19 @@ def test_what_a_carrier_or_a_stranger_said_is_no_chat(
     catalogue: Catalogue, story: str, tried: str
 ) -> None:
     assert read_tried(catalogue, reader_of(catalogue), story, strict=True) == tried
+
+
+STRANGERS = [
+    ("в ватсап пишет менеджер возврата, попросил рубль для проверки карты", ""),
+    ("со счёта ушли 8000 рублей, банк говорит операция подтверждена", "chat"),
+]
+
+
+@pytest.mark.parametrize(("story", "tried"), STRANGERS)
+def test_a_stranger_asks_too_and_a_bank_answers(
+    catalogue: Catalogue, story: str, tried: str
+) -> None:
+    assert read_tried(catalogue, reader_of(catalogue), story, stranger=True) == tried
 
 
 def test_a_bare_question_does_not_say_that_nobody_was_turned_to(catalogue: Catalogue) -> None:
