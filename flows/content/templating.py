@@ -16,10 +16,24 @@ from flows.language.phrasing import Wording
 Filters = Mapping[str, Callable[..., str]]
 
 
-def _environment(
-    templates: Mapping[str, str], filters: Filters, *, escape: bool
-) -> ImmutableSandboxedEnvironment:
-    made = ImmutableSandboxedEnvironment(
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Plain attributes of our own frozen values at once, all else by jinja2's own rule.
+
+    That rule asks of each attribute whether it belongs to a function, a frame, a generator or to
+    something that can change.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - jinja2's signature
+        """The attribute of a value in a template."""
+        if not attribute.startswith("_") and type(obj).__module__.startswith("flows."):
+            value = getattr(obj, attribute, None)
+            if value is not None and not callable(value):
+                return value
+        return super().getattr(obj, attribute)
+
+
+def _environment(templates: Mapping[str, str], filters: Filters, *, escape: bool) -> _Sandbox:
+    made = _Sandbox(
         loader=DictLoader(templates),
         autoescape=escape,
         undefined=StrictUndefined,
@@ -29,7 +43,15 @@ def _environment(
         cache_size=-1,
     )
     made.filters.update(filters)
+    # The content check refuses a name that is no fact; without these, facts need no copy.
+    made.globals.clear()
     return made
+
+
+def _fill(template: Template, values: Mapping[str, Any]) -> str:
+    """The template over the values in place: ``render`` copies each of them twice."""
+    context = template.new_context(values, shared=True)  # type: ignore[arg-type]  # it is only read
+    return "".join(template.root_render_func(context))
 
 
 class Pages:
@@ -57,15 +79,15 @@ class Pages:
 
     def page(self, name: str, values: Mapping[str, Any]) -> str:
         """A template by its path, escaped for markup. Undefined names raise ``UndefinedError``."""
-        return self.escaped.get_template(name).render(values).strip()
+        return _fill(self.escaped.get_template(name), values).strip()
 
     def phrase(self, source: str, values: Mapping[str, Any]) -> str:
         """A phrase of a record as plain text (a button, an attachment, a letter's word)."""
-        return source if "{" not in source else self._phrase(source).render(values)
+        return source if "{" not in source else _fill(self._phrase(source), values)
 
     def markup(self, source: str, values: Mapping[str, Any]) -> Markup:
         """A phrase of a record as HTML: its own tags stand, the values are escaped."""
-        return Markup(source if "{" not in source else self._markup(source).render(values))  # noqa: S704 - source is content, values are escaped
+        return Markup(source if "{" not in source else _fill(self._markup(source), values))  # noqa: S704 - source is content, values are escaped
 
     def text(self, key: str, **values: object) -> str:
         """A plain text of ``data/texts`` by its key."""
@@ -74,7 +96,3 @@ class Pages:
     def html(self, key: str, **values: object) -> Markup:
         """A text of ``data/texts`` as HTML by its key."""
         return self.markup(self.texts[key], values)
-
-    def template(self, name: str) -> Template:
-        """The compiled template ``name``, escaping on."""
-        return self.escaped.get_template(name)

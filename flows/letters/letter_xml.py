@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.facts.values import Facts
 
-_XML_SPACE = " \t\r\n"
+_XML_SPACES = re.compile("[ \t\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +158,4 @@ def _fold_runs(pieces: list[Run]) -> Runs:
 
 def _fold(text: str) -> str:
     """Runs of the template's white space as one blank; NBSP stays."""
-    out: list[str] = []
-    for char in text:
-        if char in _XML_SPACE:
-            if not out or out[-1] != " ":
-                out.append(" ")
-        else:
-            out.append(char)
-    return "".join(out)
+    return _XML_SPACES.sub(" ", text)

@@ -30,6 +30,10 @@ _HIDDEN = re.compile(
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufdd0-\ufdef\ufeff\uffa0"
     "\ufff0-\ufffc\ud800-\udfff\U000e0000-\U000e0fff" + _NONCHARACTERS + "]"
 )
+#: Whatever of these a text holds; most hold none.
+_RARE = re.compile(
+    f"{_SPACES.pattern}|{_HARD_SPACES.pattern}|[\r\x85\u2028\u2029]|{_HIDDEN.pattern}"
+)
 _CAPITAL, _SMALL = "[\u0410-\u042f\u0401]", "[\u0430-\u044f\u0451]"
 #: A short abbreviation or a number sign with its number; a number with the rest of its digits, its
 #: sign, the word it counts, its register; a day with its month, a year with «g.»; initials with
@@ -47,8 +51,10 @@ def clean(text: str) -> str:
 
     Rare spaces and tabs become plain or hard spaces, every line end becomes ``\n``. Never raises.
     """
-    spaced = _HARD_SPACES.sub(_NBSP, _SPACES.sub(" ", text))
-    return unicodedata.normalize("NFC", _HIDDEN.sub("", _BREAKS.sub("\n", spaced)))
+    if _RARE.search(text):
+        spaced = _HARD_SPACES.sub(_NBSP, _SPACES.sub(" ", text))
+        text = _HIDDEN.sub("", _BREAKS.sub("\n", spaced))
+    return unicodedata.normalize("NFC", text)
 
 
 def make_legible(document: Document) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Annotated, Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, meta, nodes
@@ -14,23 +14,18 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import consume
 from pydantic import BeforeValidator
 
+from flows.records.plain_conditions import CHANGEABLE, Reading, plain_reading
+
 
 class _Sandbox(SandboxedEnvironment):
     """Conditions read plain attributes of facts: nothing private, nothing of what can change.
 
-    Stricter than jinja2's own rule and a third of its price, which is paid at every answer.
+    Stricter than jinja2's own rule and a third of its price.
     """
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401, ARG002 - jinja2's signature
         """Whether a condition may read the attribute."""
-        return not attr.startswith("_") and not isinstance(obj, (dict, list, set))
-
-    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - jinja2's signature
-        """A plain value at once; what can be called, or is not there, by jinja2's own rule."""
-        value = getattr(obj, attribute, None)
-        if value is None or callable(value) or not self.is_safe_attribute(obj, attribute, value):
-            return super().getattr(obj, attribute)
-        return value
+        return not attr.startswith("_") and not isinstance(obj, CHANGEABLE)
 
 
 _SANDBOX = _Sandbox(undefined=StrictUndefined)
@@ -43,8 +38,8 @@ _QUOTED = re.compile(r"'([^'\\]*)'")
 class _Context(Context):
     """The facts as a compiled condition reads them.
 
-    Made at each of some forty evaluations an answer: jinja2's own constructor, which makes parts
-    only templates use, took a third of them, and ``compile_expression`` copies every fact.
+    jinja2's own constructor makes parts only templates use, and ``compile_expression`` copies
+    every fact.
     """
 
     def __init__(self, facts: Mapping[str, Any]) -> None:
@@ -62,6 +57,7 @@ class Expression:
     """A condition. Calling it with the facts gives its value.
 
     It is compiled at its first use, which keeps the start short; the content check compiles all.
+    One source, which many records have, is compiled once.
     """
 
     def __init__(self, source: str) -> None:
@@ -79,29 +75,27 @@ class Expression:
         return hash(self.source)
 
     @cached_property
-    def _assignment(self) -> Template:
-        # Parsed alone first: «x %}…» would otherwise close the tag and go on as a template.
-        _SANDBOX.compile_expression(self.source)
-        return _SANDBOX.from_string("{% set value = (" + self.source + ") %}")
+    def _plain(self) -> Reading | None:
+        return _plain(self.source)
 
     @property
     def flaw(self) -> str:
         """Why this is no expression; empty for one that can be evaluated."""
         try:
-            _ = self._assignment
+            _assignment(self.source)
         except TemplateError as broken:
             return f"not an expression: {self.source!r}: {broken.message}"
         return ""
 
-    @cached_property
+    @property
     def names(self) -> frozenset[str]:
         """The names the condition rests on."""
-        return frozenset(meta.find_undeclared_variables(self._parsed()))
+        return _names(self.source)
 
-    @cached_property
+    @property
     def paths(self) -> frozenset[tuple[str, ...]]:
         """Every attribute it reads, from its name on: ``("demand", "penalty", "base")``."""
-        return frozenset(filter(None, map(_path, self._parsed().find_all(nodes.Getattr))))
+        return _paths(self.source)
 
     def __call__(self, facts: Mapping[str, Any]) -> Any:  # noqa: ANN401 - an expression may give any value
         """The value of the expression over ``facts``."""
@@ -109,8 +103,13 @@ class Expression:
             return facts[self._name]
         if self.constant is not None:
             return self.constant
+        if self._plain is not None:
+            try:
+                return self._plain(facts)
+            except KeyError:
+                pass  # a name that is no fact: jinja2 says so, or does not need it
         context = _Context(facts)
-        consume(self._assignment.root_render_func(context))
+        consume(_assignment(self.source).root_render_func(context))
         return context.vars["value"]
 
     def __reduce__(self) -> tuple[type[Expression], tuple[str]]:
@@ -120,12 +119,38 @@ class Expression:
     def __repr__(self) -> str:
         return f"Expression({self.source!r})"
 
-    def _parsed(self) -> nodes.Template:
-        """Its tree; an empty one when it is none, which ``flaw`` explains."""
-        try:
-            return _SANDBOX.parse("{{ (" + self.source + ") }}")
-        except TemplateError:
-            return _SANDBOX.parse("")
+
+@cache
+def _assignment(source: str) -> Template:
+    # Parsed alone first: «x %}…» would otherwise close the tag and go on as a template.
+    _SANDBOX.compile_expression(source)
+    return _SANDBOX.from_string("{% set value = (" + source + ") %}")
+
+
+def _parsed(source: str) -> nodes.Template:
+    """Its tree; an empty one when it is none, which ``flaw`` explains."""
+    try:
+        return _SANDBOX.parse("{{ (" + source + ") }}")
+    except TemplateError:
+        return _SANDBOX.parse("")
+
+
+@cache
+def _names(source: str) -> frozenset[str]:
+    return frozenset(meta.find_undeclared_variables(_parsed(source)))
+
+
+@cache
+def _paths(source: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(filter(None, map(_path, _parsed(source).find_all(nodes.Getattr))))
+
+
+@cache
+def _plain(source: str) -> Reading | None:
+    match _parsed(source).body:
+        case [nodes.Output(nodes=[whole])]:
+            return plain_reading(whole, _SANDBOX.getattr)
+    return None
 
 
 def _path(node: nodes.Node) -> tuple[str, ...]:

@@ -15,8 +15,8 @@ SOURCES = sorted((ROOT / "flows").rglob("*.py"))
 #: What of Python's own the core may use. A new name is a decision: it may reach the world outside.
 ALLOWED = {
     "__future__", "bisect", "calendar", "collections", "dataclasses", "datetime", "decimal",
-    "enum", "functools", "graphlib", "hashlib", "heapq", "itertools", "json", "math", "re",
-    "types", "typing", "unicodedata", "xml", "zlib", "zoneinfo",
+    "enum", "functools", "graphlib", "hashlib", "heapq", "itertools", "json", "math",
+    "operator", "re", "types", "typing", "unicodedata", "xml", "zlib", "zoneinfo",
 }  # fmt: skip
 #: The content is read from files here, and nowhere else.
 READS_FILES = {
@@ -36,6 +36,10 @@ KEPT = {
     "flows/reading/denied.py:_pattern",  # a pattern of the lexicon's words
     "flows/reading/laws.py:_law_patterns",  # patterns of the lexicon's words
     "flows/reading/services.py:_needles",  # signals of records
+    "flows/records/conditions.py:_assignment",  # conditions of records
+    "flows/records/conditions.py:_names",  # likewise
+    "flows/records/conditions.py:_paths",  # likewise
+    "flows/records/conditions.py:_plain",  # likewise
 }
 
 
