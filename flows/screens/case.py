@@ -49,7 +49,7 @@ def react(context: Context, event: Event) -> Transition:
         case Tap(verb=Verb.FILES, arg=asked) if asked in files_of(context.case):
             return Transition(context.state, files=(asked,))
         case Tap(verb=Verb.WHY) if why := why_days(context):
-            return Transition(context.state, answer="\n\n".join(why))
+            return Transition(context.state, answer=context.page("why", whys=why))
         case Tap(verb=Verb.BACK | Verb.ROAD | Verb.KEEP as verb):
             return _leave(context, verb)
         case Tap(verb=verb) if verb in _SAYING:

@@ -32,6 +32,8 @@ from flows.screens.protocol import Needs
 NEEDS, LISTENS, PENDING = Needs.RUNG, False, None
 #: So many objections are shown at once; mended, they make room for the next.
 SHOWN = 3
+#: A longer list of answers keeps in sight what this letter asked; what was known before is folded.
+IN_SIGHT = 350
 
 
 def react(context: Context, event: Event) -> Transition:
@@ -155,6 +157,8 @@ def show(context: Context, transition: Transition) -> Screen:
     kinds = letters_of(context.catalogue, context.case, context.facts)
     steps = answered_steps(context.catalogue, context.case, context.facts)
     lines = [line(context.catalogue, step, context.facts) for step in steps]
+    length = sum(len(one.label) + len(one.value) for one in lines if one.value)
+    folded = context.case.known if length > IN_SIGHT else ()
     written, found = drafts(context, "message"), objections(context)
     messages = [plain_text(message) for _, message in written.documents]
     text = context.page(
@@ -163,7 +167,8 @@ def show(context: Context, transition: Transition) -> Screen:
         rung=rung,
         addressee=context.catalogue.pages.markup(rung.addressee, context.facts),
         kinds=kinds,
-        lines=lines,
+        lines=[one for one in lines if one.step not in folded],
+        folded=[one for one in lines if one.step in folded],
         messages=messages,
         addable=[
             step.label for step in addable_steps(context.catalogue, context.case, context.facts)

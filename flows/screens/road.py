@@ -60,7 +60,7 @@ def react(context: Context, event: Event) -> Transition:
         ):
             return climb(context, slug)
         case Tap(verb=Verb.WHY) if why := why_days(context):
-            return Transition(context.state, answer="\n\n".join(why))
+            return Transition(context.state, answer=context.page("why", whys=why))
         case Tap(verb=Verb.BACK):
             return context.go(ScreenId.UNDERSTOOD if context.case.extracted else ScreenId.HOME)
         case Tap(verb=Verb.LATER, arg=slug) if slug in context.case.later:
@@ -152,6 +152,8 @@ def show(context: Context, transition: Transition) -> Screen:
         error=transition.error,
         ladder=ladder,
         begun=any(mark.done for mark in ladder),
+        urgent=_problem(context).urgent
+        and not any(_sent_on(context, rung) for rung in rungs(context)),
         odds=context.odds,
         advice=advised,
         deadlines=deadlines,

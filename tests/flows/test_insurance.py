@@ -9,7 +9,7 @@ import pytest
 
 from flows.content.catalogue import Catalogue
 from flows.lookup.questions import find_question
-from tests.flows.walker import Walker, case_of, seen
+from tests.flows.walker import Walker, before_fold, case_of, seen
 
 TOLD = [
     "навязали страховку к кредиту в Сбере, 38 000, взял кредит 20 ноября",
@@ -23,10 +23,6 @@ ASKED = [
 ]
 
 
-def before_fold(walk: Walker) -> str:
-    return walk.screen.text.partition("<blockquote")[0]
-
-
 @pytest.mark.parametrize("told", TOLD)
 def test_the_term_of_refusal_is_first_on_the_road(
     catalogue: Catalogue, now: datetime, told: str
@@ -35,18 +31,18 @@ def test_the_term_of_refusal_is_first_on_the_road(
     assert case_of(walk).problem == "bank_credit_or_installment"
     assert "Услуга при кредите: Страховка" in seen(walk)
     walk.taps("Верно")
-    first = before_fold(walk).split("\n\n")[1]
+    first = before_fold(walk.screen.text).split("\n\n")[1]
     assert "срок отказа" in first
     assert "«период охлаждения»" in first
     assert not re.search(r"\d", first), "no source has confirmed how many days"
-    assert len(before_fold(walk)) <= 700
+    assert len(before_fold(walk.screen.text)) <= 700
 
 
 def test_another_quarrel_over_a_loan_is_not_sent_there(
     catalogue: Catalogue, now: datetime
 ) -> None:
     walk = Walker(catalogue, now).chooses("bank_credit_or_installment")
-    assert "страховки" not in before_fold(walk)
+    assert "страховки" not in before_fold(walk.screen.text)
 
 
 @pytest.mark.parametrize("asked", ASKED)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -15,7 +13,7 @@ from flows.lookup.verdict import verdict_on
 from flows.model.events import Other, Tap, Verb
 from flows.model.state import ScreenId
 from tests.flows.walker import FORM as WHOLE
-from tests.flows.walker import STORY, Walker, seen
+from tests.flows.walker import STORY, Walker, before_fold, seen
 from tests.intake.test_figures import NAMES, rows
 
 #: The walk from the story on.
@@ -168,17 +166,9 @@ def test_the_greeting_is_not_repeated_after_each_unmatched_text(walk: Walker) ->
 # On a phone.
 
 
-def visible(walk: Walker) -> str:
-    """What is seen before anything is unfolded."""
-    folded = re.sub(
-        "<blockquote expandable>.*?</blockquote>", "", walk.screen.text, flags=re.DOTALL
-    )
-    return html.unescape(re.sub("<[^>]+>", "", folded)).strip()
-
-
 def test_the_road_is_short_for_every_problem(walk: Walker, catalogue: Catalogue) -> None:
     for slug in (slug for slug, one in catalogue.problems.items() if one.topic):
-        assert len(visible(walk.starts().chooses(slug))) <= 700, slug
+        assert len(before_fold(walk.starts().chooses(slug).screen.text)) <= 700, slug
 
 
 def test_words_are_pasted_not_looked_up_where_an_answer_is_asked_for(walk: Walker) -> None:

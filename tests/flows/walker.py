@@ -188,3 +188,9 @@ def where(walk: Walker) -> ScreenId:
 def seen(walk: Walker) -> str:
     """The screen as a person reads it, hard spaces as plain ones."""
     return html.unescape(re.sub("<[^>]+>", "", walk.screen.text)).replace("\u00a0", " ")
+
+
+def before_fold(text: str) -> str:
+    """What is seen of a screen before anything is unfolded."""
+    shown = re.sub("<blockquote expandable>.*?</blockquote>", "", text, flags=re.DOTALL)
+    return html.unescape(re.sub("<[^>]+>", "", shown)).strip()
