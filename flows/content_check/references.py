@@ -22,9 +22,10 @@ class Reference(NamedTuple):
 
 
 def check_references(catalogue: Catalogue) -> Iterator[Flaw]:
-    """Every slug a record names must be a record."""
+    """Every slug a record names must be a record; what is kept may be a derived fact too."""
     for kind, slug, path, target, wanted in references(catalogue):
-        if wanted not in getattr(catalogue, target):
+        kept = path[0] == "keeps" and wanted in catalogue.facts
+        if wanted not in getattr(catalogue, target) and not kept:
             yield catalogue.sheet(kind, slug).flaw(
                 path, f"no such record: data/{target}/{wanted}.yaml"
             )

@@ -27,7 +27,7 @@ class Rung(Record):
     ``deadline`` tells how the day of the answer is reckoned. ``marks_sent`` is the step that holds
     the day its letters were sent, ``dispatch`` the questions on how they travelled, ``answer`` the
     step that holds what was answered. ``keeps`` gives the steps that hold on to what the letters
-    said (their demand) when later answers differ: kept step by the step it is taken from.
+    said (their demand) when later answers differ: kept step by the step or fact it is taken from.
     ``needs`` are the rungs, or stages, that come before this one; ``ends``: it is taken once all
     is won, never as the next one. ``awaited`` is what the road
     says of an answer that is waited for, ``early`` what is said on a rung that needs this one when

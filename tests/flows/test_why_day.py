@@ -102,10 +102,13 @@ def test_the_explained_day_is_the_day_the_letters_reckon_with(
         found = answer_deadline(
             catalogue,
             record,
-            {**nothing(catalogue, now), "claim_received": day, "claimed": demand},
+            {**nothing(catalogue, now), "claim_reached": day, "claimed": demand},
         )
         assert found is not None
         assert found.deadline is not None
+        register = catalogue.norms["bank_register"].editions[-1].number
+        if demand.term == "bank_reply":
+            day = last_day(catalogue.calendar, day, register, None) or day
         assert found.deadline.earliest == last_day(catalogue.calendar, day, term, None)
 
 
@@ -119,6 +122,7 @@ def test_a_year_nobody_verified_is_said(catalogue: Catalogue, now: datetime) -> 
         **nothing(catalogue, now),
         "claim_sent_on": date(2023, 11, 1),
         "claim_received": date(2023, 11, 2),
+        "claim_reached": date(2023, 11, 2),
         "claimed": catalogue.demands["money"],
     }
     told = why_answer(catalogue, catalogue.rungs["claim"], facts)
