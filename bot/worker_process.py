@@ -16,12 +16,15 @@ import warnings
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from bot import ROOT
 
 #: What ``WorkerProcess.ask`` raises: the process died, or it hangs (``TimeoutError``).
 LOST = (OSError, EOFError)
+#: A relative PATH gives Python a relative name; the process works in another folder.
+_PYTHON = str(Path(sys.executable).absolute())
 #: The length of what follows, bytes.
 HEAD = struct.Struct(">I")
 
@@ -64,7 +67,7 @@ class WorkerProcess:
 
     async def _begin(self) -> Process:
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", self._module, stdin=PIPE, stdout=PIPE, cwd=ROOT
+            _PYTHON, "-m", self._module, stdin=PIPE, stdout=PIPE, cwd=ROOT
         )
         return self.process
 

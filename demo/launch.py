@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
-BOT = (sys.executable, "-m", "bot", "run")
+#: A relative PATH gives Python a relative name; the bot works in another folder.
+BOT = (str(Path(sys.executable).absolute()), "-m", "bot", "run")
 #: Settings of a real bot, which would lead the demo's out of this machine or to real data.
 REAL = (
     "ADMIN_IDS",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
 import sys
 from argparse import Namespace
 from collections.abc import AsyncIterator
@@ -206,3 +207,20 @@ def test_the_command_line_takes_loopback_hosts_only(capsys: pytest.CaptureFixtur
     with pytest.raises(SystemExit):
         command.options(["--host", "0.0.0.0"])  # noqa: S104 - refused
     assert "invalid choice" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("module", "name"), [("demo.launch", "BOT[0]"), ("bot.worker_process", "_PYTHON")]
+)
+def test_python_is_found_from_any_folder(tmp_path: Path, module: str, name: str) -> None:
+    """A relative PATH gives Python a relative name of itself."""
+    (tmp_path / "bin").symlink_to(Path(sys.executable).parent)
+    told = subprocess.run(
+        ["python", "-c", f"import {module} as it; print(it.{name})"],
+        cwd=tmp_path,
+        env={"PATH": "bin", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert Path(told.stdout.strip()).is_absolute()
