@@ -96,7 +96,7 @@ def within(step: Step, value: object, known: Mapping[str, object]) -> bool:
 def _signalled(catalogue: Catalogue, step: Step, words: str, facts: Facts) -> Iterator[str]:
     """The one option whose signals stand in the story; none when several do."""
     named_law = {f"fz{number}" for number in facts.values("law")}
-    offered = [(option.slug, option.signals) for option in step.options]
+    offered = [(option.slug, option.signals) for option in step.options if not option.came]
     if step.reads == "reply":
         offered = [(reply.slug, reply.signals) for reply in catalogue.replies.values()]
     found = [

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from flows.reading.found import Found
     from flows.records.lexicon import Lexicon
 
-NewsKind = Literal["part", "paid", "solved", "refused", "answered", "silent", "sent", "received"]
+NewsKind = Literal[
+    "part", "paid", "solved", "refused", "answered", "silent", "sent", "received", "arrived"
+]
 #: So many characters before a sum tell that it did not come, or that it is the whole.
 _BEFORE = 16
 #: So many after it may hold its currency and what it is a part of.
@@ -43,6 +45,9 @@ class NewsWords(Part):
     sent: Words
     received: Words
     solved: Words
+    came: Words
+    but: Words
+    withdrew: Words
     answered: Words
     reported: Words
     stops: Words
@@ -78,6 +83,22 @@ def read_news(text: str, words: NewsWords, lexicon: Lexicon, today: date) -> New
         return News("part" if part else "paid", came.value if came else None, more=more)
     kinds: tuple[NewsKind, ...] = ("received", "silent", "refused", "solved", "answered", "sent")
     return next((News(kind) for kind in kinds if heard(getattr(words, kind), row)), None)
+
+
+def tells_goods_came(text: str, words: NewsWords) -> bool:
+    """Whether a short text tells that goods came, also to who refuses them or had refused."""
+    said = plain_words(text)
+    row = f" {said}"
+    if "?" in text or len(said.split()) > words.most_words or not heard(words.came, row):
+        return False
+    stops = {*words.stops} - {*words.but}
+    telling = tuple(one for one in words.telling if one not in words.withdrew)
+    return stops.isdisjoint(said.split()) and not heard(telling, row) and not _denied(row, words)
+
+
+def _denied(row: str, words: NewsWords) -> bool:
+    """Whether goods are told not to have come."""
+    return any(f" {but} {came}" in row for but in words.but for came in words.came)
 
 
 def is_reported(text: str, words: NewsWords) -> bool:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from pydantic import model_validator
 
 from flows.records.base import Part, Record
-from flows.records.conditions import Condition
+from flows.records.conditions import Condition, Expression
 
 
 class PenaltyRule(Part):
     """How a demand's penalty runs: ``base`` (roubles) and ``after`` (a day) are expressions.
 
-    ``rate`` and ``cap`` are norms. The first day of penalty is the one following ``after``.
+    ``rate`` and ``cap`` are norms. The first day of penalty is the one following ``after``,
+    the last one ``until``.
     """
 
     rate: str
     cap: str
     base: Condition
     after: Condition
+    until: Condition = Expression("today")
 
 
 class InterestRule(Part):

@@ -30,13 +30,17 @@ Kind = Literal[
 
 
 class Option(Part):
-    """One choice of a step. ``signals`` are word beginnings that tell it in a free story."""
+    """One choice of a step. ``signals`` are word beginnings that tell it in a free story.
+
+    ``came``: it says that the goods came after all; no story tells it, the person is asked.
+    """
 
     slug: str = Field(pattern=r"^[a-z0-9_]+$")
     label: str
     letter: str = ""
     when: Condition | None = None
     signals: tuple[str, ...] = ()
+    came: bool = False
 
 
 class Nudge(Part):
@@ -71,19 +75,20 @@ class Step(Record):
     others that the person takes into the case tick its options, by who refused (``refusals``), or
     what a case has brought picks one (``performance``), or what is left of a sum is its answer
     (``rest``). ``again``: skipped, the next form asks it once more. ``then`` are the questions
-    that follow when a company's answer was pasted. ``bodies``: the answers offered are those of
-    authorities, not of companies. ``implies``: what else an answer given tells, an option by its
-    step, while the person has said no more than the first option there. ``nudges`` remind of the
-    question while the letters it is about wait for its answer. ``early`` says why a day before
-    ``earliest`` cannot be, ``late`` what a day yet to come means (phrases). ``tells`` are problems
-    whose stories are an answer to it. ``blank``: who does not know may leave a line to be filled
-    in by hand. ``personal``: asked only of who has agreed that such things are kept. ``also`` is
-    the step that the same text may answer behind a comma, a line's end or a phrase of ``between``.
-    ``addable``: not asked, the review says that it may be added. ``settled``: where the default
-    gives a value nobody is asked. ``nothing``: what the button says that goes on with no tick of a
-    multi-choice. ``moves``: a text with one of these beginnings of words (by the step it answers),
-    not denied, is an answer to that step. ``retells``: the story as it was told may be taken for
-    the answer. ``part_of`` is the whole of which a sum is a part: it is not offered.
+    that follow when a company's answer was pasted, or when goods are told to have come.
+    ``bodies``: the answers offered are those of authorities, not of companies. ``implies``: what
+    else an answer given tells, an option by its step, while the person has said no more than the
+    first option there. ``nudges`` remind of the question while the letters it is about wait for
+    its answer. ``early`` says why a day before ``earliest`` cannot be, ``late`` what a day yet to
+    come means (phrases). ``tells`` are problems whose stories are an answer to it. ``blank``: who
+    does not know may leave a line to be filled in by hand. ``personal``: asked only of who has
+    agreed that such things are kept. ``also`` is the step that the same text may answer behind a
+    comma, a line's end or a phrase of ``between``. ``addable``: not asked, the review says that it
+    may be added. ``settled``: where the default gives a value nobody is asked. ``nothing``: what
+    the button says that goes on with no tick of a multi-choice. ``moves``: a text with one of
+    these beginnings of words (by the step it answers), not denied, is an answer to that step.
+    ``retells``: the story as it was told may be taken for the answer. ``part_of`` is the whole of
+    which a sum is a part: it is not offered.
     """
 
     kind: Kind

@@ -22,7 +22,7 @@ from flows.model.evidence import MOST_FILES
 from flows.model.screen import Button, Screen
 from flows.model.state import Answer, Case, Position, ScreenId
 from flows.records.steps import Step
-from flows.screens import reply
+from flows.screens import goods, reply
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import Rows, enter, go_on, next_dispatch
 from flows.screens.offered import (
@@ -190,6 +190,8 @@ def _leave(context: Context, case: Case) -> Transition:
             return enter(context, case, step.slug, return_to=ScreenId.HANDED)
         case ScreenId.REPLY:
             return reply.go_on_from(context, case, context.state.position.step)
+        case ScreenId.CASE:
+            return goods.go_on_from(context, case)
         case ScreenId.HANDED:
             return replace(context.put(case, ScreenId.HANDED), toast="toast.sent")
     return go_on(context, case)
@@ -202,6 +204,8 @@ def _back(context: Context, step: Step) -> Transition:
         return context.put(
             case, ScreenId.HANDED if return_to == ScreenId.HANDED else ScreenId.ROAD
         )
+    if return_to == ScreenId.CASE:
+        return context.put(case, ScreenId.CASE)
     if return_to:
         return context.put(case, ScreenId.FIELDS, return_to=return_to)
     earlier = step_before(agenda(context.catalogue, case, context.facts), step.slug)

@@ -15,6 +15,7 @@ from flows.screens.context import Context, Transition
 from flows.screens.navigation import Rows, column, main_button
 
 if TYPE_CHECKING:
+    from flows.records.demands import Demand
     from flows.records.steps import Step
 
 #: Part was won and the rest is still asked for: the case goes on.
@@ -77,12 +78,17 @@ def left_over(context: Context) -> Decimal | None:
     return whole - won if whole and whole > won else None
 
 
-def _asked_for(context: Context) -> Decimal | None:
-    """The main sum of the demand chosen; ``None`` of one without a sum, and while none is."""
+def demand_of(context: Context) -> Demand | None:
+    """The demand chosen; ``None`` while none is."""
     catalogue, facts = context.catalogue, context.facts
     chosen = (facts[one.slug] for one in catalogue.steps.values() if one.options_from == "demands")
-    demand = catalogue.demands.get(next(filter(None, chosen), ""))
-    sum_: Decimal | None = demand.principal(facts) if demand and demand.principal else None
+    return catalogue.demands.get(next(filter(None, chosen), ""))
+
+
+def _asked_for(context: Context) -> Decimal | None:
+    """The main sum of the demand chosen; ``None`` of one without a sum, and while none is."""
+    demand = demand_of(context)
+    sum_: Decimal | None = demand.principal(context.facts) if demand and demand.principal else None
     return sum_
 
 

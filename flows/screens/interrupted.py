@@ -99,7 +99,8 @@ def find_interruption(context: Context, text: str) -> Transition | None:
 
 def _about_answers(context: Context) -> set[str]:
     """The questions that follow an answer: who gave it, and when."""
-    return {slug for step in context.catalogue.steps.values() for slug in step.then}
+    steps = context.catalogue.steps.values()
+    return {slug for step in steps if step.options_from == "replies" for slug in step.then}
 
 
 def _takes_length(context: Context) -> bool:

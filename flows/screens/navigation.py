@@ -148,10 +148,11 @@ def recap_steps(context: Context) -> tuple[Step, ...]:
     problem = context.catalogue.problems[context.case.problem]
     stage = context.catalogue.step_reading("stage")
     tried = (stage.slug,) if stage and problem.ladder else ()
-    slugs = dict.fromkeys((*problem.understood, *context.case.extracted, *tried))
-    return tuple(
-        context.catalogue.steps[slug] for slug in slugs if slug in context.catalogue.steps
-    )
+    steps, facts = context.catalogue.steps, context.facts
+    read = (slug for slug in context.case.extracted if slug in steps)
+    asked = (slug for slug in read if holds(steps[slug].when, facts))
+    slugs = dict.fromkeys((*problem.understood, *asked, *tried))
+    return tuple(steps[slug] for slug in slugs if slug in steps)
 
 
 def rungs(context: Context) -> tuple[Rung, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from flows.errors import AnswerError
@@ -18,9 +18,9 @@ from flows.model.events import Event, Say, Tap, Verb
 from flows.model.pending import PendingNews
 from flows.model.screen import Button, Screen
 from flows.model.state import Case, ScreenId, State
-from flows.reading.news import News, is_reported, read_news
+from flows.reading.news import News, is_reported, read_news, tells_goods_came
 from flows.reading.outcomes import Outcome
-from flows.screens import ask, case_end, reply, story
+from flows.screens import ask, case_end, goods, reply, story
 from flows.screens import case as case_screen
 from flows.screens.answered import OF_CASE
 from flows.screens.context import Context, Transition
@@ -50,7 +50,7 @@ def find(context: Context, text: str) -> Transition | None:
     if where not in OF_CASE | _AT_REST or told_still:
         return None
     cases = [one for one in _open_cases(context) if where in _AT_REST or one is context.case]
-    news = _news(context, text) if cases else None
+    news = _news(context, text, cases) if cases else None
     told = cases and where in OF_CASE and is_reported(text, context.catalogue.news)
     if told and (news is None or news.kind == "answered"):
         return reply.offer(context, text)
@@ -58,6 +58,8 @@ def find(context: Context, text: str) -> Transition | None:
         news = News("sent")
     if news and news.kind in {"sent", "received"}:
         cases = [case for case in cases if _marked(context, case)]
+    if news and news.kind == "arrived":
+        cases = [case for case in cases if goods.waited_for(context, case)]
     if news is None or not (cases := _meant(context, cases, text)):
         return None
     if where in OF_CASE:
@@ -66,11 +68,15 @@ def find(context: Context, text: str) -> Transition | None:
     return Transition(context.over(context.state.with_case(held)).go(ScreenId.NEWS).state)
 
 
-def _news(context: Context, text: str) -> News | None:
+def _news(context: Context, text: str, cases: Iterable[Case]) -> News | None:
     """The news of a person's own words; a company's letter is read elsewhere."""
     catalogue = context.catalogue
     if addresses(catalogue, text) and context.reader.is_answer(text):
         return None
+    if tells_goods_came(text, catalogue.news) and any(
+        goods.waited_for(context, case) for case in cases
+    ):
+        return News("arrived")
     return read_news(text, catalogue.news, catalogue.lexicon, context.today)
 
 
@@ -124,8 +130,9 @@ def _dropped(context: Context) -> State:
 
 def _take(context: Context, number: int, text: str) -> Transition:
     """The news taken into the case of this number."""
-    news = _news(context, text)
-    if news is None or number not in {case.number for case in _open_cases(context)}:
+    case = next((case for case in _open_cases(context) if case.number == number), None)
+    news = _news(context, text, [case]) if case else None
+    if news is None:
         return Transition(go_home(context.state))
     return _follow(context.over(replace(context.state, current=number)), news, text)
 
@@ -143,6 +150,8 @@ def _follow(context: Context, news: News, text: str) -> Transition:
             return case_screen.react(at, Tap(Verb.SILENT))
         case "sent" | "received":
             return _mark(at, text)
+        case "arrived":
+            return goods.take_news(at, text)
     if news.sum is not None:
         at = context.over(at.put(case_end.receive(at, news.sum, more=news.more)).state)
     part = news.kind == "part" or (news.kind == "paid" and bool(case_end.left_over(at)))

@@ -64,7 +64,7 @@ def tell_more(context: Context, text: str) -> Transition:
     aside = read_aside(context.catalogue, text)
     if aside and before.story:
         return Transition(context.state, error=AnswerError(aside))
-    whole, cut = _joined(before.story, text)
+    whole, cut = joined(before.story, text)
     reading = read_story(context.catalogue, context.reader, whole, context.today)
     if aside or (reading.aside and not (before.story or before.problem)):
         return Transition(context.state, error=AnswerError(aside or reading.aside))
@@ -80,7 +80,7 @@ def tell_more(context: Context, text: str) -> Transition:
     return replace(moved, error=cut, answer=_noted(context.over(moved.state), before))
 
 
-def _joined(story: str, text: str) -> tuple[str, AnswerError | None]:
+def joined(story: str, text: str) -> tuple[str, AnswerError | None]:
     """The story with a further text; what is too long is left out, and said."""
     whole = f"{story}\n{text.strip()}".strip()
     cut = AnswerError("text_cut", {"limit": LONGEST}) if len(whole) > LONGEST else None
@@ -126,7 +126,7 @@ def _noted(context: Context, before: Case) -> str:
 
 def add(context: Context, text: str) -> Transition:
     """A text added to a case: its problem stays, answers that were not known are taken."""
-    whole, cut = _joined(context.case.story, text)
+    whole, cut = joined(context.case.story, text)
     reading = read_story(context.catalogue, context.reader, text, context.today)
     corrected = corrections(context.catalogue, context.case, reading, text)
     case = replace(

@@ -62,7 +62,9 @@ def _day(one: Happening) -> date:
 
 def _days_told(catalogue: Catalogue, facts: Facts) -> Iterator[Happening]:
     """The days that the person named and that have come; those of answers stand with these."""
-    of_answers = {slug for step in catalogue.steps.values() for slug in step.then}
+    of_answers = {
+        slug for step in catalogue.steps.values() if _takes_replies(step) for slug in step.then
+    }
     for step in catalogue.steps.values():
         day = facts[step.slug] if step.kind == "date" and step.slug not in of_answers else None
         if isinstance(day, date) and day <= today_of(facts):

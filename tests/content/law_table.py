@@ -45,7 +45,11 @@ def _edition(slug: str, norm: Norm, edition: Edition) -> str:
 
 def _demand(slug: str, demand: Demand) -> str:
     rule = demand.penalty
-    penalty = (rule.rate, rule.cap, _said(rule.base), _said(rule.after)) if rule else ("-",) * 4
+    penalty = (
+        (rule.rate, rule.cap, _said(rule.base), _said(rule.after), _said(rule.until))
+        if rule
+        else ("-",) * 5
+    )
     runs = demand.interest
     interest = (runs.table, _said(runs.after)) if runs else ("-",) * 2
     until, principal = _said(demand.until), _said(demand.principal)
