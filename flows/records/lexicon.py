@@ -121,10 +121,13 @@ class NameWords(Part):
 class PartyWords(Part):
     """Labels and legal forms met in a pasted block of requisites.
 
-    ``other_words`` are whole words that no company is called by.
+    ``other_words`` are whole words that no company is called by. ``forms`` are legal forms before
+    a name, ``sellers`` beginnings of words that tell of the seller beside it.
     """
 
     other_words: Words
+    forms: Words
+    sellers: Words
     ogrn: Words
     inn: Words
     address: Words

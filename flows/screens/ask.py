@@ -24,6 +24,7 @@ from flows.model.state import Answer, Case, Position, ScreenId
 from flows.records.steps import Step
 from flows.screens import goods, reply
 from flows.screens.context import Context, Transition
+from flows.screens.named_seller import with_named
 from flows.screens.navigation import Rows, enter, go_on, next_dispatch
 from flows.screens.offered import (
     STORY,
@@ -136,7 +137,7 @@ def _take_pasted(context: Context, step: Step, text: str) -> Transition:
     read_as = read_answers(context.catalogue, context.reader, text, context.case.problem)
     likely = [(reply.slug, sure) for reply, sure in read_as if reply.slug in offered and sure > 0]
     if likely and likely[0][1] >= SURE:
-        return _take_answer(context, step, (likely[0][0],))
+        return _take_answer(with_named(context, text), step, (likely[0][0],))
     if not likely:
         raise AnswerError("choice_none", {"text": text[:60]})
     narrowed = _narrow(context, [slug for slug, _ in likely[:3]])

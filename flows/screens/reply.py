@@ -21,6 +21,7 @@ from flows.records.conditions import holds
 from flows.records.replies import Reply, ReplyKind
 from flows.screens import another
 from flows.screens.context import Context, Transition
+from flows.screens.named_seller import named_in, with_named
 from flows.screens.navigation import column, enter, main_button, nav_row, rejoin, rungs, set_aside
 from flows.screens.protocol import Needs
 from flows.screens.road import climb
@@ -65,6 +66,8 @@ def react(context: Context, event: Event) -> Transition:
             return context.go(ScreenId.REPLY, step=slug)
         case Tap(verb=Verb.CONFIRM) if (reply := _reply(context)) is not None:
             return take_reply(context, reply)
+        case Tap(verb=Verb.DONE) if named_in(context, _text(context)):
+            return Transition(with_named(context, _text(context)).state, toast="toast.seller_kept")
         case Tap(verb=Verb.SECTION, arg=section):
             return context.go(ScreenId.REPLY, section=section)
         case Tap(verb=Verb.BACK) if context.state.position.section:
@@ -186,6 +189,9 @@ def show(context: Context, transition: Transition) -> Screen:
     if reply is not None:
         values["meaning"] = meaning_of(context.catalogue, reply, context.facts)
         buttons = [main_button(context.button("reply_take", Verb.CONFIRM))]
+    values["named"] = named = named_in(context, pasted)
+    if named is not None:
+        buttons.append(Button(context.text("button.reply_seller", party=named[1]), Verb.DONE))
     text = context.page("reply", error=transition.error, **values)
     rows = (*column(*buttons), nav_row(context))
     return Screen(part=ScreenId.REPLY, text=text, rows=rows, expects="reply")

@@ -74,3 +74,27 @@ def test_the_example_is_of_the_quarrel_in_hand(
 ) -> None:
     walk = Walker(catalogue, now).starts().chooses(problem).taps("претензию").fills(until="defect")
     assert shown in seen(walk)
+
+
+def test_a_copy_is_told_of_though_nobody_gave_the_address(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = Walker(catalogue, now).starts()
+    walk.says("Wildberries: чайник за 3 490 р пришёл разбитый, получила 15 октября").taps("Верно")
+    walk.taps("претензию").fills({"seller": SELLER, "shop": "ООО Мак"}).taps("сделать файлы")
+    assert "Три экземпляра: продавцу, площадке и себе" in seen(walk)
+    assert "Площадке отправьте копию: ООО Мак. Её адрес стоит внизу сайта" in seen(walk)
+
+
+@pytest.mark.parametrize(("reply", "count"), [("go_to_seller_quality", 1), ("silence", 1)])
+def test_a_complaint_names_the_duty_to_name_the_seller_once(
+    catalogue: Catalogue, reply: str, count: int
+) -> None:
+    case, today = case_of(facts_of(HERE / "facts" / "rpn_wrong_item_fake.yaml"))
+    said = {"seller": ("unknown",), "claim_reply": (reply,)}
+    told = replace(case, answers={**case.answers, **said})
+    letter = compose(catalogue, catalogue.letters["complaint_rpn"], gather(catalogue, told, today))
+    assert isinstance(letter, Document), letter
+    text = plain_text(letter).replace("\u00a0", " ")
+    assert "Кто продавец, мне неизвестно." in text
+    assert text.count("п. 1.2 ст. 9") == count

@@ -1,0 +1,85 @@
+"""The seller whom the other side names in an answer is offered and taken."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from flows.answers.named_parties import find_party
+from flows.content.catalogue import Catalogue
+from flows.letters.as_text import plain_text
+from tests.flows.test_claim_through_a_platform import sent
+from tests.flows.walker import case_of, seen
+
+NAMED = (
+    "Здравствуйте! Продавцом по вашему заказу является ООО «Ромашка», ИНН 0021546866, "
+    "ОГРН 1020039244741, адрес: 300000, г. Тула, ул. Мира, д. 5. За качество товара отвечает он."
+)
+TAKEN = ("ООО «Ромашка»", "1020039244741", "0021546866", "300000, г. Тула, ул. Мира, д. 5", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "inn"),
+    [
+        (NAMED, "ООО «Ромашка»", "0021546866"),
+        (
+            "Продавец: ИП Смирнов Пётр Ильич, ИНН 000100732230",
+            "ИП Смирнов Пётр Ильич",
+            "000100732230",
+        ),
+        (
+            "Товар продаёт ИП Смирнов П.И. (ИНН 000100732230), он продавец.",
+            "ИП Смирнов П.И.",
+            "000100732230",
+        ),
+        (
+            "Поставщик — Общество с ограниченной ответственностью «Лён»",
+            "Общество с ограниченной ответственностью «Лён»",
+            "",
+        ),
+        # A number whose check digits do not hold is nobody's.
+        ("Продавец ООО «Ромашка», ИНН 0021546867", "ООО «Ромашка»", ""),
+        ("ООО «Ромашка» доставила заказ", None, ""),
+        ("Продавец ООО «Ромашка» или продавец ООО «Мак»", None, ""),
+        ("Обратитесь к продавцу, его данные в карточке", None, ""),
+    ],
+)
+def test_a_seller_is_read_from_running_text(
+    catalogue: Catalogue, text: str, name: str | None, inn: str
+) -> None:
+    found = find_party(text, catalogue.lexicon.parties)
+    assert (found.name, found.inn) == (name, inn) if found else name is None
+
+
+def test_the_seller_named_is_offered_and_gets_the_later_letters(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = sent(catalogue, now)
+    walk.taps("К дороге").taps("Пришёл ответ").says(NAMED)
+    assert "В ответе назван продавец. ООО «Ромашка», ИНН 0021546866" in seen(walk)
+    assert "отправьте её и ему" in seen(walk)
+    walk.taps("Записать продавца: ООО «Ромашка»")
+    assert case_of(walk).answers["seller"] == TAKEN
+    assert "В ответе назван продавец" not in seen(walk)
+    walk.taps("Записать и идти дальше").fills({"claim_replied_on": "1 декабря"})
+    text = plain_text(walk.taps("сделать файлы").letters[-1].document).replace("\u00a0", " ")
+    assert "Продавец\nООО «Ромашка»\nОГРН 1020039244741, ИНН 0021546866" in text
+    assert "на площадку для передачи продавцу направлена претензия" in text
+    assert "Кто продавец, мне неизвестно" not in text
+
+
+def test_the_platform_is_not_taken_for_the_seller(catalogue: Catalogue, now: datetime) -> None:
+    walk = sent(catalogue, now)
+    walk.taps("К дороге").taps("Пришёл ответ")
+    walk.says("ООО «Интернет Решения» не является продавцом, обратитесь к продавцу.")
+    assert "назван продавец" not in seen(walk)
+
+
+def test_a_seller_named_where_the_answer_is_asked_is_taken(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = sent(catalogue, now)
+    walk.taps("К дороге").taps(catalogue.rungs["rospotrebnadzor"].button)
+    walk.fills(until="claim_reply").says(NAMED)
+    assert case_of(walk).answers["seller"] == TAKEN
