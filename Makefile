@@ -35,7 +35,8 @@ $(BIN)/pip:
 		{ echo 'Python 3.11 or newer is needed; name one: make PYTHON=python3.13 run' >&2; exit 1; }
 	@$(PYTHON) -m venv .venv
 
-test: dev lint types contracts check ## All checks and tests
+test: dev ## All checks and tests; what uses one core runs beside another
+	$(MAKE) --no-print-directory --jobs=2 check types lint contracts
 	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
 
 lint: dev

@@ -15,6 +15,8 @@ from typing import Any
 
 def _run(_: argparse.Namespace) -> int:
     gc.disable()  # nothing made while loading is garbage; bot.run.settle enables it again
+    # pydantic reads the metadata of every package in search of plugins; the bot uses none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from bot.observability.logs import set_up  # noqa: PLC0415 - each command imports only what it needs
     from bot.run import run  # noqa: PLC0415
     from bot.settings import Settings  # noqa: PLC0415

@@ -43,9 +43,10 @@ def load_content(root: Path, folder: Path) -> Catalogue:
     kept = _read_kept(file)
     if kept is not None:
         return kept
-    from flows.content_check.load import load  # noqa: PLC0415 - not at a start that needs no check
+    from flows.content_check import load, parsed  # noqa: PLC0415 - not at a start that needs no check
 
-    catalogue = load(root)
+    catalogue = load.load(root)
+    parsed.forget()
     try:
         _keep(catalogue, file)
     except OSError as refused:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-import phonenumbers
-from phonenumbers import Leniency, PhoneNumber, PhoneNumberFormat, PhoneNumberMatcher
+from typing import TYPE_CHECKING
 
 from flows.errors import AnswerError
 from flows.language.folding import fold
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 _REGION = "RU"
 _NATIONAL_DIGITS = 11
@@ -60,6 +61,8 @@ def find_phones(folded: str) -> Iterator[tuple[str, int, int]]:
                 mark = "_" * (match.end() - match.start())
                 rest = rest[: match.start()] + mark + rest[match.end() :]
     if "+" in rest:
+        from phonenumbers import Leniency, PhoneNumberMatcher  # noqa: PLC0415 - as below
+
         for found in PhoneNumberMatcher(rest, _REGION, leniency=Leniency.VALID):
             yield _canonical(found.number), found.start, found.end
 
@@ -94,6 +97,8 @@ def _whole(folded: str) -> Iterator[str]:
     digits = "".join(char for char in folded if char.isdecimal())
     if not 0 < len(digits) <= 2 * _NATIONAL_DIGITS:
         return
+    import phonenumbers  # noqa: PLC0415 - sixty numbering plans, for a text with a number only
+
     plus = (
         "+" if "+" in folded and not (digits[0] == "8" and len(digits) == _NATIONAL_DIGITS) else ""
     )
@@ -106,17 +111,21 @@ def _whole(folded: str) -> Iterator[str]:
 
 
 def _canonical(number: PhoneNumber) -> str:
-    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    from phonenumbers import PhoneNumberFormat, format_number  # noqa: PLC0415 - as above
+
+    return format_number(number, PhoneNumberFormat.E164)
 
 
 def show_phone(number: str) -> str:
     """A number in E.164 as people read it: «+7 912 345-67-89»; anything else («102») as it is."""
     if not number.startswith("+"):
         return number
+    import phonenumbers  # noqa: PLC0415 - as above
+
     try:
         parsed = phonenumbers.parse(number)
     except phonenumbers.NumberParseException:
         return number
     if not phonenumbers.is_possible_number(parsed):
         return number
-    return phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

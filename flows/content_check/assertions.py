@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+from jinja2 import meta, nodes
 
 from flows.content.derived import RECORDS
+from flows.content_check.parsed import names_in, names_in_macro, template_trees, tree_of
 from flows.errors import Flaw
 from flows.records.conditions import Expression
 
@@ -26,7 +27,7 @@ def check_assertions(catalogue: Catalogue) -> Iterator[Flaw]:
     A default behind such a word says for the person what nobody said, unless it has its reason.
     """
     unsaid = {step.slug for step in catalogue.steps.values() if _stands_unsaid(step)}
-    trees = _trees(catalogue)
+    trees = template_trees(catalogue.pages)
     for kind in catalogue.letters.values():
         trace = _Trace(catalogue, _demands(catalogue, kind.slug))
         try:
@@ -55,23 +56,11 @@ def _demands(catalogue: Catalogue, slug: str) -> frozenset[str]:
     return frozenset(demand for problem in problems for demand in problem.demands)
 
 
-def _trees(catalogue: Catalogue) -> Mapping[str, nodes.Template]:
-    """The templates as trees; broken ones are left out."""
-    found = {}
-    for path, source in catalogue.pages.templates.items():
-        try:
-            found[path] = catalogue.pages.escaped.parse(source)
-        except TemplateSyntaxError:
-            continue
-    return found
-
-
 def _names(catalogue: Catalogue, slug: str, trees: Mapping[str, nodes.Template]) -> set[str]:
     """The facts the template of a letter, the macros it calls and its attachments read.
 
     ``trees`` are the templates by their path.
     """
-    environment = catalogue.pages.escaped
     tree = trees[f"letters/{slug}.j2"]
     macros = {
         macro.name: macro
@@ -79,12 +68,12 @@ def _names(catalogue: Catalogue, slug: str, trees: Mapping[str, nodes.Template])
         for macro in trees[path or ""].find_all(nodes.Macro)
     }
     kind = catalogue.letters[slug]
-    found = meta.find_undeclared_variables(tree)
+    found = set(names_in(tree))
     for item in kind.attachments:
-        found |= meta.find_undeclared_variables(environment.parse(item.text))
+        found |= names_in(tree_of(catalogue.pages, item.text))
         found |= item.when.names if item.when else frozenset()
     for macro in _called(tree, macros):
-        found |= _free(macro, environment) - macros.keys()
+        found |= names_in_macro(macro) - macros.keys()
     return found
 
 
@@ -99,14 +88,6 @@ def _called(tree: nodes.Node, macros: dict[str, nodes.Macro]) -> list[nodes.Macr
                 called[name] = macros[name]
                 queue.append(macros[name])
     return list(called.values())
-
-
-def _free(macro: nodes.Macro, environment: Environment) -> set[str]:
-    """The names a macro reads from outside."""
-    own = {arg.name for arg in macro.args}
-    body = nodes.Template(macro.body)
-    body.set_environment(environment)
-    return meta.find_undeclared_variables(body) - own
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 
+from flows.content_check.parsed import constants_in, template_trees
 from flows.errors import Flaw
 
 if TYPE_CHECKING:
@@ -64,19 +65,13 @@ def _of_authorities(catalogue: Catalogue) -> Iterator[Flaw]:
 
 def _in_templates(catalogue: Catalogue) -> Iterator[Flaw]:
     """A page that asks for a contact by name asks for one that is shown."""
-    for name, source in catalogue.pages.templates.items():
-        try:
-            tree = catalogue.pages.escaped.parse(source)
-        except TemplateSyntaxError:
-            continue
+    for name, tree in template_trees(catalogue.pages).items():
         for call in tree.find_all(nodes.Call):
             if not (isinstance(call.node, nodes.Name) and call.node.name == "contact"):
                 continue
-            for wanted in call.args:
-                if isinstance(wanted, nodes.Const) and (
-                    wanted.value not in catalogue.contacts or _hidden(catalogue, wanted.value)
-                ):
-                    reason = f"the contact {wanted.value} is unknown or not shown"
+            for wanted in constants_in(call):
+                if wanted not in catalogue.contacts or _hidden(catalogue, wanted):
+                    reason = f"the contact {wanted} is unknown or not shown"
                     yield Flaw(f"templates/{name}", call.lineno, reason)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
+from flows.content_check.parsed import constants_in
 from flows.errors import Flaw
 from flows.letters.telling import LOOK_UPS
 from flows.lookup.links import open_link
@@ -21,7 +22,7 @@ def look_up_flaws(catalogue: Catalogue, tree: nodes.Template) -> Iterator[tuple[
     there = {"contact": shown, "authority": set(catalogue.authorities)}
     for call in tree.find_all(nodes.Call):
         name = call.node.name if isinstance(call.node, nodes.Name) else ""
-        for slug in (arg.value for arg in call.args if isinstance(arg, nodes.Const)):
+        for slug in constants_in(call):
             if name in LOOK_UPS and slug not in there[name]:
                 why = "none is shown" if name == "contact" else "there is none"
                 yield call.lineno, f"{name}('{slug}'): {why} of this name"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from jinja2 import TemplateError, meta, nodes
+from jinja2 import TemplateError, nodes
 
 from flows.content_check.editions import lacks_number
 from flows.content_check.look_ups import look_up_flaws
+from flows.content_check.parsed import constants_in, names_in, tree_of
 from flows.errors import Flaw
 from flows.letters.citations import CITING
 from flows.letters.telling import LOOK_UPS
@@ -84,17 +85,19 @@ def _phrase_flaws(
     source: str,
     known: frozenset[str],
 ) -> Iterator[str]:
+    if "{" not in source:
+        return
     try:
-        tree = catalogue.pages.escaped.parse(source)
+        tree = tree_of(catalogue.pages, source)
     except TemplateError as broken:
         yield f"not a phrase: {broken.message}"
         return
-    for name in sorted(meta.find_undeclared_variables(tree) - known):
+    for name in sorted(names_in(tree) - known):
         yield f"unknown fact in a phrase: {name}"
     yield from (reason for _, reason in look_up_flaws(catalogue, tree))
     for call in tree.find_all(nodes.Call):
         name = call.node.name if isinstance(call.node, nodes.Name) else ""
-        for norm in (node.value for node in call.args if isinstance(node, nodes.Const)):
+        for norm in constants_in(call):
             if name and name not in LOOK_UPS and norm not in getattr(item, "norms", ()):
                 yield f"{name}('{norm}'): the record does not list this norm"
             if name == "number" and lacks_number(catalogue, norm):

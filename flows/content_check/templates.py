@@ -10,6 +10,7 @@ from jinja2 import TemplateSyntaxError, meta, nodes
 
 from flows.content_check.editions import lacks_number
 from flows.content_check.look_ups import look_up_flaws
+from flows.content_check.parsed import constants_in, names_in, tree_of
 from flows.errors import Flaw
 from flows.letters.citations import CITING
 from flows.letters.telling import LOOK_UPS
@@ -67,11 +68,11 @@ class _Trees:
 
     @cached_property
     def _trees(self) -> dict[str, nodes.Template]:
-        environment = self._catalogue.pages.escaped
+        pages = self._catalogue.pages
         found: dict[str, nodes.Template] = {}
-        for name, source in self._catalogue.pages.templates.items():
+        for name, source in pages.templates.items():
             try:
-                found[name] = environment.parse(source)
+                found[name] = tree_of(pages, source)
             except TemplateSyntaxError as wrong:
                 self.broken[name] = (wrong.lineno, wrong.message or "")
         return found
@@ -84,7 +85,7 @@ class _Trees:
             yield Flaw(f"templates/{name}", line, f"the template is missing or broken: {why}")
             return
         lines = {node.name: node.lineno for node in tree.find_all(nodes.Name)}
-        for variable in sorted(meta.find_undeclared_variables(tree) - known):
+        for variable in sorted(names_in(tree) - known):
             reason = (
                 f"uses {variable}, which the letter's record does not ask"
                 if variable in unasked
@@ -121,6 +122,4 @@ class _Trees:
         tree = self._trees.get(name)
         for call in tree.find_all(nodes.Call) if tree else ():
             if isinstance(call.node, nodes.Name) and call.node.name in by:
-                for arg in call.args:
-                    if isinstance(arg, nodes.Const):
-                        yield str(arg.value), call.lineno
+                yield from ((str(norm), call.lineno) for norm in constants_in(call))

@@ -6,13 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from babel import Locale
-from babel.dates import format_date, format_interval
-from babel.lists import format_list
 from pydantic import BaseModel, ConfigDict
 
-#: Named once: babel parses a name at every call, which takes twice as long as the date itself.
-_LOCALE = Locale("ru")
+_LANGUAGE = "ru"
 _NBSP = "\u00a0"
 _ROUBLE_SIGN = "\u20bd"
 _KOPECK = Decimal("0.01")
@@ -57,7 +53,9 @@ def _form_after(n: int, forms: Forms) -> str:
 
 def listed(items: Sequence[str]) -> str:
     """The items with commas and «and» before the last one."""
-    return format_list(items, locale=_LOCALE)
+    from flows.language import babel_words  # noqa: PLC0415 - not at a start, which says nothing
+
+    return babel_words.listed(items)
 
 
 def long_date(day: date | None) -> str:
@@ -67,12 +65,16 @@ def long_date(day: date | None) -> str:
     """
     if day is None:
         return f"{BLANK} \u0433."
-    return format_date(day, "long", locale=_LOCALE).translate(_BLANKS)
+    from flows.language import babel_words  # noqa: PLC0415 - as above
+
+    return babel_words.long_date(day).translate(_BLANKS)
 
 
 def full_date(day: date) -> str:
     """The long date with its weekday."""
-    return f"{long_date(day)}, {format_date(day, 'EEEE', locale=_LOCALE)}"
+    from flows.language import babel_words  # noqa: PLC0415 - as above
+
+    return f"{long_date(day)}, {babel_words.weekday(day)}"
 
 
 def short_date(day: date) -> str:
@@ -82,13 +84,15 @@ def short_date(day: date) -> str:
 
 def day_list(found: Iterable[date]) -> str:
     """The days, those that follow one another as a range: «7–8 November, 4 November»."""
+    from flows.language import babel_words  # noqa: PLC0415 - as above
+
     runs: list[list[date]] = []
     for day in found:
         if runs and day - runs[-1][-1] == timedelta(days=1):
             runs[-1].append(day)
         else:
             runs.append([day])
-    return ", ".join(format_interval(run[0], run[-1], "MMMMd", locale=_LOCALE) for run in runs)
+    return ", ".join(babel_words.days(run[0], run[-1]) for run in runs)
 
 
 def money(amount: Decimal) -> str:
@@ -109,7 +113,7 @@ def money_words(amount: Decimal, wording: Wording) -> str:
     digits = f"{roubles:,}".replace(",", _NBSP)
     from num2words import num2words  # noqa: PLC0415 - fifty languages, for a letter only
 
-    words = num2words(roubles, lang=_LOCALE.language)
+    words = num2words(roubles, lang=_LANGUAGE)
     return (
         f"{digits} ({words}) {_form_after(roubles, wording.rouble)} "
         f"{kopecks:02} {_form_after(kopecks, wording.kopeck)}"
