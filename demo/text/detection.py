@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 VERBATIM = frozenset({"code", "pre"})
+#: The Russian domain, as its registry writes it.
+_RUSSIAN = b"xn--p1ai".decode("idna")
 _URL = (
     r"(?:https?://[^\s<>\"]+"
-    r"|(?<![\w@.])(?:[\w-]+\.)+(?:ru|\u0440\u0444|su|com|org|net|info|me|io|app|dev|bank)"
+    rf"|(?<![\w@.])(?:[\w-]+\.)+(?:ru|{_RUSSIAN}|su|com|org|net|info|me|io|app|dev|bank)"
     r"(?![\w.-]*\w@)\b(?:/[^\s<>\"]*)?)"
 )
 _AUTOMATIC = (

@@ -26,6 +26,9 @@ _INDEX = re.compile(r"[0-9]{6}\b")
 _OGRN_LENGTHS, _INN_LENGTHS = (13, 15), (10, 12)
 _LONGEST_NAME, _LONGEST_ADDRESS = 200, 250
 _LONGEST_TEXT = 2000
+#: A name without a legal form and quotes has no more words.
+_MOST_WORDS = 7
+_QUOTES = '"\u00ab\u201e\u201c'
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,17 @@ def read_party(text: str, lexicon: Lexicon) -> Party:
 
 
 def _is_talk(name: str, lexicon: Lexicon) -> bool:
-    """Whether words that no company is called by stand where its name is asked."""
-    return bool({*lexicon.parties.other_words} & {*fold(name).split()})
+    """Whether words that no company is called by stand where its name is asked.
+
+    So do many words, a question, and such as name no one («a shop on the internet»); what stands
+    in quotes or beside a legal form is a name.
+    """
+    words = re.findall(r"[\w-]+", fold(name))
+    known = lexicon.parties
+    if not {*known.forms}.isdisjoint(words) or any(mark in name for mark in _QUOTES):
+        return False
+    told = not {*known.other_words}.isdisjoint(words) or "?" in name or len(words) > _MOST_WORDS
+    return told or {*words} <= {*known.common}
 
 
 def _is_tail(word: str, lexicon: Lexicon) -> bool:

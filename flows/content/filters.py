@@ -16,6 +16,7 @@ from flows.language.phrasing import (
     money_words,
     percent,
     short_date,
+    time_left,
 )
 
 
@@ -29,6 +30,7 @@ def filters_of(wording: Wording) -> Mapping[str, Callable[..., str]]:
         "money": money,
         "money_words": lambda amount: money_words(amount, wording),
         "days": lambda n, unit="calendar_days": days(int(n), unit, wording),
+        "time_left": lambda n: time_left(n, wording),
         "percent": percent,
         "phone": show_phone,
         "after_colon": after_colon,

@@ -47,6 +47,7 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("contacts", "company", "companies"),
     ("steps", "norms", "norms"),
     ("steps", "then", "steps"),
+    ("steps", "also", "steps"),
     ("steps", "tells", "problems"),
     ("steps", "nudges.norm", "norms"),
     ("steps", "nudges.norms", "norms"),

@@ -23,6 +23,8 @@ from flows.facts.values import Choice, choices
 from flows.forms.day_order import find_clash
 from flows.language.folding import fold, plain_words
 from flows.reading.numbers import split_numbers
+from flows.reading.services import heard
+from flows.reading.signals import hear
 from flows.records.conditions import holds
 
 if TYPE_CHECKING:
@@ -82,44 +84,18 @@ def find(offered: tuple[Choice, ...], text: str) -> tuple[Choice, ...]:
 
 
 def hear_choices(offered: tuple[Choice, ...], text: str, denied: str) -> tuple[Choice, ...]:
-    """The options whose signals stand in a sentence; none when it is the name of one.
-
-    A signal within a longer one is not heard, nor one right after ``denied``.
-    """
+    """The options whose signals stand in a sentence; none when it is the name of one."""
     if find(offered, text):
         return ()
-    words = f" {plain_words(text)}"
-    met = [
-        (at, at + len(signal), choice)
-        for choice in offered
-        for signal in map(plain_words, choice.signals)
-        if (at := _place_of(signal, words, denied)) >= 0
-    ]
-    return tuple(
-        choice
-        for choice in offered
-        if any(
-            one is choice and not any(a <= at < b and b - a > end - at for a, b, _ in met)
-            for at, end, one in met
-        )
-    )
+    return hear(((one, one.signals) for one in offered), f" {plain_words(text)}", denied)
 
 
 def meant_step(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> Step:
     """The question a typed text answers: ``step``, or one that its words are moved to."""
-    words, denied = f" {plain_words(text)}", catalogue.lexicon.opponents.denied
-    moved = (
-        catalogue.steps[slug]
-        for slug, signals in step.moves.items()
-        if any(_place_of(plain_words(signal), words, denied) >= 0 for signal in signals)
-    )
-    return next((other for other in moved if holds(other.when, facts)), step)
-
-
-def _place_of(signal: str, words: str, denied: str) -> int:
-    """Where a signal begins a word that is not denied; -1 where it does not."""
-    at = words.find(f" {signal}")
-    return -1 if words[:at].endswith(f" {denied}") else at
+    denied = catalogue.lexicon.opponents.denied
+    moved = hear(step.moves.items(), f" {plain_words(text)}", denied)
+    others = (catalogue.steps[slug] for slug in moved)
+    return next((other for other in others if holds(other.when, facts)), step)
 
 
 def _read_as(
@@ -169,6 +145,9 @@ def _order(catalogue: Catalogue, text: str) -> str:
 
 
 def _date(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> date:
+    if step.unread and heard(step.unread.words, f" {plain_words(text)}"):
+        why = catalogue.pages.phrase(step.unread.says, facts)
+        raise AnswerError("date_of_other", {"why": why})
     try:
         day = read_date(
             text,

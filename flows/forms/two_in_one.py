@@ -1,13 +1,15 @@
-"""One text that answers two questions: a name and an address, goods and their price."""
+"""One text that answers several questions: a name and an address, goods and their price."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from flows.answers.money import is_bare_sum
 from flows.errors import AnswerError
+from flows.facts.values import parse_answer
 from flows.forms.answers import read
 from flows.intake.places import with_answer
 from flows.records.conditions import holds
@@ -18,35 +20,81 @@ if TYPE_CHECKING:
     from flows.model.state import Case
     from flows.records.steps import Step
 
-#: Where the first of two answers may end: at a comma outside of a number, a line's end, an index.
-_BETWEEN = r"(?<![0-9])[,;]|[,;](?![0-9])|\n|\s(?=[0-9]{6}\b)"
+#: Where the first of two answers may end: at a comma outside of a number, a line's end; before an
+#: index, a mobile's number, an e-mail.
+_BETWEEN = (
+    r"(?<![0-9])[,;]|[,;](?![0-9])|\n|\s(?=[0-9]{6}\b)"
+    r"|\s(?=(?:\+7|8)[\s(-]*9[0-9]{2}[\s)-]*[0-9]{3})|\s(?=\S+@\S+)"
+)
+#: No goods are called by a day or a sum: of these the answers may stand in either order.
+_STRICT = frozenset({"date", "money"})
+_DAY = re.compile(r"\s*([0-9]{1,2})(?:-?\w{1,3})?\s*")
 
 
 def with_both(
     catalogue: Catalogue, case: Case, step: Step, text: str, facts: Facts
 ) -> Case | None:
-    """The case with the answers to ``step`` and its ``also``; ``None`` if it is one answer.
+    """The case with the answers to ``step`` and to its ``also``; ``None`` if it is one answer.
 
-    So it is too when the other question is answered already or not asked on these facts.
+    So it is too when the others are answered already or not asked on these facts. An optional one
+    that was asked for beside it and is not told is left out.
     """
-    also = catalogue.steps.get(step.also)
-    if also is None or case.answer(also.slug) is not None or not holds(also.when, facts):
+    beside = [
+        also
+        for also in map(catalogue.steps.__getitem__, step.also)
+        if not case.answer(also.slug) and holds(also.when, facts)
+    ]
+    for also in beside:
+        for head, tail in _halves(step, also, text):
+            try:
+                return _with_halves(catalogue, case, (step, head), (also, tail), facts)
+            except AnswerError:
+                continue
+    left = [also for also in beside if also.optional and also.asked]
+    if not left:
         return None
-    for head, tail in _halves(step, also, text):
-        if also.kind == "money" and not is_bare_sum(tail, catalogue.lexicon):
-            continue
-        try:
-            first = read(catalogue, step, head, lambda: facts)
-            second = read(catalogue, also, tail, lambda: facts)
-        except AnswerError:
-            continue
-        return with_answer(catalogue, with_answer(catalogue, case, also, second), step, first)
-    return None
+    case = with_answer(catalogue, case, step, read(catalogue, step, text, lambda: facts))
+    for also in left:
+        case = with_answer(catalogue, case, also, ())
+    return case
+
+
+def _with_halves(
+    catalogue: Catalogue,
+    case: Case,
+    first: tuple[Step, str],
+    second: tuple[Step, str],
+    facts: Facts,
+) -> Case:
+    """The case with both answers, the second one read knowing the first; it may hold others."""
+    (step, head), (also, tail) = first, second
+    if also.kind == "money" and not is_bare_sum(tail, catalogue.lexicon):
+        raise AnswerError("money_unclear")
+    if step.kind == also.kind == "date":
+        head = _in_its_month(catalogue, head, second, facts)
+    answer = read(catalogue, step, head, lambda: facts)
+    known = {**facts, step.slug: parse_answer(step, answer)}
+    case = with_answer(catalogue, case, step, answer)
+    told = with_both(catalogue, case, also, tail, known)
+    return told or with_answer(catalogue, case, also, read(catalogue, also, tail, lambda: known))
+
+
+def _in_its_month(catalogue: Catalogue, head: str, second: tuple[Step, str], facts: Facts) -> str:
+    """«The 20th» of «the 20th and 21st of November» as a day of that month."""
+    bare = _DAY.fullmatch(head)
+    if bare is None:
+        return head
+    also, tail = second
+    last = date.fromisoformat(read(catalogue, also, tail, lambda: facts)[0])
+    day = int(bare[1])
+    return last.replace(day=day).isoformat() if 0 < day < last.day else head
 
 
 def _halves(step: Step, also: Step, text: str) -> Iterator[tuple[str, str]]:
     """The text cut in two wherever it may be: an address is long, a day or a sum stands last."""
-    words = (rf"(?<!\w){re.escape(words)}(?!\w)" for words in step.between)
+    words = (rf"(?<!\w){re.escape(words)}(?!\w)[\s.:]*" for words in step.between)
     places = [*re.finditer("|".join((*words, _BETWEEN)), text, re.IGNORECASE)]
-    for place in places if also.kind == "address" else reversed(places):
-        yield text[: place.start()], text[place.end() :]
+    halves = [(text[: place.start()], text[place.end() :]) for place in places]
+    yield from halves if also.kind == "address" else reversed(halves)
+    if {step.kind, also.kind} == _STRICT:
+        yield from ((tail, head) for head, tail in halves)

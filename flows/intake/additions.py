@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.language.folding import fold, plain_words
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.intake.story import Reading
     from flows.model.state import Answers, Case
+    from flows.records.steps import Step
 
 #: A day with its meaning in so few words is the day itself; a longer text may tell another one.
 _FEW = 8
@@ -45,3 +47,17 @@ def corrections(catalogue: Catalogue, case: Case, alone: Reading, text: str) -> 
         if meant and len(rest) == 1 and len(values) > 1:
             found[slug] = rest  # «not 4,500 but 5,400»
     return found
+
+
+def told_beside(case: Case, step: Step, alone: Reading, catalogue: Catalogue) -> Case:
+    """The case with what a text read ``alone`` tells beside the answer to ``step``.
+
+    What was answered stays; what was tried is not guessed from an answer.
+    """
+    open_steps = (slug for slug in alone.extracted if case.answer(slug) is None)
+    told = {
+        slug: alone.extracted[slug]
+        for slug in open_steps
+        if slug != step.slug and catalogue.steps[slug].reads != "stage"
+    }
+    return replace(case, extracted={**case.extracted, **told}) if told else case

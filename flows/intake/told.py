@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from flows.reading.disputed import find_disputed
 from flows.reading.prices import BARE
 from flows.reading.products import find_products
 from flows.reading.services import heard
+from flows.reading.signals import hear
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -78,7 +79,7 @@ def _is_about_goods(catalogue: Catalogue, words: str, ranking: Ranking) -> bool:
 def _values(catalogue: Catalogue, step: Step, words: str, facts: Facts) -> Iterator[str]:
     """What a story says to a step, in the form of an answer."""
     if step.collects:
-        yield from (one.slug for one in step.options if _said(catalogue, one.signals, words))
+        yield from _heard(catalogue, ((one.slug, one.signals) for one in step.options), words)
     elif step.kind == "choice" and step.reads != "region":
         yield from _signalled(catalogue, step, words, facts)
     elif step.reads:
@@ -99,17 +100,12 @@ def _signalled(catalogue: Catalogue, step: Step, words: str, facts: Facts) -> It
     offered = [(option.slug, option.signals) for option in step.options if not option.came]
     if step.reads == "reply":
         offered = [(reply.slug, reply.signals) for reply in catalogue.replies.values()]
-    found = [
-        slug for slug, signals in offered if _said(catalogue, signals, words) or slug in named_law
-    ]
+    named = [slug for slug, _ in offered if slug in named_law]
+    found = {*_heard(catalogue, offered, words), *named}
     yield from found if len(found) == 1 else ()
 
 
-def _said(catalogue: Catalogue, signals: tuple[str, ...], words: str) -> bool:
-    """Whether one of the signals stands in a story, and not right after a «not»."""
-    denied = f" {catalogue.lexicon.opponents.denied} "
-    joined = denied.rstrip() + "_"
-    return any(
-        f" {plain_words(signal)}".replace(denied, joined) in words.replace(denied, joined)
-        for signal in signals
-    )
+def _heard(
+    catalogue: Catalogue, offered: Iterable[tuple[str, tuple[str, ...]]], words: str
+) -> tuple[str, ...]:
+    return hear(offered, words, catalogue.lexicon.opponents.denied)

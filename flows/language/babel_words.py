@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from babel import Locale
-from babel.dates import format_date, format_interval
+from babel.dates import format_date, format_interval, get_date_format
 from babel.lists import format_list
 
 _LOCALE = Locale("ru")
@@ -20,6 +20,12 @@ def listed(items: Sequence[str]) -> str:
 def long_date(day: date) -> str:
     """Day, month in words, year."""
     return format_date(day, "long", locale=_LOCALE)
+
+
+def after_year() -> str:
+    """What stands behind the year of such a day."""
+    pattern = get_date_format("long", locale=_LOCALE).pattern
+    return pattern.rpartition("y")[2].replace("'", "").strip()
 
 
 def weekday(day: date) -> str:

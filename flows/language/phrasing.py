@@ -12,6 +12,8 @@ _LANGUAGE = "ru"
 _NBSP = "\u00a0"
 _ROUBLE_SIGN = "\u20bd"
 _KOPECK = Decimal("0.01")
+#: Days further off than these are told in months or years, by the longest of each.
+_COUNTED, _MONTH, _YEAR = 60, 31, 366
 #: What stands for a value that is written in by hand.
 BLANK = "_" * 12
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " "})
@@ -32,11 +34,15 @@ class Forms(_Words):
 
 
 class Wording(_Words):
-    """The word forms of ``data/lexicon/wording.yaml``; ``units`` by the unit of a term."""
+    """The word forms of ``data/lexicon/wording.yaml``; ``units`` by the unit of a term.
+
+    ``over`` stands before months or years in full that are less than what is told.
+    """
 
     rouble: Forms
     kopeck: Forms
     units: dict[str, Forms]
+    over: str
 
 
 def plural(n: int, one: str, few: str, many: str) -> str:
@@ -63,10 +69,10 @@ def long_date(day: date | None) -> str:
 
     Babel takes no day for today.
     """
-    if day is None:
-        return f"{BLANK} \u0433."
     from flows.language import babel_words  # noqa: PLC0415 - as above
 
+    if day is None:
+        return f"{BLANK} {babel_words.after_year()}"
     return babel_words.long_date(day).translate(_BLANKS)
 
 
@@ -123,6 +129,15 @@ def money_words(amount: Decimal, wording: Wording) -> str:
 def days(n: int, unit: str, wording: Wording) -> str:
     """A count with its unit: «10 calendar days». Raises ``KeyError`` for a unit without forms."""
     return f"{n} {_form_after(n, wording.units[unit])}"
+
+
+def time_left(n: int, wording: Wording) -> str:
+    """So many days where they can be counted on; further off the months or years in full."""
+    if n <= _COUNTED:
+        return days(n, "days", wording)
+    unit, length = ("months", _MONTH) if n < _YEAR else ("years", _YEAR)
+    forms, count = wording.units[unit], n // length
+    return f"{wording.over} {count} {forms.few if count == 1 else forms.many}"
 
 
 def percent(value: Decimal) -> str:

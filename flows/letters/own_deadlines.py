@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: So many days before its end a deadline decides which rung is next.
 _SOON = 3
+#: So many days before its end it is told with an alarm clock.
+_NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class OwnDay:
     def soon(self) -> bool:
         """Whether there is no time for anything else first."""
         return self.left <= _SOON
+
+    @property
+    def near(self) -> bool:
+        """Whether it is time to think of it."""
+        return self.left <= _NEAR
 
 
 def own_days(catalogue: Catalogue, problem: Problem, facts: Facts) -> tuple[OwnDay, ...]:

@@ -14,7 +14,10 @@ _FARTHEST_CUE, _COMMA = 6, 3
 _BESIDE_CUE = 4
 #: «until the 20th» is a promise when a word of delivery stands this near.
 _FARTHEST_PROMISE = 12
-_OF = "\u043e\u0442"
+#: The roles whose cue may mean another one by the words beyond it.
+_TURNED = frozenset({"ordered", "received", "paid", "handed"})
+#: What was done to an order stands so near before it.
+_BESIDE_ORDER = 2
 SENTENCE_ENDS = frozenset(".!?\n;")
 
 
@@ -60,7 +63,9 @@ def role_of(around: Surroundings, words: StoryWords) -> str:
     if last in words.until:
         return _promise(around, words)
     if _is_order(around.before, words):
-        return "ordered"
+        return "ordered" if last not in words.order else _done_to_order(around.before, words)
+    if _is_journey(around.before, words):
+        return "trip"
     before, after = _cue(around.before, words), _cue(_until_comma(around.after), words)
     if after and after.role == "promised" and {*after.beyond} & {*words.own_time}:
         after = None  # «paid on the 5th, promised in three weeks»
@@ -81,9 +86,31 @@ def _promise(around: Surroundings, words: StoryWords) -> str:
 def _is_order(before: tuple[str, ...], words: StoryWords) -> bool:
     """«order No. … of 12 October»: the noun right before the day, or a few words before «of»."""
     rest = [word for word in before[:6] if not word.startswith(("_", "№"))]
-    if rest[:1] == [_OF]:
+    if rest and rest[0] in words.dated:
         return any(word in words.order for word in rest[1:5])
     return bool(rest) and rest[0] in words.order
+
+
+def _done_to_order(before: tuple[str, ...], words: StoryWords) -> str:
+    """«Got the order on the 15th», «they cancelled my order on the 20th» tell no day of ordering.
+
+    What was not done leaves the day without a meaning.
+    """
+    cue = _cue(before[1:], words)
+    if cue is None or cue.far > _BESIDE_ORDER or cue.role not in words.of_orders:
+        return "ordered"
+    return "" if {*cue.beyond[:1]} & {*words.denying} else cue.role
+
+
+def _is_journey(before: tuple[str, ...], words: StoryWords) -> bool:
+    """«flight 1234 on the 14th»: the noun right before the day, its number between."""
+    rest = [word for word in before[:4] if word not in words.event_before and not _is_number(word)]
+    return bool(rest) and rest[0].startswith(words.journeys)
+
+
+def _is_number(word: str) -> bool:
+    """A number, or the mark that it was taken for one."""
+    return any(char.isdigit() for char in word) or word.startswith(("_", "№", "-"))
 
 
 def _cue(row: tuple[str, ...], words: StoryWords) -> _Cue | None:
@@ -93,10 +120,21 @@ def _cue(row: tuple[str, ...], words: StoryWords) -> _Cue | None:
         if far > _FARTHEST_CUE:
             return None
         far += _COMMA if word == "," else 1
-        for role, beginnings in words.roles.items():
-            if word.startswith(beginnings) and not (role == "promised" and "," in row[:at]):
-                return _Cue(far, word, role, _until_comma(row[at + 1 :])[:_BESIDE_CUE])
+        role = _role_by(word, words)
+        if role and not (role == "promised" and "," in row[:at]):
+            return _Cue(far, word, role, _until_comma(row[at + 1 :])[:_BESIDE_CUE])
     return None
+
+
+def _role_by(word: str, words: StoryWords) -> str:
+    """The role whose beginning of this word is the longest: «to bring» is no «brought»."""
+    met = {role: found for role, found in words.roles.items() if word.startswith(found)}
+    if len(met) < 2:  # noqa: PLR2004 - nothing to choose from
+        return next(iter(met), "")
+    lengths = {
+        role: max(len(one) for one in found if word.startswith(one)) for role, found in met.items()
+    }
+    return max(lengths, key=lengths.__getitem__)
 
 
 def _turned(cue: _Cue, around: Surroundings, words: StoryWords) -> str:
@@ -104,7 +142,9 @@ def _turned(cue: _Cue, around: Surroundings, words: StoryWords) -> str:
 
     «Arranged», «took», «came» tell of much else: they count where the sentence names goods.
     """
-    if cue.role in {"ordered", "received", "paid"}:
+    if cue.role == "event" and _begins(cue.beyond, words.given_up):
+        return "refused"
+    if cue.role in _TURNED:
         for role, beginnings in words.turns.items():
             if _begins(cue.beyond, beginnings):
                 return role

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 _BEFORE, _AFTER, _BEFORE_IN_TEXT = 60, 120, 10
 #: A day long past is meant as one soon to come when it means nothing that is past by nature.
 _LONG_PAST, _SOON = timedelta(days=240), timedelta(days=60)
-#: Two days with one of these between them are the ends of one time.
-_JOINTS = frozenset({"-", "\u043f\u043e", "\u0434\u043e", "\u0438"})
 _WEEK = timedelta(days=7)
 #: «No, I lie: …» between a day and the one it takes back is this short; so are words of an hour.
 _TAKEN_BACK = _HOUR = 30
@@ -54,9 +52,11 @@ def find_days(
     found: list[Found[date]] = []
     doubts: list[Found[str]] = []
     told = _Told("", coming=False)
+    joints = {"-", *lexicon.dates.joins}  # what joins two days gives both one meaning
     for at, mention in enumerate(mentions):
-        if not (at and folded[mentions[at - 1].end : mention.start].strip() in _JOINTS):
-            told = _told(folded, mention, _surroundings(row, mention, mentions), lexicon)
+        if not (at and folded[mentions[at - 1].end : mention.start].strip() in joints):
+            around = _surroundings(row, mention, mentions, lexicon)
+            told = _told(folded, mention, around, lexicon)
         last = next((one for one in reversed(mentions[:at]) if one.month), None)
         meant = _with_month(mention, last, told, today)
         if meant is None:
@@ -182,7 +182,7 @@ def _in_told_year(mention: Mention, mentions: tuple[Mention, ...], today: date) 
 
 
 def _surroundings(
-    row: list[Token], mention: Mention, mentions: tuple[Mention, ...]
+    row: list[Token], mention: Mention, mentions: tuple[Mention, ...], lexicon: Lexicon
 ) -> Surroundings:
     """The words beside a day up to the ends of its sentence, other days being borders."""
     left = max((other.end for other in mentions if other.end <= mention.start), default=0)
@@ -191,7 +191,8 @@ def _surroundings(
     )
     before = [token.text for token in row if left <= token.start and token.end <= mention.start]
     after = [token.text for token in row if mention.end <= token.start and token.end <= right]
-    if after[:1] == ["."] and any(t.end == mention.end and t.text == "\u0433" for t in row):
+    last = next((token.text for token in row if token.end == mention.end), "")
+    if after[:1] == ["."] and len(last) == 1 and last in lexicon.dates.year:
         after = after[1:]  # «2026 y.» ends no sentence
     return Surroundings(_until_end(before[::-1]), _until_end(after))
 

@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from flows.records.lexicon import Lexicon
 
 NewsKind = Literal[
-    "part", "paid", "solved", "refused", "answered", "silent", "sent", "received", "arrived"
+    "part",
+    "paid",
+    "solved",
+    "refused",
+    "answered",
+    "silent",
+    "sent",
+    "received",
+    "arrived",
+    "uncollected",
 ]
 #: So many characters before a sum tell that it did not come, or that it is the whole.
 _BEFORE = 16
@@ -44,6 +53,8 @@ class NewsWords(Part):
     refused: Words
     sent: Words
     received: Words
+    uncollected: Words
+    by_nobody: Words
     solved: Words
     came: Words
     but: Words
@@ -72,7 +83,9 @@ def read_news(text: str, words: NewsWords, lexicon: Lexicon, today: date) -> New
     row = f" {said}"
     if "?" in text or len(said.split()) > words.most_words or heard(words.telling, row):
         return None
-    told = _without(row, (*words.part, *words.silent)).split()
+    told = _without(
+        row, (*words.part, *words.silent, *words.uncollected, *words.by_nobody)
+    ).split()
     if not set(told).isdisjoint(words.stops):
         return None
     found = read_facts(text, lexicon, today).sums if heard(words.paid, row) else ()
@@ -81,7 +94,9 @@ def read_news(text: str, words: NewsWords, lexicon: Lexicon, today: date) -> New
     if heard(words.paid, row) and (came or part):
         more = heard(words.more, row) > 0
         return News("part" if part else "paid", came.value if came else None, more=more)
-    kinds: tuple[NewsKind, ...] = ("received", "silent", "refused", "solved", "answered", "sent")
+    kinds: tuple[NewsKind, ...] = (
+        "uncollected", "received", "silent", "refused", "solved", "answered", "sent",
+    )  # fmt: skip
     return next((News(kind) for kind in kinds if heard(getattr(words, kind), row)), None)
 
 

@@ -25,12 +25,14 @@ Span = tuple[int, int]
 
 #: Below so many digits a number is hardly an order's; up to so many it needs «No.» beside it.
 _LEAST_ORDER, _SHORT = 6, 4
+#: A booking's number holds letters: so many characters make one.
+_LEAST_BOOKING = 6
 #: The digits of a card of most payment systems.
 _WHOLE_CARD = 16
 #: The digits of a phone with the country's.
 _PHONE = 11
 #: Kinds whose short numbers need no «No.».
-_SHORT_KINDS = frozenset({"address", "clause", "article", "card"})
+_SHORT_KINDS = frozenset({"address", "clause", "article", "card", "booking"})
 #: Mir 2200-2204, Mastercard 2221-2720 and 5, Visa 4, others 6.
 _CARD_BEGINNING = re.compile(r"220[0-4]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720|[456]")
 #: Between the fours of a card; a line may break anywhere in it.
@@ -178,13 +180,15 @@ def _checked(found: Found[str]) -> Iterator[Found[str]]:
     match found.role:
         case "inn" | "ogrn":
             yield found if is_registered(found.role, found.value) else replace(found, role="other")
+        case "booking" if len(found.value) < _LEAST_BOOKING:
+            return
         case "order" | "weak" if _digits(found.value) < _LEAST_ORDER:
             return
         case "weak":
             phone = next(find_phones(found.value), None)
             kind, value = ("phone", phone[0]) if phone else ("order", found.value.upper())
             yield replace(found, role=kind, value=value)
-        case "order":
+        case "order" | "booking":
             yield replace(found, value=found.value.upper())
         case _:
             yield found

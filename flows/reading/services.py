@@ -61,10 +61,10 @@ class Clues:
 
 def heard(signals: tuple[str, ...], words: str) -> int:
     """How many of the signals begin a word of ``words`` (plain words with a blank in front)."""
-    return sum(map(words.__contains__, _needles(signals)))
+    return sum(map(words.__contains__, needles(signals)))
 
 
 @lru_cache(maxsize=4096)
-def _needles(signals: tuple[str, ...]) -> tuple[str, ...]:
+def needles(signals: tuple[str, ...]) -> tuple[str, ...]:
     """The signals as they are looked for."""
     return tuple(f" {plain_words(signal)}" for signal in signals)

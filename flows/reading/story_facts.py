@@ -45,6 +45,8 @@ _BEFORE = 30
 class Facts:
     """What a story states, each value as often as it stands there.
 
+    The number of a booking is that of the order where there is no other.
+
     ``numbers`` are all numbers whose kind is certain, orders, phones and tax numbers among them
     (``role`` is the kind). ``doubts`` are days as typed that cannot be: no such day, or one yet
     to come.
@@ -111,7 +113,7 @@ def read_facts(text: str, lexicon: Lexicon, today: date, towns: Towns | None = N
     rest.take(dates)
     rest.take(doubts)
     return Facts(
-        orders=_of_kind(numbers, "order"),
+        orders=_of_kind(numbers, "order") or _of_kind(numbers, "booking"),
         dates=dates,
         doubts=doubts,
         sums=tuple(find_prices(rest.text, lexicon)),

@@ -108,10 +108,7 @@ class MoneyWords(Part):
 
 
 class NameWords(Part):
-    """What people put before their name, and the parts of names that keep a small letter.
-
-    A text with one of ``other_words`` is no name.
-    """
+    """What stands before a name, its small parts; a text with ``other_words`` is no name."""
 
     intro: Words
     particles: Words
@@ -121,11 +118,12 @@ class NameWords(Part):
 class PartyWords(Part):
     """Labels and legal forms met in a pasted block of requisites.
 
-    ``other_words`` are whole words that no company is called by. ``forms`` are legal forms before
-    a name, ``sellers`` beginnings of words that tell of the seller beside it.
+    ``other_words`` are whole words that no company is called by, ``common`` those that alone are
+    no name. ``forms`` are legal forms before one, ``sellers`` beginnings of words beside it.
     """
 
     other_words: Words
+    common: Words
     forms: Words
     sellers: Words
     ogrn: Words
@@ -141,31 +139,34 @@ class PartyWords(Part):
 class StoryWords(Part):
     """Cues of a free story: ``roles`` maps what a date means to word beginnings beside it.
 
-    What steps of ``of_goods`` read is certain in quarrels about goods alone.
-
+    What steps of ``of_goods`` read is certain in quarrels about goods alone. A day follows an
+    ``order`` by a word of ``dated``; right behind one of ``journeys`` it is that of a journey.
     Cues of ``weak`` (by role) tell of much else and count only where a sentence names ``goods``.
-    ``turns`` are words beside such a cue that give another role, ``objects`` those that take it
-    away (by role). ``event_before`` a day tells a journey, a stay, a hearing;
-    ``promises`` make «until …» a promise, ``other_terms`` a term of something else; ``coming``
-    tell that a day is still ahead. ``turned`` tell that the person turned to the company,
-    ``turned_perhaps`` that somebody asked for something, ``company_answered`` that it answered.
-
-    ``corrections`` lead a value that takes the place of another, and ``mistaken`` say that
-    something known is wrong, whatever is asked; a value between ``denying`` and
-    ``instead`` is not so. ``own_time`` after «promised» lead to the promised time itself.
-    ``own`` tell whose a phone is. ``more`` lead over to another quarrel. After ``other_numbers``
-    a number is of something else than an order. ``law`` are the marks after a law's number,
-    ``law_before`` those before it, ``law_numbers`` the laws known by their number alone,
-    ``law_said`` laws named in words.
+    ``turns`` are words beside such a cue that give another role (``given_up``: beside what was
+    booked, that it was given up), ``objects`` those that take it away (by role). ``event_before``
+    a day tells a journey, a stay, a hearing; ``promises`` make «until …» a promise,
+    ``other_terms`` a term of something else; ``coming`` tell that a day is still ahead. ``turned``
+    tell that the person turned to the company, ``turned_perhaps`` that somebody asked for
+    something, ``company_answered`` that it answered. ``corrections`` lead a value that takes the
+    place of another, and ``mistaken`` say that something known is wrong, whatever is asked; a
+    value between ``denying`` and ``instead`` is not so. ``own_time`` after «promised» lead to the
+    promised time itself. ``own`` tell whose a phone is. ``more`` lead over to another quarrel.
+    After ``other_numbers`` a number is of something else than an order. ``law`` are the marks
+    after a law's number, ``law_before`` those before it, ``law_numbers`` the laws known by their
+    number alone, ``law_said`` laws named in words.
     """
 
     order: Words
+    dated: Words
+    journeys: Words
     number_marks: Words
     roles: dict[str, Words]
     of_goods: Words
     weak: dict[str, Words]
     goods: Words
     turns: dict[str, Words]
+    given_up: Words
+    of_orders: tuple[str, ...]
     objects: dict[str, Words]
     event_before: Words
     promises: Words

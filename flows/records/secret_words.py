@@ -36,8 +36,9 @@ class SecretWords(Part):
 
     ``behind`` stand right after one (beginnings).
     With one of ``harmless`` (word beginnings) beside it the code is of something else; after one
-    of ``spent`` (beginnings) or before one of ``units`` the number is a sum or a count; ``told``
-    (word beginnings) say that it was given away. ``passport`` (beginnings; ``numbered`` may
+    of ``spent`` (beginnings) or before one of ``units`` (a ``*`` for any ending) the number is a
+    sum or a count; ``told`` (word beginnings) say that it was given away. ``passport``
+    (beginnings; ``numbered`` may
     stand between its series and number), ``snils`` (beginnings), ``birth`` and ``birthday`` (a
     ``*`` for any ending) stand before what no letter needs, after ``birthday`` only when it is
     long ago; ``children`` (beginnings) may stand between ``birth`` and the day. ``born`` stand
@@ -93,11 +94,11 @@ class SecretWords(Part):
     def pattern(self) -> re.Pattern[str]:
         """A code with its word in front, the last named group being the digits."""
         spent, other = any_of(self.spent), any_of((*self.harmless, *self.spent))
-        units = rf"(?:{any_of(self.units)})(?![^\W\d_])"
+        units = rf"\s*(?:{any_of(self.units)})(?![^\W\d_])"
         word = rf"(?:{_BETWEEN}+(?!(?:{other}))[^\W\d_]+)"
         codes, every = any_of(self.codes), any_of((*self.codes, *self.messages))
         gap = f"{_BETWEEN}{{1,4}}"
-        end = rf"(?![\w.,:-]*[0-9]|\s*(?:\u0433\u043e\u0434|\u0440\u0443\u0431|\u20bd|{units}))"
+        end = rf"(?![\w.,:-]*[0-9]|{units})"
         return re.compile(
             rf"(?<![\w-])(?:(?:{every}){word}{{0,4}}{gap}(?P<code>[0-9]{{4,8}})"
             rf"|(?:{codes}){gap}(?P<groups>{_GROUPS})"

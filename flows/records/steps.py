@@ -65,6 +65,13 @@ class Nudge(Part):
         return self
 
 
+class Unread(Part):
+    """Word beginnings beside which a day is of something else, and what is said of that."""
+
+    words: tuple[str, ...]
+    says: str
+
+
 class Step(Record):
     """One question of the shared library.
 
@@ -79,16 +86,18 @@ class Step(Record):
     ``bodies``: the answers offered are those of authorities, not of companies. ``implies``: what
     else an answer given tells, an option by its step, while the person has said no more than the
     first option there. ``nudges`` remind of the question while the letters it is about wait for
-    its answer. ``early`` says why a day before ``earliest`` cannot be, ``late`` what a day yet to
-    come means (phrases). ``tells`` are problems whose stories are an answer to it. ``blank``: who
-    does not know may leave a line to be filled in by hand. ``personal``: asked only of who has
-    agreed that such things are kept. ``also`` is the step that the same text may answer behind a
-    comma, a line's end or a phrase of ``between``. ``addable``: not asked, the review says that it
-    may be added. ``settled``: where the default gives a value nobody is asked. ``nothing``: what
-    the button says that goes on with no tick of a multi-choice. ``moves``: a text with one of
-    these beginnings of words (by the step it answers), not denied, is an answer to that step.
-    ``retells``: the story as it was told may be taken for the answer. ``part_of`` is the whole of
-    which a sum is a part: it is not offered.
+    its answer. ``dispatched``: of how a letter travelled it is asked while this holds. ``early``
+    says why a day before ``earliest`` cannot be, ``late`` what a day yet to come means (phrases).
+    ``tells`` are problems whose stories are an answer to it. ``blank``: who does not know may
+    leave a line to be filled in by hand. ``personal``: asked only of who has agreed that such
+    things are kept. ``also`` are the steps that the same text may answer behind a comma, a line's
+    end or a phrase of ``between``; an optional one that is asked for beside it and not told is
+    left out. ``addable``: not asked, the review says that it may be added. ``settled``: where the
+    default gives a value nobody is asked. ``nothing``: what the button says that goes on with no
+    tick of a multi-choice. ``moves``: a text with one of these beginnings of words (by the step it
+    answers), not denied, is an answer to that step. What ``unread`` tells is none: the day is
+    asked for. ``retells``: the story as it was told may be taken for the answer. ``part_of`` is
+    the whole of which a sum is a part: it is not offered.
     """
 
     kind: Kind
@@ -113,6 +122,7 @@ class Step(Record):
     early: str = ""
     late: str = ""
     future: bool = False
+    dispatched: Condition | None = None
     min_length: int = 1
     max_length: int = 200
     reads: str = ""
@@ -125,9 +135,10 @@ class Step(Record):
     tells: tuple[str, ...] = ()
     blank: bool = False
     personal: bool = False
-    also: str = ""
+    also: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     addable: bool = False
     nothing: str = ""
     moves: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    unread: Unread | None = None
     retells: bool = False

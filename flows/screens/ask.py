@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flows.answers.texts import read_text
 from flows.errors import AnswerError
-from flows.facts.values import Choice, choices
+from flows.facts.values import choices
 from flows.forms.agenda import agenda, step_before
 from flows.forms.answers import SHOWN_CHOICES, find, hear_choices, meant_step, read
 from flows.forms.display import format_answer
@@ -14,31 +14,37 @@ from flows.forms.known_values import can_retell
 from flows.forms.nothing import leaves_out
 from flows.forms.sending import check_sent
 from flows.forms.two_in_one import with_both
+from flows.intake.additions import told_beside
 from flows.intake.company_answers import SURE, read_answers
 from flows.intake.places import with_answer
+from flows.intake.story import read_story
 from flows.letters.naming import norms_told
 from flows.model.events import Attach, Event, Say, Tap, Verb
 from flows.model.evidence import MOST_FILES
-from flows.model.screen import Button, Screen
+from flows.model.screen import Screen
 from flows.model.state import Answer, Case, Position, ScreenId
 from flows.records.steps import Step
 from flows.screens import goods, reply
 from flows.screens.context import Context, Transition
 from flows.screens.named_seller import with_named
-from flows.screens.navigation import Rows, enter, go_on, next_dispatch
+from flows.screens.navigation import enter, go_on, next_dispatch
 from flows.screens.offered import (
     STORY,
     day_rows,
     mend_other,
     offered_values,
+    option_rows,
+    own_words,
     standing_clash,
     told_here,
-    value_rows,
+    way_rows,
 )
 from flows.screens.protocol import Needs
 
 #: An item in a person's own words is no longer than this.
 OWN_WORDS = 80
+#: A longer answer to a question for a day may tell more than that.
+_LONG = 20
 #: So short a text with a question mark asks, and tells nothing a letter could say.
 _ASKED = 60
 
@@ -57,8 +63,7 @@ def react(context: Context, event: Event) -> Transition:
 def _react(context: Context, step: Step, event: Event) -> Transition:
     match event:
         case Say(text=text):
-            meant = meant_step(context.catalogue, step, text, context.facts)
-            return _take_text(context, meant, text)
+            return _take_said(context, step, text)
         case Tap(verb=Verb.PICK, arg=slug):
             return _take_pick(context, step, slug)
         case Tap(verb=Verb.DONE) if step.kind in {"multi_choice", "file"}:
@@ -94,6 +99,23 @@ def _take_unknown(context: Context, step: Step) -> Transition:
     return Transition(context.state, error=AnswerError("unknown_needed"), why=True)
 
 
+def _take_said(context: Context, step: Step, text: str) -> Transition:
+    """A typed text is an answer to the question in hand, or to the one its words are moved to.
+
+    Where it does not tell what that one asks, it is asked, and the question in hand is left out.
+    """
+    meant = meant_step(context.catalogue, step, text, context.facts)
+    if meant is step:
+        return _take_text(context, step, text)
+    left = {} if context.case.answer(step.slug) or not step.optional else {step.slug: ()}
+    case = replace(context.case, answers={**context.case.answers, **left})
+    try:
+        return _take_text(context.over(context.put(case).state), meant, text)
+    except AnswerError as wrong:
+        asked = enter(context, case, meant.slug, return_to=context.state.position.return_to)
+        return replace(asked, error=None if wrong.key == "date_unclear" else wrong)
+
+
 def _take_text(context: Context, step: Step, text: str) -> Transition:
     if leaves_out(context.catalogue, step, text, lambda: context.facts):
         return _take_answer(context, step, context.case.ticked)
@@ -114,7 +136,27 @@ def _take_text(context: Context, step: Step, text: str) -> Transition:
     both = with_both(context.catalogue, context.case, step, text, context.facts)
     if both is not None:
         return _leave(context, both)
+    if step.kind == "date" and context.state.position.return_to != ScreenId.HANDED:
+        return _take_day(context, step, text)
     return _take_answer(context, step, read(context.catalogue, step, text, lambda: context.facts))
+
+
+def _take_day(context: Context, step: Step, text: str) -> Transition:
+    """The day of a text; what a long one tells beside it is taken, and of several its own day."""
+    if len(text) < _LONG:
+        return _take_answer(
+            context, step, read(context.catalogue, step, text, lambda: context.facts)
+        )
+    alone = read_story(context.catalogue, context.reader, text, context.today)
+    try:
+        answer = read(context.catalogue, step, text, lambda: context.facts)
+    except AnswerError as wrong:
+        if wrong.key != "date_several" or step.slug not in alone.extracted:
+            raise
+        (own,) = alone.extracted[step.slug]
+        answer = read(context.catalogue, step, own, lambda: context.facts)
+    case = told_beside(context.case, step, alone, context.catalogue)
+    return _take_answer(context.over(context.put(case).state), step, answer)
 
 
 def _named(context: Context, step: Step, text: str) -> str:
@@ -234,12 +276,12 @@ def show(context: Context, transition: Transition) -> Screen:
         norms=norms_told(context.catalogue, step.norms, context.facts) if transition.why else [],
         present=present,
         offered=told,
-        own=_own_words(context, step),
+        own=own_words(context, step),
         many=len(choices(context.catalogue, step, context.facts)) > SHOWN_CHOICES,
         **_progress(context, position),
     )
-    ways = _way_buttons(context, step, present)
-    rows = (*day_rows(context, error), *_options(context, step, told), *ways)
+    ways = way_rows(context, step, present)
+    rows = (*day_rows(context, error), *option_rows(context, step, told), *ways)
     return Screen(part=ScreenId.ASK, text=text, rows=rows, expects=step.kind)
 
 
@@ -248,52 +290,3 @@ def _progress(context: Context, position: Position) -> dict[str, object]:
     at = slugs.index(position.step) + 1 if position.step in slugs and not position.return_to else 0
     rung = context.catalogue.rungs.get(context.case.rung)
     return {"at": at, "of": len(slugs), "form": rung.form if rung else ""}
-
-
-def _options(context: Context, step: Step, told: Answer) -> Rows:
-    if step.kind not in {"choice", "multi_choice"}:
-        return value_rows(context, step, told)
-    offered = _shown_choices(context, step)
-    if step.kind == "choice":
-        return tuple((Button(choice.label, Verb.PICK, choice.slug),) for choice in offered)
-    ticked = context.case.ticked
-    return tuple((_tick_button(context, choice, ticked),) for choice in offered)
-
-
-def _shown_choices(context: Context, step: Step) -> tuple[Choice, ...]:
-    every = choices(context.catalogue, step, context.facts)
-    narrowed = context.state.position.section.split()
-    if narrowed:
-        return tuple(choice for choice in every if choice.slug in narrowed)
-    return every if len(every) <= SHOWN_CHOICES else ()
-
-
-def _own_words(context: Context, step: Step) -> Answer:
-    """What is ticked in the person's own words."""
-    known = {option.slug for option in step.options}
-    return tuple(tick for tick in context.case.ticked if step.free and tick not in known)
-
-
-def _tick_button(context: Context, choice: Choice, ticked: tuple[str, ...]) -> Button:
-    key = "ticked" if choice.slug in ticked else "unticked"
-    return Button(context.text(f"button.{key}", label=choice.label), Verb.PICK, choice.slug)
-
-
-def _way_buttons(context: Context, step: Step, present: str) -> Rows:
-    rows: list[tuple[Button, ...]] = []
-    if step.kind in {"multi_choice", "file"}:
-        done = replace(context.button("done", Verb.DONE), style="primary")
-        none = step.nothing if not context.case.ticked else ""
-        rows.append((replace(done, label=none or done.label),))
-    elif present:
-        rows.append((context.button("keep", Verb.KEEP),))
-    if step.optional and step.kind not in {"multi_choice", "file"}:
-        rows.append((context.button("skip", Verb.SKIP),))
-    elif step.blank:
-        rows.append((context.button("blank", Verb.SKIP),))
-    last = (
-        context.button("back", Verb.BACK),
-        context.button("why", Verb.WHY),
-        context.button("menu", Verb.MENU),
-    )
-    return (*rows, last)

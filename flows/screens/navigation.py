@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.facts.gather import suggested
+from flows.facts.values import choices
 from flows.forms.agenda import first_missing, letters_of
 from flows.forms.ladder import ladder_of
 from flows.language.folding import plain_words
@@ -13,6 +14,7 @@ from flows.model.events import Verb
 from flows.model.pending import Pending
 from flows.model.screen import Button
 from flows.model.state import Answer, Case, Position, ScreenId, State
+from flows.reading.signals import hear
 from flows.records.conditions import holds
 from flows.screens.context import Context, Transition
 from flows.timeline.case_days import days_ahead
@@ -53,10 +55,25 @@ def _ticks(context: Context, case: Case, slug: str) -> Answer:
     step = context.catalogue.steps[slug]
     match step.kind:
         case "multi_choice" if case.answer(slug) is None:
-            return suggested(step, context.facts_of(case))
+            return _suggested(context, case, step)
         case "multi_choice" | "file":
             return case.answer(slug) or ()
     return ()
+
+
+def _suggested(context: Context, case: Case, step: Step) -> Answer:
+    """What is ticked before anybody has: what is known to be there, and what the story tells of.
+
+    A question that ticks nothing by itself hears no story: what it asks came after that.
+    """
+    facts = context.facts_of(case)
+    usual = suggested(step, facts)
+    if step.default is None:
+        return usual
+    offered = ((one.slug, one.signals) for one in choices(context.catalogue, step, facts))
+    denied = context.catalogue.lexicon.opponents.denied
+    told = hear(offered, f" {plain_words(case.story)}", denied)
+    return tuple(dict.fromkeys((*usual, *told)))
 
 
 def ask_again(context: Context, case: Case) -> Case:
@@ -74,7 +91,8 @@ def next_dispatch(context: Context, case: Case) -> Step | None:
     """The first open question on how the letters of the rung in hand travelled."""
     facts = context.facts_of(case)
     steps = (context.catalogue.steps[s] for s in context.catalogue.rungs[case.rung].dispatch)
-    return next((s for s in steps if case.answer(s.slug) is None and holds(s.when, facts)), None)
+    asked = (s for s in steps if holds(s.when, facts) and holds(s.dispatched, facts))
+    return next((step for step in asked if case.answer(step.slug) is None), None)
 
 
 def open_dispatch(context: Context, rung: str) -> Step | None:

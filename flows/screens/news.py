@@ -33,6 +33,8 @@ NEEDS, LISTENS, PENDING = Needs.CASE, True, PendingNews
 _AT_ONCE = 2
 #: So few words name a way of sending and tell nothing else.
 _FEW = 4
+#: News of how a letter travelled.
+_OF_POST = frozenset({"sent", "received", "uncollected"})
 #: Here nothing is asked, and no case is in sight.
 _AT_REST = frozenset({
     ScreenId.HOME, ScreenId.CASES, ScreenId.TOPICS, ScreenId.HELP, ScreenId.ABOUT,
@@ -56,7 +58,7 @@ def find(context: Context, text: str) -> Transition | None:
         return reply.offer(context, text)
     if news is None and cases and where in OF_CASE and _names_way(context, text):
         news = News("sent")
-    if news and news.kind in {"sent", "received"}:
+    if news and news.kind in _OF_POST:
         cases = [case for case in cases if _marked(context, case)]
     if news and news.kind == "arrived":
         cases = [case for case in cases if goods.waited_for(context, case)]
@@ -148,7 +150,7 @@ def _follow(context: Context, news: News, text: str) -> Transition:
             return reply.offer(at, "")
         case "silent":
             return case_screen.react(at, Tap(Verb.SILENT))
-        case "sent" | "received":
+        case "sent" | "received" | "uncollected":
             return _mark(at, text)
         case "arrived":
             return goods.take_news(at, text)
@@ -165,9 +167,7 @@ def _mark(context: Context, text: str) -> Transition:
     for _ in range(_AT_ONCE):
         at = context.over(moved.state)
         told = ask.react(at, Say(text)) if at.state.position.screen is ScreenId.ASK else moved
-        if told.error:
-            break
-        moved, before = told, moved
+        before, moved = moved, told if told.state != moved.state else moved
         if moved.state.position == before.state.position:
             break
     return replace(moved, error=None)

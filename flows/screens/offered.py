@@ -1,12 +1,13 @@
-"""Values offered by a button where one is typed: told, known, both days that may be meant."""
+"""What a question offers by buttons: choices, values told or known, days that may be meant."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from flows.errors import AnswerError
-from flows.facts.values import parse_answer
-from flows.forms.answers import day_clash
+from flows.facts.values import Choice, choices, parse_answer
+from flows.forms.answers import SHOWN_CHOICES, day_clash
 from flows.forms.day_order import find_clash
 from flows.forms.display import format_value
 from flows.forms.known_values import can_retell, known_sums, told_values
@@ -88,3 +89,54 @@ def mend_other(context: Context, step: Step, arg: str) -> Transition:
         raise AnswerError("type_answer")
     case = with_answer(context.catalogue, context.case, step, (typed,))
     return enter(context, case, other, return_to=context.state.position.return_to)
+
+
+def option_rows(context: Context, step: Step, told: Answer) -> Rows:
+    """A button for each choice, or for each value told where one is typed."""
+    if step.kind not in {"choice", "multi_choice"}:
+        return value_rows(context, step, told)
+    offered = _shown_choices(context, step)
+    if step.kind == "choice":
+        return tuple((Button(choice.label, Verb.PICK, choice.slug),) for choice in offered)
+    ticked = context.case.ticked
+    return tuple((_tick_button(context, choice, ticked),) for choice in offered)
+
+
+def _shown_choices(context: Context, step: Step) -> tuple[Choice, ...]:
+    every = choices(context.catalogue, step, context.facts)
+    narrowed = context.state.position.section.split()
+    if narrowed:
+        return tuple(choice for choice in every if choice.slug in narrowed)
+    return every if len(every) <= SHOWN_CHOICES else ()
+
+
+def own_words(context: Context, step: Step) -> Answer:
+    """What is ticked in the person's own words."""
+    known = {option.slug for option in step.options}
+    return tuple(tick for tick in context.case.ticked if step.free and tick not in known)
+
+
+def _tick_button(context: Context, choice: Choice, ticked: tuple[str, ...]) -> Button:
+    key = "ticked" if choice.slug in ticked else "unticked"
+    return Button(context.text(f"button.{key}", label=choice.label), Verb.PICK, choice.slug)
+
+
+def way_rows(context: Context, step: Step, present: str) -> Rows:
+    """The ways on without a value: done, keep, skip, leave a line; back, why, the menu."""
+    rows: list[tuple[Button, ...]] = []
+    if step.kind in {"multi_choice", "file"}:
+        done = replace(context.button("done", Verb.DONE), style="primary")
+        none = step.nothing if not context.case.ticked else ""
+        rows.append((replace(done, label=none or done.label),))
+    elif present:
+        rows.append((context.button("keep", Verb.KEEP),))
+    if step.optional and step.kind not in {"multi_choice", "file"}:
+        rows.append((context.button("skip", Verb.SKIP),))
+    elif step.blank:
+        rows.append((context.button("blank", Verb.SKIP),))
+    last = (
+        context.button("back", Verb.BACK),
+        context.button("why", Verb.WHY),
+        context.button("menu", Verb.MENU),
+    )
+    return (*rows, last)

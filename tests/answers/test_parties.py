@@ -87,13 +87,28 @@ def test_a_short_answer_is_a_name() -> None:
     assert Party.from_answer(("ООО Ромашка",)) == Party("ООО Ромашка")
 
 
-@pytest.mark.parametrize("text", ["хватит спрашивать одно и то же", "я же уже писала вам"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "хватит спрашивать одно и то же",
+        "я же уже писала вам",
+        "какой-то магазин в интернете",
+        "интернет-магазин",
+        "продавец из Китая",
+        "мошенники",
+        "купила через сайт",
+        "а где это посмотреть?",
+        "там было написано мелкими буквами на обороте коробки",
+    ],
+)
 def test_words_no_company_is_called_by_are_no_name(text: str, lexicon: Lexicon) -> None:
     with pytest.raises(AnswerError) as refused:
         read_party(text, lexicon)
     assert refused.value.key == "party_no_name"
 
 
-@pytest.mark.parametrize("text", ["Всё для дома", "ИП Писалов", "спорт лайф на ленина"])
+@pytest.mark.parametrize(
+    "text", ["Всё для дома", "ИП Писалов", "спорт лайф на ленина", "ООО «Где купил»", "«Магазин»"]
+)
 def test_shops_are_called_by_odd_words(text: str, lexicon: Lexicon) -> None:
     assert read_party(text, lexicon).name

@@ -18,6 +18,7 @@ from flows.language.phrasing import (
     percent,
     plural,
     short_date,
+    time_left,
 )
 
 THURSDAY = date(2026, 11, 5)
@@ -96,3 +97,18 @@ def test_the_three_plurals() -> None:
 )
 def test_after_a_colon_a_common_word_begins_small(text: str, told: str) -> None:
     assert after_colon(text) == told
+
+
+@pytest.mark.parametrize(
+    ("n", "said"),
+    [
+        (3, "3 дня"),
+        (60, "60 дней"),
+        (61, "больше 1 месяца"),
+        (200, "больше 6 месяцев"),
+        (366, "больше 1 года"),
+        (1038, "больше 2 лет"),
+    ],
+)
+def test_a_day_far_off_is_told_in_months_and_years(n: int, said: str, wording: Wording) -> None:
+    assert time_left(n, wording) == said

@@ -18,6 +18,9 @@ from tests.conftest import ROOT
 
 SOURCES = sorted(path for top in ("bot", "demo", "flows") for path in ROOT.glob(f"{top}/**/*.py"))
 CYRILLIC = re.compile("[\u0400-\u04ff]")
+#: The letters of a pattern, from one to another, are no words; an escape in it is its letter.
+LETTERS = re.compile("[\u0400-\u04ff]-[\u0400-\u04ff][\u0401\u0451]?")
+ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
 #: Lines of the longest file and function, and of the one that 95 in 100 do not exceed.
 LONGEST_FILE, LONGEST_FUNCTION = 300, 50
 USUAL_FILE, USUAL_FUNCTION = 250, 20
@@ -58,6 +61,36 @@ def test_no_russian_is_said_by_python() -> None:
         if CYRILLIC.search(line)
     ]
     assert not found
+
+
+def is_russian(text: str) -> bool:
+    """Whether a text holds Russian letters that are no range of a pattern, escaped ones too."""
+    plain = ESCAPED.sub(lambda one: chr(int(one[1] or one[2], 16)), text)
+    return bool(CYRILLIC.search(LETTERS.sub("", plain)))
+
+
+def test_no_russian_is_said_by_python_in_escapes() -> None:
+    found = [
+        f"{named(path)}: {value!r}"
+        for path in (*SOURCES, *sorted(ROOT.glob("bench/**/*.py")))
+        for value in sorted(constants(tree(path)))
+        if is_russian(value)
+    ]
+    assert not found
+
+
+@pytest.mark.parametrize(
+    ("text", "russian"),
+    [
+        ("\u043e\u0442", True),
+        (r"\u043e\u0442", True),
+        (r"(?=\u0438 |\u0430 )", True),
+        ("[\u0410-\u042f\u0401]", False),
+        (r"[a-z\u0430-\u044f]{0,4}", False),
+    ],
+)
+def test_russian_is_seen_in_escapes(text: str, *, russian: bool) -> None:
+    assert is_russian(text) is russian
 
 
 def test_every_module_opens_with_one_sentence() -> None:

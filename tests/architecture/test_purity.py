@@ -35,7 +35,8 @@ KEPT = {
     "flows/model/state.py:_adapter",  # how a case is, likewise
     "flows/reading/denied.py:_pattern",  # a pattern of the lexicon's words
     "flows/reading/laws.py:_law_patterns",  # patterns of the lexicon's words
-    "flows/reading/services.py:_needles",  # signals of records
+    "flows/reading/quarrels.py:_ends",  # a pattern of the lexicon's words
+    "flows/reading/services.py:needles",  # signals of records
     "flows/records/conditions.py:_assignment",  # conditions of records
     "flows/records/conditions.py:_names",  # likewise
     "flows/records/conditions.py:_paths",  # likewise

@@ -36,7 +36,7 @@ ASKED = {
     "price_difference": "разницу в цене 1 500",
 }
 #: Answers under which a demand is offered at all.
-ONLY_WITH = {"price_difference": {"cancel_refund": "Вернули всё"}}
+ONLY_WITH = {"price_difference": {"cancellation": "Отменил, деньги вернул"}}
 
 
 def claims(catalogue: Catalogue, now: datetime, problem: str, demand: str) -> Walker:

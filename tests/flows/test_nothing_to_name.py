@@ -66,7 +66,7 @@ def test_the_letter_has_a_line_where_there_is_no_number(
 @pytest.mark.parametrize(
     ("problem", "rung", "step"),
     [
-        ("travel_hotel", "travel_claim", "agent_fee"),
+        ("travel_hotel", "travel_claim", "refused_on"),
         ("not_delivered", "rospotrebnadzor", "claim_sent_on"),
         ("not_delivered", "claim", "product"),
         ("seller_payout", "seller_claim", "signer"),
