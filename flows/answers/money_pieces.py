@@ -9,7 +9,8 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from flows.records.lexicon import Lexicon, MoneyWords
+    from flows.records.lexicon import Lexicon
+    from flows.records.money_words import MoneyWords
 
 _PIECE = re.compile(
     r"(?P<grouped>(?<![0-9])(?<![0-9][.,])[1-9][0-9]{0,2}(?:"

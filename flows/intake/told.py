@@ -37,7 +37,11 @@ def read_told(
     words = f" {plain_words(text)}"
     trade = ranking.service in _TRADE
     main = find_disputed(
-        fold(text), facts.sums, catalogue.sums, _priced(catalogue, text, facts), trade=trade
+        fold(text),
+        facts.sums,
+        catalogue.sums,
+        _priced(catalogue, text, facts),
+        catalogue.problems[ranking.problems[0][0]].disputes or ("goods" if trade else "money"),
     )
     products: tuple[str, ...] = ()
     if trade and _is_about_goods(catalogue, words, ranking):

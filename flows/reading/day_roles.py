@@ -142,6 +142,12 @@ def _turned(cue: _Cue, around: Surroundings, words: StoryWords) -> str:
 
     «Arranged», «took», «came» tell of much else: they count where the sentence names goods.
     """
+    goods = cue.role in {"ordered", "received"}
+    if goods and {*around.before[:1]} & {*words.since}:
+        return ""  # «paid, lies there since the 21st»
+    then = f" {' '.join(one for one in around.after if one != ',')}"
+    if cue.role == "received" and any(f" {one}" in then for one in words.refused):
+        return ""  # «brought on the 16th, we refused it at once»
     if cue.role == "event" and _begins(cue.beyond, words.given_up):
         return "refused"
     if cue.role in _TURNED:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
+from typing import Literal
 
 from flows.language.folding import plain_words
 from flows.reading.found import Found
 from flows.reading.prices import BARE
 from flows.records.base import Part
 from flows.records.lexicon import Words
+from flows.records.problems import Beside
 
 #: What ends the part of a sentence that speaks of one number.
 _BORDER = re.compile(r"[.!?;:\n,()\u00ab\u00bb]|[0-9]")
@@ -20,16 +22,32 @@ _BEFORE, _AFTER, _REACH = 5, 5, 70
 #: Shorter words are whole: «from» begins many another.
 _WHOLE = 3
 #: What stands around a number that is a part of the sentence by itself.
-_ALONE = frozenset({",,", ",.", ",", "(,"})
+_ALONE = frozenset({",,", ",.", ",", "(,", "()", "..", ".,", "!.", ".", "(", ",)", "..."})
 _NEVER = re.compile(r"(?!)")
+#: What the sum of a quarrel is.
+About = Literal["goods", "money"] | Beside
 LOST, PAID, PLAIN, OPEN, WHOLE, ASIDE = range(6)
+
+
+class Around(Part):
+    """Words before a sum and after it; with one of ``paid`` before, it is a part that came."""
+
+    before: Words
+    after: Words
+    paid: Words
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+        """The patterns of the words before, after, and of what came."""
+        return _beginnings(self.before), _beginnings(self.after), _beginnings(self.paid)
 
 
 class SumWords(Part):
     """Words before and after a sum: money lost, paid, or told beside (fees, offers).
 
     Beside one of ``open_before`` it is open which sum is disputed; ``whole_before`` a sum tells
-    that the one before is a part of it. All are word beginnings; ``data/lexicon/sums.yaml``.
+    that the one before is a part of it; ``beside`` are what tells of a charge or a reward. All are
+    word beginnings; ``data/lexicon/sums.yaml``.
     """
 
     lost_before: Words
@@ -40,6 +58,7 @@ class SumWords(Part):
     aside_after: Words
     open_before: Words
     whole_before: Words
+    beside: Mapping[str, Around]
     units: Words
 
     @cached_property
@@ -58,15 +77,19 @@ def find_disputed(
     folded: str,
     sums: Sequence[Found[Decimal]],
     words: SumWords,
-    priced: Container[int] = (),
-    *,
-    trade: bool,
+    priced: Container[int],
+    about: About,
 ) -> Decimal | None:
     """The one sum the quarrel is about; ``None`` when the person must be asked.
 
-    In a quarrel about goods (``trade``) it is the only one not told beside; in others money lost
-    or kept goes before money paid. ``priced`` are the places of numbers right after goods.
+    In a quarrel ``about`` goods it is the only one not told beside; in one about money what was
+    lost or kept goes before what was paid; a charge or a reward is the only sum told as such.
+    ``priced`` are the places of numbers right after goods.
     """
+    trade, cue = about == "goods", words.beside.get(about)
+    if cue and len({one.value for one in sums}) > 1:
+        told = {one.value for one in sums if _is_beside(folded, one, words, cue)}
+        return told.pop() if len(told) == 1 else None
     read = [(one, _kind(folded, one, words)) for one in sums]
     kinds: dict[Decimal, int] = {}
     for one, kind in read:
@@ -81,11 +104,18 @@ def find_disputed(
     if len(chosen) != 1:
         return None
     sure = any(
-        one.start in priced or _is_sure(folded, one, kind)
+        one.start in priced or _is_sure(folded, one, kind) or (one.role == BARE and len(sums) == 1)
         for one, kind in read
         if one.value == chosen[0]
     )
     return chosen[0] if sure else None
+
+
+def _is_beside(folded: str, found: Found[Decimal], words: SumWords, cue: Around) -> bool:
+    """Whether a sum is told as a charge or a reward, and not as the part of it that came."""
+    said, then = _around(folded, found, words)
+    before, after, paid = cue.patterns
+    return bool(before.search(said) or after.search(then)) and not paid.search(said)
 
 
 def _is_sure(folded: str, found: Found[Decimal], kind: int) -> bool:
@@ -97,13 +127,18 @@ def _is_sure(folded: str, found: Found[Decimal], kind: int) -> bool:
 
 def _kind(folded: str, found: Found[Decimal], words: SumWords) -> int:
     """What the words beside a sum say it is."""
+    said, then = _around(folded, found, words)
+    cues = words.cues
+    return next((kind for kind, one, two in cues if one.search(said) or two.search(then)), PLAIN)
+
+
+def _around(folded: str, found: Found[Decimal], words: SumWords) -> tuple[str, str]:
+    """The few words before a sum and after it in its part of the sentence."""
     before = _BORDER.split(folded[max(0, found.start - _REACH) : found.start])[-1]
     after = _BORDER.split(folded[found.end : found.end + _REACH], maxsplit=1)[0]
     said = " " + " ".join(plain_words(before).split()[-_BEFORE:])
     rest = [word for word in plain_words(after).split() if word not in words.units]
-    then = " " + " ".join(rest[:_AFTER])
-    cues = words.cues
-    return next((kind for kind, one, two in cues if one.search(said) or two.search(then)), PLAIN)
+    return said, " " + " ".join(rest[:_AFTER])
 
 
 def _beginnings(words: Words) -> re.Pattern[str]:

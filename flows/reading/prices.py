@@ -13,7 +13,8 @@ from flows.answers.sums import Sum, find_sums
 from flows.reading.found import Found
 
 if TYPE_CHECKING:
-    from flows.records.lexicon import Lexicon, MoneyWords
+    from flows.records.lexicon import Lexicon
+    from flows.records.money_words import MoneyWords
 
 #: The role of a number that only looks like a price.
 BARE = "bare"
@@ -25,6 +26,8 @@ _PRICE = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 #: What a price without roubles looks like.
 _LIKELY = re.compile(r"[1-9][0-9]{2,5}[09]")
+#: Marks before a number that may be a price by itself, and after one («» ends the text).
+_MARKS, _ENDS = frozenset({",", ".", "(", "!", "?", ";"}), frozenset({".", ",", "!", "?", ")", ""})
 _WORD = re.compile(r"[^\W\d_]+")
 #: What ends the part of a sentence that speaks of one number.
 _BORDER = re.compile(r"[.!?;:\n,()\u00ab\u00bb]|[0-9]")
@@ -91,14 +94,17 @@ def _is_alone(folded: str, found: Sum) -> bool:
 def _is_likely(folded: str, found: Sum, words: MoneyWords) -> bool:
     """Whether a bare number looks like a price («the boots 6700,»): round, of four digits or more.
 
-    A word or a comma stands before it, no maker's name, and nothing that it counts follows.
+    A word or a mark stands before it, no maker's name, and nothing that it counts follows. After
+    «for» in its short form («to the sum of 15300.») a mark ends it, too.
     """
     said = folded[found.start : found.end]
     if found.counted or found.foreign or not _LIKELY.fullmatch(said) or _YEAR.fullmatch(said):
         return False
     before, after = _last_word(folded, found.start), _words_after(folded, found.end)
-    between = folded[: found.start].rstrip()[-1:] == ","
-    named = bool(before) and not before.isascii() and before not in words.not_before_prices
+    between = folded[: found.start].rstrip()[-1:] in _MARKS
+    closed = before in words.before_totals and folded[found.end : found.end + 1] in _ENDS
+    kept = closed or before not in words.not_before_prices
+    named = bool(before) and not before.isascii() and kept
     return _is_alone(folded, found) and (named or between) and not _is_crowd(after, words)
 
 

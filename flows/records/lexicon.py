@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from functools import cached_property
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from pydantic import AfterValidator, Field
 
 from flows.language.folding import fold
 from flows.records.base import Part, Service
+from flows.records.money_words import MoneyWords, NumberWords
 from flows.records.number_labels import NumberLabels
 from flows.records.secret_words import SecretWords
 
@@ -64,49 +64,6 @@ class DateWords(Part):
         return {form: n for n, forms in enumerate(self.weekdays) for form in forms}
 
 
-class NumberWords(Part):
-    """Number words: ``values`` add up, ``times`` multiply, ``short_times`` do beside digits."""
-
-    values: dict[Word, Decimal]
-    times: dict[Word, Decimal]
-    short_times: dict[Word, Decimal]
-    half: Words
-    and_half: Words
-
-
-class MoneyWords(Part):
-    """Words beside a number: ``counted`` and ``cues`` say whether it is money at all.
-
-    ``slang`` are words that are a sum by themselves. ``not_prices`` only look like prices (8 800),
-    ``not_before_prices`` stand before other numbers. ``cues`` stand right before a sum, ``acts``
-    (word beginnings) near it.
-    Endings in ``crowd`` after a number tell that things are counted, adjectives in
-    ``crowd_adjective`` may stand between; ``not_counted`` are words with such an ending that do
-    not. A sum before one of ``each`` or after ``each_before`` is the price of a part.
-    ``range_from`` and ``range_to`` lead the ends of a range.
-    """
-
-    roubles: Words
-    kopecks: Words
-    short_kopecks: Words
-    foreign: Words
-    minus: Words
-    counted: Words
-    counted_endings: Words
-    cues: Words
-    slang: Words
-    acts: Words
-    crowd: Words
-    crowd_adjective: Words
-    not_counted: Words
-    not_prices: Words
-    not_before_prices: Words
-    each: Words
-    each_before: Words
-    range_from: Words
-    range_to: Words
-
-
 class NameWords(Part):
     """What stands before a name, its small parts; a text with ``other_words`` is no name."""
 
@@ -145,15 +102,16 @@ class StoryWords(Part):
     ``turns`` are words beside such a cue that give another role (``given_up``: beside what was
     booked, that it was given up), ``objects`` those that take it away (by role). ``event_before``
     a day tells a journey, a stay, a hearing; ``promises`` make «until …» a promise,
-    ``other_terms`` a term of something else; ``coming`` tell that a day is still ahead. ``turned``
-    tell that the person turned to the company, ``turned_perhaps`` that somebody asked for
-    something, ``company_answered`` that it answered. ``corrections`` lead a value that takes the
-    place of another, and ``mistaken`` say that something known is wrong, whatever is asked; a
-    value between ``denying`` and ``instead`` is not so. ``own_time`` after «promised» lead to the
-    promised time itself. ``own`` tell whose a phone is. ``more`` lead over to another quarrel.
-    After ``other_numbers`` a number is of something else than an order. ``law`` are the marks
-    after a law's number, ``law_before`` those before it, ``law_numbers`` the laws known by their
-    number alone, ``law_said`` laws named in words.
+    ``other_terms`` a term of something else; ``coming`` tell that a day is still ahead, ``since``
+    that something lasts; ``refused``: what came was not taken. ``turned`` tell that the person
+    turned to the company, ``turned_perhaps`` that somebody asked for something,
+    ``company_answered`` that it answered. ``corrections`` lead a value that takes the place of
+    another, and ``mistaken`` say that something known is wrong, whatever is asked; a value between
+    ``denying`` and ``instead`` is not so. ``own_time`` after «promised» lead to the promised time
+    itself. ``own`` tell whose a phone is. ``more`` lead over to another quarrel. After
+    ``other_numbers`` a number is of something else than an order. ``law`` are the marks after a
+    law's number, ``law_before`` those before it, ``law_numbers`` the laws known by their number
+    alone, ``law_said`` laws named in words.
     """
 
     order: Words
@@ -173,6 +131,8 @@ class StoryWords(Part):
     other_terms: Words
     coming: Words
     until: Words
+    since: Words
+    refused: Words
     own: Words
     turned: Words
     turned_perhaps: Words

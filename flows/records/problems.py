@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from flows.records.base import Part, Record, Service, Source
 from flows.records.conditions import Condition
+
+#: A sum that is no price: taken beside it, or promised.
+Beside = Literal["charge", "reward"]
 
 
 class Plan(Part):
@@ -62,7 +66,8 @@ class Problem(Record):
 
     ``examples`` are texts of people by the service they write about; the reading learns from
     them. ``signals`` are word beginnings that nearly always mean this problem. ``urgent``: money
-    is at risk now, the advice comes before any question. A problem without a ``topic`` is on no
+    is at risk now, the advice comes before any question. ``disputes``: the sum is no price but a
+    charge beside it, or a reward that was promised. A problem without a ``topic`` is on no
     list and leads nowhere (a greeting); one without a ladder ends in its advice. ``keywords`` are
     words people look it up by beside its title.
     """
@@ -71,6 +76,7 @@ class Problem(Record):
     service: Service
     topic: str = ""
     urgent: bool = False
+    disputes: Beside | None = None
     examples: Mapping[Service, tuple[str, ...]]
     signals: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()

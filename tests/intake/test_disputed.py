@@ -9,7 +9,7 @@ import pytest
 
 from flows.content.catalogue import Catalogue
 from flows.language.folding import fold
-from flows.reading.disputed import find_disputed
+from flows.reading.disputed import About, find_disputed
 from flows.reading.story_facts import read_facts
 
 TODAY = date(2026, 11, 25)
@@ -38,16 +38,50 @@ MONEY = [
 ]
 
 
-def read(catalogue: Catalogue, story: str, *, trade: bool) -> Decimal | None:
+def read(catalogue: Catalogue, story: str, about: About) -> Decimal | None:
     facts = read_facts(story, catalogue.lexicon, TODAY)
-    return find_disputed(fold(story), facts.sums, catalogue.sums, trade=trade)
+    return find_disputed(fold(story), facts.sums, catalogue.sums, (), about)
 
 
 @pytest.mark.parametrize(("story", "amount"), TRADE)
 def test_the_price_of_the_goods(catalogue: Catalogue, story: str, amount: int | None) -> None:
-    assert read(catalogue, story, trade=True) == amount
+    assert read(catalogue, story, "goods") == amount
 
 
 @pytest.mark.parametrize(("story", "amount"), MONEY)
 def test_the_money_not_returned(catalogue: Catalogue, story: str, amount: int | None) -> None:
-    assert read(catalogue, story, trade=False) == amount
+    assert read(catalogue, story, "money") == amount
+
+
+BESIDE = [
+    ("charge", "тумба 14 300, за повторную доставку выставили 990 рублей", 990),
+    ("charge", "вернули 12 700, а 2 100 рублей удержали за обратную логистику", 2100),
+    ("charge", "списали 350 рублей за отказ, 240 рублей за хранение", None),
+    ("charge", "списали 350 рублей", 350),
+    ("reward", "обещали кешбэк 2 750 рублей, пришло 310 рублей", 2750),
+    ("reward", "промокод на 1500 рублей не сработал, списали 6 400 рублей", None),
+    ("reward", "за друга обещали 2000 рублей", 2000),
+]
+
+
+@pytest.mark.parametrize(("about", "story", "amount"), BESIDE)
+def test_a_charge_or_a_reward_is_the_sum_told_as_such(
+    catalogue: Catalogue, about: About, story: str, amount: int | None
+) -> None:
+    assert read(catalogue, story, about) == amount
+
+
+@pytest.mark.parametrize(
+    ("story", "amount"),
+    [
+        ("Отнесла мультиварку в пункт. 8750. Говорят, потеряли", 8750),
+        ("взял самокат сыну (13990), не едет", 13990),
+        ("выкупил сапоги на 15300, малы", 15300),
+        ("магазин раздул аудиторию на 15300 подписчиков", None),
+        ("пароль 45190 не подходит", None),
+    ],
+)
+def test_a_price_by_itself_is_the_sum(
+    catalogue: Catalogue, story: str, amount: int | None
+) -> None:
+    assert read(catalogue, story, "goods") == amount

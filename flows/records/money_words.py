@@ -1,0 +1,58 @@
+"""Words of numbers and of money."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from flows.language.folding import fold
+from flows.records.base import Part
+
+Word = Annotated[str, AfterValidator(fold)]
+Words = tuple[Word, ...]
+
+
+class NumberWords(Part):
+    """Number words: ``values`` add up, ``times`` multiply, ``short_times`` do beside digits."""
+
+    values: dict[Word, Decimal]
+    times: dict[Word, Decimal]
+    short_times: dict[Word, Decimal]
+    half: Words
+    and_half: Words
+
+
+class MoneyWords(Part):
+    """Words beside a number: ``counted`` and ``cues`` say whether it is money at all.
+
+    ``slang`` are words that are a sum by themselves. ``not_prices`` only look like prices (8 800),
+    ``not_before_prices`` stand before other numbers; after ``before_totals`` a mark ends a total.
+    ``cues`` stand right before a sum, ``acts`` (word beginnings) near it. Endings in ``crowd``
+    after a number tell that things are counted, adjectives in ``crowd_adjective`` may stand
+    between; ``not_counted`` are words with such an ending that do not. A sum before one of
+    ``each`` or after ``each_before`` is the price of a part. ``range_from`` and ``range_to`` lead
+    the ends of a range.
+    """
+
+    roubles: Words
+    kopecks: Words
+    short_kopecks: Words
+    foreign: Words
+    minus: Words
+    counted: Words
+    counted_endings: Words
+    cues: Words
+    slang: Words
+    acts: Words
+    crowd: Words
+    crowd_adjective: Words
+    not_counted: Words
+    not_prices: Words
+    not_before_prices: Words
+    before_totals: Words
+    each: Words
+    each_before: Words
+    range_from: Words
+    range_to: Words
