@@ -23,12 +23,16 @@ Bytes = npt.NDArray[np.int8]
 Counted = tuple[Counter[int], Counter[int]]
 #: The places of the features that a text has, and their weights.
 Weighed = tuple[Ints, Floats]
+#: The places of the pieces of words that were met.
+Pieces = dict[str, tuple[int, ...]]
 
 #: Features are hashed into so many places: a power of two.
 PLACES = 1 << 15
 #: A longer story repeats itself; what it is about stands in the beginning and at the end.
 _HEAD, _TAIL = 1400, 600
 _SHORTEST, _LONGEST = 2, 5
+#: What counts that often weighs; no text as it is read has so many pieces.
+_OFTEN = np.array([0, *(1 + math.log(n) for n in range(1, 1 << 14))], np.float32)
 _WORD = re.compile(r"[a-z\u0430-\u044f0-9]+")
 _DIGITS = re.compile(r"[0-9]+")
 _stemmers = threading.local()
@@ -53,19 +57,23 @@ def stem_words(words: list[str]) -> list[str]:
     return found
 
 
-def count_features(text: str) -> Counted:
+def count_features(text: str, met: Pieces | None = None) -> Counted:
     """How often each place is met: by words and pairs of words, and by pieces of words.
 
-    How long the text is, roughly, is a feature of its own: «ok» tells by that alone.
+    How long the text is, roughly, is a feature of its own: «ok» tells by that alone. ``met``
+    spares the pieces of words met before in a text and its parts.
     """
+    met = {} if met is None else met
     row = stems(text)
     words = Counter(_place(f"w{word}") for word in row)
     words.update(_place(f"w{a} {b}") for a, b in pairwise(row))
     words[_place(f"n{len(row).bit_length()}")] += 1
     pieces: Counter[int] = Counter()
     for word, often in Counter(row).items():
-        for piece in _pieces(f" {word} "):
-            pieces[_place(piece)] += often
+        if word not in met:
+            met[word] = tuple(map(_place, _pieces(f" {word} ")))
+        for place in met[word]:
+            pieces[place] += often
     return words, pieces
 
 
@@ -90,8 +98,8 @@ def weigh(counted: Counted, rarity: Floats) -> Weighed:
 
 def _weigh(counted: Counter[int], rarity: Floats) -> Weighed:
     places = np.fromiter(counted, dtype=np.int64, count=len(counted))
-    often = np.fromiter((1 + math.log(n) for n in counted.values()), dtype=np.float32)
-    weights = often * rarity[places]
+    often = np.fromiter(counted.values(), dtype=np.int64, count=len(counted))
+    weights = _OFTEN[often] * rarity[places]
     length = float(np.linalg.norm(weights)) or 1.0
     return places, weights / np.float32(length)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from flows.language.folding import plain_words
-from flows.reading.features import Floats, Weighed, count_features, weigh
+from flows.reading.features import Floats, Pieces, Weighed, count_features, weigh
 from flows.reading.learned import COMPANY, Learned
 from flows.reading.quarrels import parts
 from flows.reading.services import Clues, heard
@@ -61,11 +61,13 @@ class Reader:
         self._more = more
         self.known = known
         self._readings: dict[tuple[str, str], Any] | None = None
+        self._pieces: Pieces | None = None
 
     def for_turn(self) -> Reader:
         """The same reader with a memory of its own for the texts of one turn."""
         made = Reader(self._problems, self._replies, self._clues, self._more, self.known)
         made._readings = {}
+        made._pieces = {}
         return made
 
     def rank(self, text: str) -> Ranking:
@@ -87,7 +89,9 @@ class Reader:
 
     def _weighed(self, text: str) -> Weighed:
         found: Weighed = self._once(
-            "weighed", text, lambda one: weigh(count_features(one), self.known.rarity)
+            "weighed",
+            text,
+            lambda one: weigh(count_features(one, self._pieces), self.known.rarity),
         )
         return found
 
