@@ -24,7 +24,7 @@ from flows.model.evidence import MOST_FILES
 from flows.model.screen import Screen
 from flows.model.state import Answer, Case, Position, ScreenId
 from flows.records.steps import Step
-from flows.screens import goods, reply
+from flows.screens import case_end, goods, reply
 from flows.screens.context import Context, Transition
 from flows.screens.named_seller import with_named
 from flows.screens.navigation import enter, go_on, next_dispatch
@@ -233,6 +233,8 @@ def _leave(context: Context, case: Case) -> Transition:
             return enter(context, case, step.slug, return_to=ScreenId.HANDED)
         case ScreenId.REPLY:
             return reply.go_on_from(context, case, context.state.position.step)
+        case ScreenId.CASE if case_end.is_of_money(context, context.state.position.step):
+            return case_end.go_on_from(context, case)
         case ScreenId.CASE:
             return goods.go_on_from(context, case)
         case ScreenId.HANDED:

@@ -12,9 +12,12 @@ from flows.model.screen import Button
 from flows.model.state import Answer, Case, Outcome, ScreenId
 from flows.records.conditions import holds
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import Rows, column, main_button
+from flows.screens.navigation import Rows, column, enter, main_button
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from flows.records.demands import Demand
     from flows.records.steps import Step
 
@@ -51,18 +54,22 @@ def take_outcome(context: Context, word: str) -> Transition:
     return replace(moved, toast="toast.closed")
 
 
-def receive(context: Context, sum_: Decimal, *, more: bool) -> Case:
+def receive(context: Context, sum_: Decimal, *, more: bool, days: tuple[date, ...]) -> Case:
     """The case with money that came; ``more``: besides what came before, else all of it by now.
 
-    What is still asked for grows less by what is new.
+    What is still asked for grows less by what is new. ``days`` are those told beside it.
     """
     before = Decimal(context.case.won or 0)
     new = sum_ if more else sum_ - before
-    answers = dict(context.case.answers)
+    answers = {**context.case.answers, **_received(context, before + new)}
     for step in _rests(context):
         left = context.facts[step.slug] - new
         if new > 0 and left > 0:
             answers[step.slug] = (str(left),)
+    if new > 0:  # the day of what came before is not that of the whole
+        asked = {slug for step in _collecting(context) for slug in step.then}
+        answers = {slug: answer for slug, answer in answers.items() if slug not in asked}
+        answers |= {slug: (str(days[0]),) for slug in asked if len(days) == 1}
     return replace(context.case, answers=answers, won=str(before + new))
 
 
@@ -107,8 +114,34 @@ def _go_on(context: Context) -> Transition:
     """The case stays open for the rest; the letters to come say that a part was done."""
     answers = {**context.case.answers, **_noted(context, "part")}
     going = replace(context.case, answers=answers, closed=None, outcome="")
+    return go_on_from(context, going)
+
+
+def _received(context: Context, sum_: Decimal) -> dict[str, Answer]:
+    """What letters know of the money that came."""
+    steps = [one for one in _collecting(context) if holds(one.when, context.facts)]
+    return {step.slug: (str(sum_),) for step in steps}
+
+
+def _collecting(context: Context) -> Iterator[Step]:
+    """The steps that hold what of a sum came."""
+    return (one for one in context.catalogue.steps.values() if one.collects == "received")
+
+
+def is_of_money(context: Context, slug: str) -> bool:
+    """Whether a question is one of those on money that came."""
+    return any(slug in {one.slug, *one.then} for one in _collecting(context))
+
+
+def go_on_from(context: Context, case: Case) -> Transition:
+    """To the next question on the money that came; then to the case, which goes on."""
+    facts = context.facts_of(case)
+    chains = ((one.slug, *one.then) for one in _collecting(context))
+    for slug in (slug for chain in chains for slug in chain):
+        if case.answer(slug) is None and holds(context.catalogue.steps[slug].when, facts):
+            return enter(context, case, slug, return_to=ScreenId.CASE)
     told = context.text("case.rest")
-    return replace(context.put(going, ScreenId.CASE), answer=told, toast="toast.sent")
+    return replace(context.put(case, ScreenId.CASE), answer=told, toast="toast.sent")
 
 
 def _noted(context: Context, outcome: Outcome) -> dict[str, Answer]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from flows.errors import AnswerError
 from flows.facts.values import choices
@@ -20,6 +21,7 @@ from flows.model.screen import Button, Screen
 from flows.model.state import Case, ScreenId, State
 from flows.reading.news import News, is_reported, read_news, tells_goods_came
 from flows.reading.outcomes import Outcome
+from flows.reading.story_facts import read_facts
 from flows.screens import ask, case_end, goods, reply, story
 from flows.screens import case as case_screen
 from flows.screens.answered import OF_CASE
@@ -155,9 +157,16 @@ def _follow(context: Context, news: News, text: str) -> Transition:
         case "arrived":
             return goods.take_news(at, text)
     if news.sum is not None:
-        at = context.over(at.put(case_end.receive(at, news.sum, more=news.more)).state)
+        got = case_end.receive(at, news.sum, more=news.more, days=_days(at, text))
+        at = context.over(at.put(got).state)
     part = news.kind == "part" or (news.kind == "paid" and bool(case_end.left_over(at)))
     return at.go(ScreenId.CASE, section="part" if part else "outcome")
+
+
+def _days(context: Context, text: str) -> tuple[date, ...]:
+    """The days past that the words name beyond doubt."""
+    found = read_facts(text, context.catalogue.lexicon, context.today).dates
+    return tuple(one.value for one in found if one.certain and one.value <= context.today)
 
 
 def _mark(context: Context, text: str) -> Transition:

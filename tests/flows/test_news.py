@@ -9,6 +9,9 @@ import pytest
 
 from flows.content.catalogue import Catalogue
 from flows.facts.gather import gather
+from flows.letters.as_text import plain_text
+from flows.letters.compose import compose
+from flows.model.document import Document
 from flows.model.events import Say, Tap, Verb
 from flows.model.state import ScreenId
 from flows.reading.news import read_news
@@ -190,3 +193,44 @@ def test_a_late_refund_asks_for_the_rest_alone(catalogue: Catalogue, now: dateti
     at_menu(walk).says("Вернули 3000 из 5500").taps("Да").taps("добиваюсь остального")
     facts = gather(catalogue, case_of(walk), now.date())
     assert facts["unpaid"] == facts["principal"] == Decimal(2500)
+
+
+def written(walk: Walker, kind: str) -> str:
+    facts = gather(walk.catalogue, case_of(walk), walk.now.date())
+    letter = compose(walk.catalogue, walk.catalogue.letters[kind], facts)
+    assert isinstance(letter, Document), letter
+    return plain_text(letter).replace("\u00a0", " ")
+
+
+def test_the_letters_ask_for_the_rest_and_name_what_came(sent: Walker) -> None:
+    sent.now += timedelta(days=20)
+    at_case(sent).says("вернули 3000 из 3490").taps("добиваюсь остального")
+    assert sent.question == "paid_part_on"
+    sent.says("10 декабря")
+    assert where(sent) is ScreenId.CASE
+    facts = gather(sent.catalogue, case_of(sent), sent.now.date())
+    assert facts["principal"] == Decimal(490)
+    assert facts["claim_price"] == Decimal(490) + facts["penalty"].amount
+    text = written(sent, "court_claim_consumer")
+    assert "К 10 декабря 2026 г. возвращено 3 000 ₽, осталось 490 ₽." in text
+    assert "уплаченную за товар сумму 490 (четыреста девяносто) рублей" in text
+    assert "3 490 ₽ − 3 000 ₽" in text
+    assert "возврат 3 490 ₽" in text  # what the claim asked for stays
+    assert "осталось 490 ₽" in written(sent, "complaint_rpn")
+
+
+def test_the_day_told_beside_the_sum_is_taken(sent: Walker) -> None:
+    sent.now += timedelta(days=20)
+    at_case(sent).says("10 декабря вернули 3000 из 3490").taps("добиваюсь остального")
+    assert where(sent) is ScreenId.CASE
+    assert case_of(sent).answers["paid_part_on"] == ("2026-12-10",)
+    at_case(sent).says("вернули ещё 100").taps("добиваюсь остального")
+    assert sent.question == "paid_part_on"
+    assert case_of(sent).answers["paid_part"] == ("3100.00",)
+
+
+def test_a_part_without_its_sum_is_asked_for(sent: Walker) -> None:
+    at_case(sent).says("деньги пришли не все").taps("добиваюсь остального")
+    assert sent.question == "paid_part"
+    sent.says("3000").taps("Пропустить")
+    assert "осталось 490 ₽" in written(sent, "complaint_rpn")
