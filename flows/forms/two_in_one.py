@@ -12,6 +12,7 @@ from flows.errors import AnswerError
 from flows.facts.values import parse_answer
 from flows.forms.answers import read
 from flows.intake.places import with_answer
+from flows.language.folding import fold
 from flows.records.conditions import holds
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def with_both(
     So it is too when the others are answered already or not asked on these facts. An optional one
     that was asked for beside it and is not told is left out.
     """
+    if told := _with_marked(catalogue, case, step, text, facts):
+        return told
     beside = [
         also
         for also in map(catalogue.steps.__getitem__, step.also)
@@ -57,6 +60,38 @@ def with_both(
     for also in left:
         case = with_answer(catalogue, case, also, ())
     return case
+
+
+def _with_marked(
+    catalogue: Catalogue, case: Case, step: Step, text: str, facts: Facts
+) -> Case | None:
+    """The case with what a part of the text, told by its words, answers to another question."""
+    for slug, words in step.beside.items():
+        other = catalogue.steps[slug]
+        head, tail = _marked(text, words)
+        try:
+            told = with_answer(catalogue, case, step, read(catalogue, step, head, lambda: facts))
+            if case.answer(slug) is None and holds(other.when, facts):
+                second = read(catalogue, other, tail, lambda: facts)
+                told = with_answer(catalogue, told, other, second)
+        except AnswerError:
+            continue
+        return told
+    return None
+
+
+def _marked(text: str, words: tuple[str, ...]) -> tuple[str, str]:
+    """The text without the parts after a marked one, or before it, and those without the mark."""
+    mark = re.compile(rf"\W*(?<!\w)(?:{'|'.join(map(re.escape, words))})\w*\W*")
+    parts = [part for part in re.split(r"[,;\n]+", text) if part.strip()]
+    first = next((n for n, part in enumerate(parts) if mark.search(fold(part))), None)
+    if first is None or len(parts) == 1:
+        return "", ""
+    head, tail = (parts[:first], parts[first:]) if first else (parts[1:], parts[:1])
+    for found in mark.finditer(fold(tail[0])):
+        tail[0] = f"{tail[0][: found.start()]} {tail[0][found.end() :]}".strip()
+        break
+    return ", ".join(head), ", ".join(part for part in tail if part)
 
 
 def _with_halves(

@@ -92,7 +92,8 @@ class Step(Record):
     ``blank``: who does not know may leave a line to be filled in by hand. ``personal``: asked only
     of who has agreed that such things are kept. ``also`` are the steps that the same text may
     answer behind a comma, a line's end or a phrase of ``between``; an optional one that is asked
-    for beside it and not told is left out. ``addable``: not asked, the review says that it may be
+    for beside it and not told is left out. A part of the text with one of the beginnings of words
+    of ``beside`` answers the step it is of. ``addable``: not asked, the review says that it may be
     added. ``settled``: where the default gives a value nobody is asked. ``nothing``: what the
     button says that goes on with no tick of a multi-choice. ``moves``: a text with one of these
     beginnings of words (by the step it answers), not denied, is an answer to that step. What
@@ -136,6 +137,7 @@ class Step(Record):
     blank: bool = False
     personal: bool = False
     also: tuple[str, ...] = ()
+    beside: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     between: tuple[str, ...] = ()
     addable: bool = False
     nothing: str = ""
