@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from flows.answers.date_mentions import Mention, Reading, find_dates
+from flows.answers.date_slips import settle
 from flows.answers.months import month_named
 from flows.errors import AnswerError
 from flows.language.folding import fold
@@ -35,7 +36,7 @@ def read_date(  # noqa: PLR0913 - the bounds are part of the question
     earliest: date | None = None,
     latest: date | None = None,
 ) -> date:
-    """The one day a text names.
+    """The one day a text names; one taken back in the same breath is not named.
 
     Without a year the latest such day up to ``today`` is taken, unless one is soon to come; with
     ``future`` the nearer one on either side. A year that keeps the day within ``earliest`` and
@@ -52,6 +53,7 @@ def read_date(  # noqa: PLR0913 - the bounds are part of the question
     mentions = find_dates(folded, reading)
     if not mentions:
         raise AnswerError(_missing(tokens(folded), lexicon))
+    mentions = settle(folded, mentions, lexicon)
     if len(range_of(folded, mentions[0], lexicon)) > 1:
         raise AnswerError("date_several")
     bounds = (earliest or date.min, latest or date.max)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from flows.answers.date_mentions import Mention, Reading, find_dates
+from flows.answers.date_slips import is_taken_back
 from flows.answers.dates import is_near, range_of, resolve
 from flows.language.tokens import Token, tokens
 from flows.reading.day_roles import SENTENCE_ENDS, Surroundings, role_of
@@ -21,8 +22,8 @@ _BEFORE, _AFTER, _BEFORE_IN_TEXT = 60, 120, 10
 #: A day long past is meant as one soon to come when it means nothing that is past by nature.
 _LONG_PAST, _SOON = timedelta(days=240), timedelta(days=60)
 _WEEK = timedelta(days=7)
-#: «No, I lie: …» between a day and the one it takes back is this short; so are words of an hour.
-_TAKEN_BACK = _HOUR = 30
+#: So many characters beside a number may say that it is an hour.
+_HOUR = 30
 #: What a day to come may mean; the others are past.
 _COMING = frozenset({"promised", "event", "trip"})
 #: The nearest such day is meant, past or to come.
@@ -79,7 +80,7 @@ def _settle(folded: str, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tup
     dropped = set[Mention]()
     for one, other in pairwise(days):
         between = " ".join(token.text for token in tokens(folded[one.end : other.start]))
-        if between.endswith(lexicon.dates.taken_back) and len(between) <= _TAKEN_BACK:
+        if is_taken_back(folded, one, other.start, lexicon):
             dropped.add(one)
         elif between.strip("(, ") in {"", *lexicon.dates.at} and one.spoken != other.spoken:
             dropped.add(one if one.spoken else other)
