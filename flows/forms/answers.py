@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from flows.facts.values import Facts
     from flows.forms.day_order import Clash
     from flows.model.state import Answer
+    from flows.records.lexicon import OpponentWords
     from flows.records.steps import Kind, Step
 
 
@@ -67,7 +68,7 @@ def _heard_choice(
     """The one option a sentence tells of; nothing of a question, or where it tells of several."""
     if text.rstrip().endswith("?"):
         return ()
-    heard = hear_choices(offered, text, catalogue.lexicon.opponents.denied)
+    heard = hear_choices(offered, text, catalogue.lexicon.opponents)
     return heard if len(heard) == 1 else ()
 
 
@@ -83,17 +84,19 @@ def find(offered: tuple[Choice, ...], text: str) -> tuple[Choice, ...]:
     )
 
 
-def hear_choices(offered: tuple[Choice, ...], text: str, denied: str) -> tuple[Choice, ...]:
+def hear_choices(
+    offered: tuple[Choice, ...], text: str, cues: OpponentWords
+) -> tuple[Choice, ...]:
     """The options whose signals stand in a sentence; none when it is the name of one."""
     if find(offered, text):
         return ()
-    return hear(((one, one.signals) for one in offered), f" {plain_words(text)}", denied)
+    return hear(((one, one.signals) for one in offered), f" {plain_words(text)}", cues)
 
 
 def meant_step(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> Step:
     """The question a typed text answers: ``step``, or one that its words are moved to."""
-    denied = catalogue.lexicon.opponents.denied
-    moved = hear(step.moves.items(), f" {plain_words(text)}", denied)
+    cues = catalogue.lexicon.opponents
+    moved = hear(step.moves.items(), f" {plain_words(text)}", cues)
     others = (catalogue.steps[slug] for slug in moved)
     return next((other for other in others if holds(other.when, facts)), step)
 

@@ -112,4 +112,4 @@ def _signalled(catalogue: Catalogue, step: Step, words: str, facts: Facts) -> It
 def _heard(
     catalogue: Catalogue, offered: Iterable[tuple[str, tuple[str, ...]]], words: str
 ) -> tuple[str, ...]:
-    return hear(offered, words, catalogue.lexicon.opponents.denied)
+    return hear(offered, words, catalogue.lexicon.opponents)

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from flows.reading.services import needles
+
+if TYPE_CHECKING:
+    from flows.records.lexicon import OpponentWords
 
 T = TypeVar("T")
 
 
-def hear(offered: Iterable[tuple[T, tuple[str, ...]]], words: str, denied: str) -> tuple[T, ...]:
+def hear(
+    offered: Iterable[tuple[T, tuple[str, ...]]], words: str, cues: OpponentWords
+) -> tuple[T, ...]:
     """What is told of in ``words`` (plain words with a blank in front), each with its signals.
 
-    A signal within a longer one is not heard, nor one right after ``denied``.
+    A signal within a longer one is not heard, nor what is denied or missing.
     """
     met = [
         (at, at + len(needle), what)
         for what, signals in offered
         for needle in needles(signals)
-        for at in _places(needle, words, denied)
+        for at in _places(needle, words, cues)
     ]
     told = [
         what
@@ -29,10 +34,11 @@ def hear(offered: Iterable[tuple[T, tuple[str, ...]]], words: str, denied: str) 
     return tuple(what for n, what in enumerate(told) if what not in told[:n])
 
 
-def _places(needle: str, words: str, denied: str) -> Iterator[int]:
-    """Where a signal begins a word, and no denial stands before it."""
+def _places(needle: str, words: str, cues: OpponentWords) -> Iterator[int]:
+    """Where a signal begins a word, no denial before it and no «there is none» behind it."""
     at = words.find(needle)
     while at >= 0:
-        if not words[:at].endswith(f" {denied}"):
+        missing = words[at + len(needle) :].split(" ")[1:2] == [cues.missing]
+        if not missing and not words[:at].endswith(f" {cues.denied}"):
             yield at
         at = words.find(needle, at + 1)

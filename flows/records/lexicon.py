@@ -191,7 +191,8 @@ class OpponentWords(Part):
 
     ``settled`` with it all is well, ``compared`` it is an example; ``now`` leads over to the
     present quarrel, ``dealt`` with it the person dealt; ``denied`` right before the name says that
-    it is not this one, ``posed`` that strangers called themselves so.
+    it is not this one, ``missing`` right behind a thing that there is none of it, ``posed`` that
+    strangers called themselves so.
     """
 
     settled: Words
@@ -199,6 +200,7 @@ class OpponentWords(Part):
     now: Words
     dealt: Words
     denied: Word
+    missing: Word
     posed: Words
 
 

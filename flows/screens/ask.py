@@ -120,8 +120,8 @@ def _take_text(context: Context, step: Step, text: str) -> Transition:
     if leaves_out(context.catalogue, step, text, lambda: context.facts):
         return _take_answer(context, step, context.case.ticked)
     if step.kind == "multi_choice":
-        denied = context.catalogue.lexicon.opponents.denied
-        heard = hear_choices(choices(context.catalogue, step, context.facts), text, denied)
+        cues = context.catalogue.lexicon.opponents
+        heard = hear_choices(choices(context.catalogue, step, context.facts), text, cues)
         ticked = tuple(dict.fromkeys((*context.case.ticked, *(one.slug for one in heard))))
         told = context.put(replace(context.case, ticked=ticked))
         return told if heard else _tick(context, _named(context, step, text))

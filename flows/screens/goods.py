@@ -56,9 +56,9 @@ def _told(context: Context, step: Step, text: str) -> Answer:
         facts = read_facts(text, context.catalogue.lexicon, context.today)
         days = facts.values(step.reads)
         return (str(days[0]),) if len(days) == 1 and facts.is_certain(step.reads) else ()
-    came, denied = _came(step), context.catalogue.lexicon.opponents.denied
+    came, cues = _came(step), context.catalogue.lexicon.opponents
     offered = choices(context.catalogue, step, context.facts)
-    heard = came if len(came) == 1 else [c.slug for c in hear_choices(offered, text, denied)]
+    heard = came if len(came) == 1 else [c.slug for c in hear_choices(offered, text, cues)]
     return tuple(heard) if len(heard) == 1 else ()
 
 

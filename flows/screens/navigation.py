@@ -71,8 +71,8 @@ def _suggested(context: Context, case: Case, step: Step) -> Answer:
     if step.default is None:
         return usual
     offered = ((one.slug, one.signals) for one in choices(context.catalogue, step, facts))
-    denied = context.catalogue.lexicon.opponents.denied
-    told = hear(offered, f" {plain_words(case.story)}", denied)
+    cues = context.catalogue.lexicon.opponents
+    told = hear(offered, f" {plain_words(case.story)}", cues)
     return tuple(dict.fromkeys((*usual, *told)))
 
 

@@ -196,8 +196,8 @@ def _names_way(context: Context, text: str) -> bool:
     if step is None or step.kind != "multi_choice" or len(text.split()) > _FEW:
         return False
     offered = choices(context.catalogue, step, context.facts)
-    denied = context.catalogue.lexicon.opponents.denied
-    return bool(find_choice(offered, text) or hear_choices(offered, text, denied))
+    cues = context.catalogue.lexicon.opponents
+    return bool(find_choice(offered, text) or hear_choices(offered, text, cues))
 
 
 def _refusal(context: Context, text: str) -> str:

@@ -330,3 +330,15 @@ def test_a_claim_that_was_met_can_be_withdrawn(sent: Walker) -> None:
 def test_nothing_is_withdrawn_before_all_is_won(sent: Walker) -> None:
     sent.taps("К дороге")
     assert "Отозвать претензию" not in {button.label for button in sent.buttons}
+
+
+def test_who_forgot_how_a_claim_went_can_still_mark_its_receipt(claim: Walker) -> None:
+    taps_main(at_case(claim)).taps("25 ноября").taps("Готово")
+    assert claim.question == "claim_received_on"
+    assert "Какого числа письмо получили?" in seen(claim)
+    assert "вручили" not in seen(claim)
+    claim.taps("Пропустить")
+    at_case(claim)
+    claim.now += timedelta(days=8)
+    at_case(claim).taps("Отметить, когда получили").says("1 декабря")
+    assert "11 декабря 2026 г., пятница" in seen(at_case(claim))
