@@ -1,4 +1,4 @@
-"""Days said and mended in one breath: «26 October, no, the 24th», «not 26 October but the 24th»."""
+"""Days mended in one breath: «26 October, no, the 24th», «not 26 October but the 24th»."""
 
 from __future__ import annotations
 
