@@ -10,7 +10,7 @@ from flows.answers.date_mentions import Mention, Reading, find_dates
 from flows.answers.date_slips import settle
 from flows.answers.months import month_named
 from flows.errors import AnswerError
-from flows.language.folding import fold
+from flows.language.folding import fold, plain_words
 from flows.language.tokens import Token, tokens
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ def read_date(  # noqa: PLR0913 - the bounds are part of the question
     mentions = settle(folded, mentions, lexicon)
     if len(range_of(folded, mentions[0], lexicon)) > 1:
         raise AnswerError("date_several")
+    if any(is_guess(folded, one, lexicon) for one in mentions):
+        raise AnswerError("date_needs_day")
     bounds = (earliest or date.min, latest or date.max)
     read = _nearer if future else resolve
     days = {read(mention, today, bounds=bounds) for mention in mentions}
@@ -147,6 +149,12 @@ def _check(
         raise AnswerError("date_too_early", {"value": day, "earliest": earliest})
     if latest is not None and day > latest:
         raise AnswerError("date_too_late", {"value": day, "latest": latest})
+
+
+def is_guess(folded: str, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a day is told as one near it: «about a week ago»."""
+    before = f" {plain_words(folded[: mention.start])}"
+    return before.endswith(tuple(f" {word}" for word in lexicon.dates.about))
 
 
 def range_of(folded: str, mention: Mention, lexicon: Lexicon) -> tuple[Mention, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from flows.answers.date_mentions import Mention, Reading, find_dates
 from flows.answers.date_slips import is_taken_back
-from flows.answers.dates import is_near, range_of, resolve
+from flows.answers.dates import is_guess, is_near, range_of, resolve
 from flows.language.tokens import Token, tokens
 from flows.reading.day_roles import SENTENCE_ENDS, Surroundings, role_of
 from flows.reading.found import Found
@@ -68,6 +68,7 @@ def find_days(
             role = "" if told.role == "event" else told.role
             near = last is not None and _follows(folded, mentions[at - 1], mention)
             certain = _is_certain(mention, role, near=near) and not _is_coming(meant, day, today)
+            certain = certain and not is_guess(folded, mention, lexicon)
             found.append(Found(day, *place, role, certain=certain))
         else:
             doubts.append(Found(folded[slice(*place)], *place, told.role))

@@ -22,7 +22,7 @@ class DateWords(Part):
     """Names of months and days, and the words that move a date.
 
     ``days_back`` counts from today (yesterday is 1); ``one`` is a single day or week;
-    ``vague`` words tell a time without a day;
+    ``vague`` words tell a time without a day, ``about`` before a day that it is a guess;
     ``before_last`` moves a weekday two weeks back; no day is the number before ``not_days``;
     ``joins`` between two days make a range; ``units`` after «12.10» tell that it is no day;
     beside ``day_parts`` it is an hour, ``at`` stand before hours and weekdays.
@@ -44,6 +44,7 @@ class DateWords(Part):
     year: Words
     after_day: Words
     ordinals: dict[Word, int]
+    about: Words
     vague: Words
     joins: Words
     units: Words

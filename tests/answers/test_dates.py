@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from flows.answers.dates import read_date
 from flows.errors import AnswerError
+from flows.reading.story_facts import read_facts
 from flows.records.lexicon import Lexicon
 
 TODAY = date(2026, 11, 25)
@@ -210,3 +211,13 @@ def test_a_full_date_comes_back(lexicon: Lexicon, day: date) -> None:
 @given(st.dates(TODAY - timedelta(days=244), TODAY))
 def test_a_day_and_month_mean_the_latest_such_day(lexicon: Lexicon, day: date) -> None:
     assert read_date(f"{day:%d.%m}", lexicon, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["примерно неделю назад", "где-то 5 ноября", "приблизительно 12.10", "около 3 ноября"]
+)
+def test_a_guess_is_no_day(lexicon: Lexicon, text: str) -> None:
+    with pytest.raises(AnswerError, match="date_needs_day"):
+        read_date(text, lexicon, TODAY)
+    found = read_facts(f"заказал {text} чайник", lexicon, TODAY).dates
+    assert not any(one.certain for one in found)

@@ -37,6 +37,18 @@ RAISED: list[tuple[str, str, Answers, Answers]] = [
         {"evidence": ["order", "promo"]},
     ),
     (
+        "part_is_whole",
+        "68_travel_tour_bad",
+        {"price": "90000", "trip_sum": "90000"},
+        {"price": "90000", "trip_sum": "30000"},
+    ),
+    (
+        "part_is_whole_own",
+        "general_claim_own_bad",
+        {"work_price": "9000", "own_sum": "9000"},
+        {"work_price": "9000", "own_sum": "3000"},
+    ),
+    (
         "threat",
         DEFECT,
         {"defect": "Крышка треснула. Вы ещё пожалеете об этом"},
