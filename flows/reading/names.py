@@ -45,7 +45,7 @@ class Names:
         row = f"{words} "
         longest: dict[int, tuple[int, Company]] = {}
         for name, company in self._names:
-            for at in _places(row, name):
+            for at in _places(row, name) if name in row else ():  # most are not
                 if len(name) > longest.get(at, (0,))[0]:
                     longest[at] = len(name), company
         found = [longest[at][1] for at in sorted(longest)]

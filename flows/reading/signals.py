@@ -24,6 +24,7 @@ def hear(
         (at, at + len(needle), what)
         for what, signals in offered
         for needle in needles(signals)
+        if needle in words
         for at in _places(needle, words, cues)
     ]
     told = [
