@@ -334,11 +334,19 @@ def test_nothing_is_withdrawn_before_all_is_won(sent: Walker) -> None:
 
 def test_who_forgot_how_a_claim_went_can_still_mark_its_receipt(claim: Walker) -> None:
     taps_main(at_case(claim)).taps("25 ноября").taps("Готово")
-    assert claim.question == "claim_received_on"
+    claim.now += timedelta(days=8)
+    at_case(claim).taps("Отметить, когда получили")
     assert "Какого числа письмо получили?" in seen(claim)
     assert "вручили" not in seen(claim)
-    claim.taps("Пропустить")
-    at_case(claim)
-    claim.now += timedelta(days=8)
-    at_case(claim).taps("Отметить, когда получили").says("1 декабря")
+    claim.says("1 декабря")
     assert "11 декабря 2026 г., пятница" in seen(at_case(claim))
+
+
+@pytest.mark.parametrize("told", ["они получили 1 декабря", "адресат получил письмо 1 декабря"])
+def test_that_they_have_it_is_the_day_of_receipt_and_no_answer(claim: Walker, told: str) -> None:
+    taps_main(at_case(claim)).taps("25 ноября").taps("Почтой").taps("Готово")
+    while claim.question:
+        claim.taps("Пропустить")
+    claim.now += timedelta(days=8)
+    at_case(claim).says(told)
+    assert case_of(claim).answer("claim_received_on") == ("2026-12-01",)
