@@ -95,10 +95,11 @@ class Step(Record):
     for beside it and not told is left out. A part of the text with one of the beginnings of words
     of ``beside`` answers the step it is of. ``addable``: not asked, the review says that it may be
     added. ``settled``: where the default gives a value nobody is asked. ``nothing``: what the
-    button says that goes on with no tick of a multi-choice. ``moves``: a text with one of these
-    beginnings of words (by the step it answers), not denied, is an answer to that step. What
-    ``unread`` tells is none: the day is asked for. ``retells``: the story as it was told may be
-    taken for the answer. ``part_of`` is the whole of which a sum is a part: it is not offered.
+    button says that goes on with no tick of a multi-choice or leaves a ``blank``. ``moves``: a
+    text with one of these beginnings of words (by the step it answers), not denied, is an answer
+    to that step. What ``unread`` tells is none: the day is asked for. ``retells``: the story as it
+    was told may be taken for the answer. ``part_of`` is the whole of which a sum is a part: it is
+    not offered.
     """
 
     kind: Kind

@@ -121,19 +121,25 @@ def _tick_button(context: Context, choice: Choice, ticked: tuple[str, ...]) -> B
     return Button(context.text(f"button.{key}", label=choice.label), Verb.PICK, choice.slug)
 
 
+def _nothing(context: Context, step: Step) -> str:
+    """What the button says by which nothing is answered; empty where it says the usual."""
+    return context.catalogue.pages.phrase(step.nothing, context.facts).strip()
+
+
 def way_rows(context: Context, step: Step, present: str) -> Rows:
     """The ways on without a value: done, keep, skip, leave a line; back, why, the menu."""
     rows: list[tuple[Button, ...]] = []
     if step.kind in {"multi_choice", "file"}:
         done = replace(context.button("done", Verb.DONE), style="primary")
-        none = step.nothing if not context.case.ticked else ""
+        none = _nothing(context, step) if not context.case.ticked else ""
         rows.append((replace(done, label=none or done.label),))
     elif present:
         rows.append((context.button("keep", Verb.KEEP),))
     if step.optional and step.kind not in {"multi_choice", "file"}:
         rows.append((context.button("skip", Verb.SKIP),))
     elif step.blank:
-        rows.append((context.button("blank", Verb.SKIP),))
+        blank = context.button("blank", Verb.SKIP)
+        rows.append((replace(blank, label=_nothing(context, step) or blank.label),))
     last = (
         context.button("back", Verb.BACK),
         context.button("why", Verb.WHY),

@@ -238,3 +238,15 @@ def test_a_shop_whose_name_is_not_known_is_no_line_of_underscores(
     walk = told(catalogue, now, story).taps("претензию").fills({"shop": "Не знаю", **DAYS})
     assert "название впишите от руки" in seen(walk)
     assert "Пишем ___" not in seen(walk)
+
+
+@pytest.mark.parametrize("problem", ["damaged_or_defective", "not_delivered"])
+def test_a_purchase_without_a_number_leaves_no_line_for_it(
+    catalogue: Catalogue, now: datetime, problem: str
+) -> None:
+    walk = Walker(catalogue, now).starts().chooses(problem)
+    walk.state = replace(walk.state, cases=(replace(case_of(walk), company="sportmaster"),))
+    walk.taps(catalogue.rungs["claim"].button).fills(until="order_number").taps("Номера нет")
+    text = letter(walk.fills())
+    assert "куплен товар: чайник" in text
+    assert "заказ №" not in text
