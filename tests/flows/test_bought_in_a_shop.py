@@ -94,7 +94,8 @@ def test_the_ways_of_a_shop_go_on_by_its_rules(catalogue: Catalogue, now: dateti
     walk.taps("Отправил").fills({"claim_sent_on": "25 ноября"})
     walk.now = now.replace(month=12, day=15)
     walk.taps("К дороге").taps(catalogue.rungs["rospotrebnadzor"].button)
-    walk.fills({"claim_reply": catalogue.replies["silence"].title})
+    silence = catalogue.replies["silence"].title
+    walk.fills({"claim_reply": silence, "claim_received_on": "26 ноября"})
     walk.letters.clear()
     text = letter(walk)
     assert "п. 1 ст. 25" in text
@@ -185,7 +186,8 @@ def test_an_answer_is_argued_with_by_the_rules_of_the_purchase_alone(
     walk.now = now.replace(month=12, day=20)
     walk.taps("К дороге").taps(catalogue.rungs["rospotrebnadzor"].button)
     said = catalogue.replies["good_quality"].title
-    walk.fills({"claim_reply": said, "claim_replied_on": "1 декабря"})
+    received = {"claim_received_on": "26 ноября"}
+    walk.fills({**received, "claim_reply": said, "claim_replied_on": "1 декабря"})
     walk.letters.clear()
     argued = (
         letter(walk).partition("Прошу рассмотреть этот довод с учётом ")[2].partition(" Зак")[0]
