@@ -52,6 +52,17 @@ class Timed(Walker):
         return super().says(text)
 
 
+def unanswered(catalogue: Catalogue) -> dict[str, str]:
+    """What is told of first documents that were received and left without an answer."""
+    silence = catalogue.replies["silence"].title
+    return {
+        "claim_received_on": "26 ноября",
+        "claim_reply": silence,
+        "complaint_reply": silence,
+        "fu_decided_on": "20 декабря",
+    }
+
+
 def first_rungs(catalogue: Catalogue, problem: Problem) -> list[str]:
     """The rungs with letters that may be the first one taken."""
     plans = [plan for plan in problem.ladder if plan.letters]
@@ -84,7 +95,6 @@ def test_a_later_letter_asks_three_new_questions_at_the_median(
 ) -> None:
     """After the first document was sent and left unanswered, the letters after it in turn."""
     counts = []
-    silence = catalogue.replies["silence"].title
     for problem in catalogue.problems.values():
         first = [r for r in first_rungs(catalogue, problem) if catalogue.rungs[r].stage != "chat"]
         if not first:
@@ -100,9 +110,7 @@ def test_a_later_letter_asks_three_new_questions_at_the_median(
             if not (plan.letters and rung.needs) or rung.button not in labels(walk):
                 continue
             walk.steps.clear()
-            walk.taps(rung.button).fills(
-                {"claim_reply": silence, "complaint_reply": silence, "fu_decided_on": "20 декабря"}
-            )
+            walk.taps(rung.button).fills(unanswered(catalogue))
             if where(walk) is ScreenId.REVIEW:
                 counts.append((len(walk.steps), problem.slug, rung.slug, walk.steps.copy()))
                 walk.taps("сделать файлы")

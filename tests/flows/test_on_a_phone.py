@@ -11,7 +11,7 @@ import pytest
 from flows.content.catalogue import Catalogue
 from flows.model.events import Event, Tap, Verb
 from flows.model.state import ScreenId
-from tests.flows.test_length_of_forms import SENT, first_rungs, labels
+from tests.flows.test_length_of_forms import SENT, first_rungs, labels, unanswered
 from tests.flows.walker import Walker, before_fold, where
 
 #: Characters before anything is unfolded; a message to be copied stands above them in full.
@@ -35,14 +35,12 @@ class Measured(Walker):
 
 def letters_after(walk: Walker, slug: str) -> Iterator[str]:
     """The later letters of a road in turn, its first document sent and left without an answer."""
-    silence = walk.catalogue.replies["silence"].title
-    answers = {"claim_reply": silence, "complaint_reply": silence, "fu_decided_on": "20 декабря"}
     for plan in walk.catalogue.problems[slug].ladder:
         rung = walk.catalogue.rungs[plan.rung]
         if where(walk) is not ScreenId.ROAD:
             walk.does(Tap(Verb.ROAD, rev=walk.state.rev))
         if plan.letters and rung.needs and rung.button in labels(walk):
-            walk.taps(rung.button).fills(answers)
+            walk.taps(rung.button).fills(unanswered(walk.catalogue))
             yield rung.slug
 
 
