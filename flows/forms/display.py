@@ -29,16 +29,8 @@ def line(catalogue: Catalogue, step: Step, facts: Facts) -> Line:
     """A step with its present value as a line of the review; a guess is told to be one."""
     value = format_answer(catalogue, step, facts)
     if value and step.reads == "stage" and not facts["tried_told"]:
-        value = (
-            "" if _paper_sent(catalogue, facts) else catalogue.pages.text("assumed", value=value)
-        )
+        value = catalogue.pages.text("assumed", value=value)
     return Line(step.slug, step.label, value, step.section)
-
-
-def _paper_sent(catalogue: Catalogue, facts: Facts) -> bool:
-    """Whether a paper went out by now: it tells of itself, nothing is guessed beside it."""
-    marks = (rung.marks_sent for rung in catalogue.rungs.values())
-    return any(facts[step] is not None for step in marks if step)
 
 
 def format_answer(catalogue: Catalogue, step: Step, facts: Facts) -> str:

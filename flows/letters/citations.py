@@ -58,7 +58,7 @@ class Citations:
         """
         places: dict[str, dict[str, None]] = {}
         norms = {slug: self._norm(slug) for slug in slugs}
-        fitting = [slug for slug, norm in norms.items() if holds(norm.when, self.facts)]
+        fitting = [slug for slug, norm in norms.items() if self._fits(norm)]
         for slug in fitting or slugs:
             norm = norms[slug]
             edition = self._edition(norm)
@@ -116,6 +116,11 @@ class Citations:
         name = (act.later or act.short) if slug in self._named else act.cited
         self._named.add(slug)
         return name
+
+    def _fits(self, norm: Norm) -> bool:
+        """Whether the norm is of this case; without the facts of a case every norm is."""
+        names = norm.when.names if norm.when else ()
+        return not all(name in self.facts for name in names) or holds(norm.when, self.facts)
 
     def _norm(self, slug: str) -> Norm:
         if slug not in self.allowed:
