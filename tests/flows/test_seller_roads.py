@@ -74,7 +74,7 @@ def test_the_thirty_days_run_from_the_day_of_sending(catalogue: Catalogue, now: 
     then = now - timedelta(days=5)
     walk = ready(catalogue, then, "seller_penalty", "seller_claim", {}).taps("Всё верно")
     walk.now = now
-    walk.taps("Отправил").fills({"claim_sent_on": "20 ноября"})
+    walk.taps("Отправил").fills({"claim_sent_on": "20 ноября", "claim_received_on": "21 ноября"})
     facts = gather(catalogue, case_of(walk), now.date())
     # 20 December is a Sunday: the term ends on the next working day.
     assert facts["claim_due"] == date(2026, 12, 21)

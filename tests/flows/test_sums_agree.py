@@ -30,6 +30,7 @@ def test_what_the_claim_asked_for_stays_when_a_part_came(
     walk.taps("Отправил").fills({"claim_sent_on": "25 ноября"})
     walk.now += timedelta(days=30)
     walk.starts().says("Пришло 5000 рублей из 7450").taps("Да, об").taps("добиваюсь")
+    walk.taps("Пропустить")
     walk.taps("Роспотребнадзор").fills({"claim_received_on": "1 декабря"})
     text = text_of(walk)
     assert "Требование: возврат 7 450 ₽." in text
