@@ -22,22 +22,25 @@ class Reference(NamedTuple):
 
 
 def check_references(catalogue: Catalogue) -> Iterator[Flaw]:
-    """Every slug a record names must be a record; what is kept may be a derived fact too."""
+    """Every slug a record names must be a record."""
     for kind, slug, path, target, wanted in references(catalogue):
-        kept = path[0] == "keeps" and wanted in catalogue.facts
-        if wanted not in getattr(catalogue, target) and not kept:
+        if wanted not in getattr(catalogue, target):
             yield catalogue.sheet(kind, slug).flaw(
                 path, f"no such record: data/{target}/{wanted}.yaml"
             )
 
 
 def references(catalogue: Catalogue) -> Iterator[Reference]:
-    """Every reference of the content, whether it leads anywhere or not."""
+    """Every reference of the content, whether it leads anywhere or not.
+
+    What a rung keeps is an answer, or a fact that follows from answers.
+    """
     for kind, field, target in _REFERENCES:
         for slug, item in getattr(catalogue, kind).items():
             for path, wanted in _values(item, field.split("."), ()):
+                kept = field == "keeps" and wanted in catalogue.facts
                 if wanted:
-                    yield Reference(kind, slug, path, target, wanted)
+                    yield Reference(kind, slug, path, "facts" if kept else target, wanted)
 
 
 _REFERENCES: tuple[tuple[str, str, str], ...] = (
