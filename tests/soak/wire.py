@@ -154,10 +154,11 @@ class Wire:
 
 
 def revision(markup: dict[str, Any]) -> int:
-    """The revision in the buttons of a screen; -1 without any."""
+    """The revision in the buttons of a screen; -1 without any, as those of reminders have."""
     rows = markup.get("inline_keyboard", [])
     data = [button["callback_data"] for row in rows for button in row if "callback_data" in button]
-    return int(data[0].partition(":")[0], 16) if data else -1
+    told = data[0].partition(":")[0] if data else ""
+    return int(told, 16) if told else -1
 
 
 async def let_through(call: Call) -> web.StreamResponse:
