@@ -39,11 +39,11 @@ def fresh_database() -> Iterator[str]:
     """The address of an empty PostgreSQL database of its own, dropped afterwards."""
     server = postgres_url()
     name = f"dovod_test_{secrets.token_hex(6)}"
-    asyncio.run(_execute(server, f'CREATE DATABASE "{name}"'))
+    asyncio.run(execute(server, f'CREATE DATABASE "{name}"'))
     try:
         yield make_url(server).set(database=name).render_as_string(hide_password=False)
     finally:
-        asyncio.run(_execute(server, f'DROP DATABASE "{name}" WITH (FORCE)'))
+        asyncio.run(execute(server, f'DROP DATABASE "{name}" WITH (FORCE)'))
 
 
 def chromium() -> str:
@@ -71,7 +71,7 @@ def _missing(reason: str) -> None:
 @cache
 def _postgres_trouble(url: str) -> str:
     try:
-        asyncio.run(_execute(url, "SELECT 1"))
+        asyncio.run(execute(url, "SELECT 1"))
     except (OSError, TimeoutError, asyncpg.PostgresError) as error:
         return repr(error)
     return ""
@@ -87,7 +87,8 @@ def _redis_trouble(url: str) -> str:
     return ""
 
 
-async def _execute(url: str, sql: str) -> None:
+async def execute(url: str, sql: str) -> None:
+    """Run statements of SQL on the PostgreSQL server at ``url``."""
     connection = await asyncpg.connect(url, timeout=_PATIENCE)
     try:
         await connection.execute(sql)

@@ -1,4 +1,4 @@
-"""One database per test on each of the two servers, migrated once and emptied in between."""
+"""One database per test on each of the two servers, migrated once and emptied before each test."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.storage.migration import migrate
 from bot.storage.opening import open_database
 from bot.storage.person_store import SqlPersonStore
 from bot.storage.reminder_store import SqlReminderStore
-from tests.services import fresh_database
+from tests.services import execute, fresh_database
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -33,11 +33,23 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_address() -> Iterator[str]:
+def migrated_postgres() -> Iterator[str]:
     """The address of a migrated PostgreSQL database."""
     with fresh_database() as address:
         asyncio.run(migrate(address))
         yield address
+
+
+@pytest.fixture
+def postgres_address(migrated_postgres: str) -> str:
+    """That database without rows: emptied before each test, whatever the last one left."""
+    asyncio.run(
+        execute(
+            migrated_postgres,
+            "DELETE FROM persons; DELETE FROM outcomes; DELETE FROM contact_reports",
+        )
+    )
+    return migrated_postgres
 
 
 @pytest.fixture
@@ -78,9 +90,6 @@ async def databases(address: str) -> AsyncIterator[Opener]:
         return opened[-1]
 
     yield open_another
-    if opened and address.startswith("postgresql"):
-        await opened[0].fetch("DELETE FROM persons", {})
-        await opened[0].fetch("DELETE FROM outcomes", {})
     for database in opened:
         await database.close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+import asyncpg  # type: ignore[import-untyped] # ships no types
 import pytest
 
 from bot.storage import postgres
@@ -148,9 +149,9 @@ async def test_the_transaction_of_a_lost_process_lets_go_of_its_person(
         after = then(first(), story="after")
         async with asyncio.timeout(5):
             assert await store.commit(ANNA, first(), after, event=STORY, at=NOW, update=2)
-        with pytest.raises(Exception, match=r"closed|terminat|idle"):
+        # Whether the driver has seen the end of the connection yet decides which of the two it is.
+        with pytest.raises((asyncpg.PostgresError, asyncpg.InterfaceError)):
             await held.__aexit__(None, None, None)
-        await store.erase(ANNA)
     finally:
         await lost.close()
         await living.close()
