@@ -46,6 +46,7 @@ TYPES: Mapping[FactType, type] = {
     "number_of_norm": Number,
     "penalty_sum": Penalty,
     "interest_sum": Interest,
+    "slugs": tuple,
 }
 #: The type of a step's value by its kind, where it is not a text.
 _ANSWERS: Mapping[Kind, type] = {

@@ -65,6 +65,7 @@ def _given(catalogue: Catalogue, case: Case, today: date) -> dict[str, Any]:
         "company": catalogue.companies.get(case.company) or catalogue.company,
         "problem": catalogue.problems.get(case.problem),
         "tried_told": _tried_is_told(catalogue, case),
+        "from_story": tuple(slug for slug in case.extracted if slug not in case.answers),
     }
 
 

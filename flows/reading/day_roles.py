@@ -18,6 +18,8 @@ _FARTHEST_PROMISE = 12
 _TURNED = frozenset({"ordered", "received", "paid", "handed"})
 #: What was done to an order stands so near before it.
 _BESIDE_ORDER = 2
+#: Of so many digits a number beside what was given back is a sum.
+_SUM = 3
 SENTENCE_ENDS = frozenset(".!?\n;")
 
 
@@ -45,11 +47,12 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """A word that tells a day's meaning: how far it stands, and what stands beyond it."""
+    """A word that tells a day's meaning: how far it stands, what stands between and beyond it."""
 
     far: int
     word: str
     role: str
+    between: tuple[str, ...]
     beyond: tuple[str, ...]
 
 
@@ -122,7 +125,7 @@ def _cue(row: tuple[str, ...], words: StoryWords) -> _Cue | None:
         far += _COMMA if word == "," else 1
         role = _role_by(word, words)
         if role and not (role == "promised" and "," in row[:at]):
-            return _Cue(far, word, role, _until_comma(row[at + 1 :])[:_BESIDE_CUE])
+            return _Cue(far, word, role, row[:at], _until_comma(row[at + 1 :])[:_BESIDE_CUE])
     return None
 
 
@@ -150,16 +153,50 @@ def _turned(cue: _Cue, around: Surroundings, words: StoryWords) -> str:
         return ""  # «brought on the 16th, we refused it at once»
     if cue.role == "event" and _begins(cue.beyond, words.given_up):
         return "refused"
-    if cue.role in _TURNED:
-        for role, beginnings in words.turns.items():
-            if _begins(cue.beyond, beginnings):
-                return role
-    sentence = (*around.before, *around.after)
-    if cue.word.startswith(words.weak.get(cue.role, ())) and not _begins(sentence, words.goods):
-        return ""
     said = f" {around.clause_in_order}"
-    objects = words.objects.get(cue.role, ())
-    return "" if any(f" {one}" in said for one in objects) else cue.role
+    role = _turned_by(cue, said, words)
+    sentence = (*around.before, *around.after)
+    if cue.word.startswith(words.weak.get(role, ())) and not _begins(sentence, words.goods):
+        return ""
+    gone = any(f" {one}" in said for one in words.objects.get(role, ()))
+    return role if _is_done(role, said, words) and not gone else ""
+
+
+def _is_done(role: str, said: str, words: StoryWords) -> bool:
+    """Whether a clause says that it was done, where the role's cue alone does not."""
+    acts = words.acts.get(role)
+    denied = [f" {no} {one}" for no in words.denying for one in acts or ()]
+    told = acts is None or any(f" {one}" in said for one in acts)
+    return told and not any(one in said for one in denied)
+
+
+def _turned_by(cue: _Cue, said: str, words: StoryWords) -> str:
+    """The role that words beside a cue give it: «handed it in for repair», «gave it back there»."""
+    if cue.role == "returned" and _is_given_back(cue, said, words):
+        return "handed"
+    if cue.role == "handed" and _begins(cue.between, words.turns["repair"]):
+        return "repair"
+    turns = words.turns if cue.role in _TURNED else {}
+    if cue.role == "other":
+        turns = {"claimed": words.turns["claimed"]}  # «sent the claim»
+    return next((role for role, one in turns.items() if _begins(cue.beyond, one)), cue.role)
+
+
+def _is_given_back(cue: _Cue, said: str, words: StoryWords) -> bool:
+    """Whether goods were given back: «handed in for a return», «gave back»; no sum of money was.
+
+    What several gave back is goods of the person only where a place takes it.
+    """
+    if _begins(cue.beyond[:_BESIDE_ORDER], words.handed_in):
+        return True
+    if cue.word not in words.given_back or any(map(_is_sum, said.split())):
+        return False
+    alone = cue.word in words.given_back_alone
+    return alone or any(f" {one}" in said for one in words.given_back_to)
+
+
+def _is_sum(word: str) -> bool:
+    return word.isdecimal() and len(word) >= _SUM
 
 
 def _until_comma(words: tuple[str, ...]) -> tuple[str, ...]:

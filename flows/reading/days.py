@@ -57,7 +57,10 @@ def find_days(
     for at, mention in enumerate(mentions):
         if not (at and folded[mentions[at - 1].end : mention.start].strip() in joints):
             around = _surroundings(row, mention, mentions, lexicon)
+            before = told.role if at and _is_one_sentence(folded, mentions[at - 1], mention) else ""
             told = _told(folded, mention, around, lexicon)
+            if before == "claimed" and told.role == "received":
+                told = replace(told, role="")  # «sent the claim on the 10th, they got it on the 15th»
         last = next((one for one in reversed(mentions[:at]) if one.month), None)
         meant = _with_month(mention, last, told, today)
         if meant is None:
@@ -122,8 +125,12 @@ def _is_coming(mention: Mention, day: date, today: date) -> bool:
 
 def _follows(folded: str, one: Mention, other: Mention) -> bool:
     """Whether a day comes later in the month and in the sentence than the one named before it."""
+    return one.day < other.day and _is_one_sentence(folded, one, other)
+
+
+def _is_one_sentence(folded: str, one: Mention, other: Mention) -> bool:
     between = (token.text for token in tokens(folded[one.end : other.start]))
-    return one.day < other.day and not SENTENCE_ENDS.intersection(between)
+    return not SENTENCE_ENDS.intersection(between)
 
 
 def _with_month(

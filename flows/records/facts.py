@@ -15,7 +15,7 @@ FactType = Literal[
     "date", "days", "roubles", "text", "yes_or_no",
     "company_record", "problem_record", "demand_record", "reply_record", "region_record",
     "requisites", "verdict", "number_of_norm", "penalty_sum",
-    "interest_sum",
+    "interest_sum", "slugs",
 ]  # fmt: skip
 
 
@@ -37,11 +37,12 @@ class Fact(Record):
     norms: tuple[str, ...] = ()
 
 
-#: What a conversation itself gives: the day, the company and the problem of the case, and whether
-#: the person said in so many words what was tried.
+#: What a conversation itself gives: the day, the company and the problem of the case, whether the
+#: person said in so many words what was tried, and the steps that the story alone answers.
 GIVEN: Mapping[str, FactType] = {
     "today": "date",
     "company": "company_record",
     "problem": "problem_record",
     "tried_told": "yes_or_no",
+    "from_story": "slugs",
 }

@@ -101,7 +101,10 @@ class StoryWords(Part):
     ``order`` by a word of ``dated``; right behind one of ``journeys`` it is that of a journey.
     Cues of ``weak`` (by role) tell of much else and count only where a sentence names ``goods``.
     ``turns`` are words beside such a cue that give another role (``given_up``: beside what was
-    booked, that it was given up), ``objects`` those that take it away (by role). ``event_before``
+    booked, that it was given up), ``objects`` those that take it away (by role); a role of
+    ``acts`` counts only where its clause says so. Goods are ``given_back`` (whole words), by the
+    person where one gave them (``given_back_alone``) or a place of ``given_back_to`` took them;
+    or they are ``handed_in`` for a return. ``event_before``
     a day tells a journey, a stay, a hearing; ``promises`` make «until …» a promise,
     ``other_terms`` a term of something else; ``coming`` tell that a day is still ahead, ``since``
     that something lasts; ``refused``: what came was not taken. ``turned`` tell that the person
@@ -126,6 +129,11 @@ class StoryWords(Part):
     turns: dict[str, Words]
     given_up: Words
     of_orders: tuple[str, ...]
+    acts: dict[str, Words]
+    given_back: Words
+    given_back_alone: Words
+    given_back_to: Words
+    handed_in: Words
     objects: dict[str, Words]
     event_before: Words
     promises: Words

@@ -79,12 +79,18 @@ def confirm(context: Context) -> Transition:
 
 
 def _handed(context: Context, made: tuple[Letter, ...]) -> Case:
-    """The case with these letters handed over and its rung done, unless they only prepare it."""
+    """The case with these letters handed over and its rung done, unless they only prepare it.
+
+    What the story told of an earlier letter's sending is not that of the one just made.
+    """
     kinds = context.catalogue.letters
+    sending = {*context.catalogue.rungs[context.case.rung].dispatch}
+    told = {slug: one for slug, one in context.case.extracted.items() if slug not in sending}
     done = () if all(kinds[one.letter].prepares for one in made) else (context.case.rung,)
     letters = (_frozen_letter(context, letter) for letter in made)
     return replace(
         context.case,
+        extracted=told if done else context.case.extracted,
         answers={**context.case.answers, **_kept(context)},
         letters=(*context.case.letters, *letters),
         done=tuple(dict.fromkeys((*context.case.done, *done))),
@@ -94,7 +100,7 @@ def _handed(context: Context, made: tuple[Letter, ...]) -> Case:
 def _kept(context: Context) -> dict[str, Answer]:
     """What the letters say now, for the steps that hold on to it; not once they were sent."""
     rung, case = context.catalogue.rungs[context.case.rung], context.case
-    if rung.marks_sent and case.answer(rung.marks_sent):
+    if rung.marks_sent and case.answers.get(rung.marks_sent):
         return {}
     stated = {kept: context.facts[step] for kept, step in rung.keeps.items()}
     return {kept: (str(fact),) for kept, fact in stated.items() if fact is not None}

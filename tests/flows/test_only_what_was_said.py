@@ -151,3 +151,35 @@ def test_a_chat_the_person_marked_is_a_contact(catalogue: Catalogue, now: dateti
     walk.taps(walk.buttons[0].label).taps("Отправил").taps("25 ноября")
     assert facts_of(walk)["tried"] == "chat"
     assert facts_of(walk)["tried_told"] is True
+
+
+def test_the_day_of_a_claim_told_is_taken(catalogue: Catalogue, now: datetime) -> None:
+    walk = Walker(catalogue, now).starts().says(OWN_CLAIM)
+    assert "Претензия отправлена: 3 ноября 2026" in seen(walk)
+    walk.taps("Верно").taps("Роспотребнадзор").fills()
+    assert "claim_sent_on" not in walk.steps
+    assert "3 ноября 2026 г. продавцу направлена претензия" in claim(walk)
+
+
+UNTOLD = (
+    "озон, заказ 46723891-0045 от 12 октября, чайник за 3 490 р не привезли, обещали до 20 октября. "
+    "Отправил претензию 3 ноября, не отвечают"
+)
+
+
+def test_a_claim_told_demanded_nothing_that_was_not_told(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = Walker(catalogue, now).starts().says(UNTOLD).taps("Верно").taps("претензию")
+    walk.fills({"demand": "Вернуть деньги"})
+    assert "Отказ заявлен: " not in seen(walk)
+    assert "заявленный 3 ноября" not in claim(walk)
+
+
+def test_a_new_claim_was_not_sent_on_the_day_of_the_one_told(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = Walker(catalogue, now).starts().says(OWN_CLAIM).taps("Верно").taps("претензию").fills()
+    walk.taps("сделать файлы").taps("Отправил")
+    assert walk.question == "claim_sent_on"
+    assert case_of(walk).answers["claim_demand"] == (facts_of(walk)["demand"],)
