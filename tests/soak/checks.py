@@ -58,11 +58,11 @@ async def check(life: Life, people: list[Person], *, refused: bool = False) -> N
 
     ``refused``: the store was away, so that people may have been told «not saved».
     """
+    log = life.log()
     for person in people:
         await _kept_once(life, person)
         _shown_once(life, person)
-        _told_the_truth(person, refused=refused)
-    log = life.log()
+        _told_the_truth(person, log, refused=refused)
     for word in ("Traceback", "Ромашка", "46723891", "Колба"):
         if word in log:
             at = log.index(word)
@@ -104,7 +104,7 @@ def _shown_once(life: Life, person: Person) -> None:
         raise Violation("no files")
 
 
-def _told_the_truth(person: Person, *, refused: bool) -> None:
+def _told_the_truth(person: Person, log: str, *, refused: bool) -> None:
     said = [str(entry.message.get("text", "")) for entry in person.bots]
     for key in (
         "crash",
@@ -117,7 +117,8 @@ def _told_the_truth(person: Person, *, refused: bool) -> None:
         if texts()[key] in said:
             raise Violation(f"said {key!r}")
     if texts()["not_saved"] in said and not refused:
-        raise Violation("said «not saved» although the store was there")
+        why = [line for line in log.splitlines() if "update_not_saved" in line]
+        raise Violation(f"said «not saved» although the store was there: {why}")
 
 
 def old_keyboards(person: Person) -> list[Entry]:

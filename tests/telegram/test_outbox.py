@@ -221,9 +221,12 @@ async def test_files_acknowledged_but_not_marked_are_not_sent_again(
 
 
 async def said_but_not_marked(
-    street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch
+    street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch, *, twice: bool = False
 ) -> None:
-    """An answer whose next screen is shown while the store cannot take note of it."""
+    """An answer whose next screen is shown while the store cannot take note of it.
+
+    ``twice``: the update of the answer comes again.
+    """
 
     async def fails(*_: object, **__: object) -> None:
         raise OSError("disk full")
@@ -231,7 +234,16 @@ async def said_but_not_marked(
     await to_the_form(anna)
     with monkeypatch.context() as broken:
         broken.setattr(type(street.app.store), "mark_shown", fails)
-        await anna.says(SELLER)
+        street.telegram.say(anna.user, SELLER)
+        await anna.handled(twice=twice)
+
+
+async def test_an_update_that_comes_again_shows_no_screen_twice(
+    street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await said_but_not_marked(street, anna, monkeypatch, twice=True)
+    shown = [entry for entry in anna.messages if "получили товар" in entry.message.get("text", "")]
+    assert len(shown) == 1
 
 
 async def test_a_screen_shown_while_the_store_was_away_is_marked_later_and_not_shown_again(

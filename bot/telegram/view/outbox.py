@@ -67,6 +67,8 @@ class Outbox:
 
         ``tapped``: the message that may be changed in place. Whether nothing is left to the loop.
         """
+        if reply.repeated and self._has_shown(person, reply):
+            return await self._mark_late(person)
         kept, late = reply.delivery, self._unmarked.pop(person, None)
         last, above = (late[1], late[3]) if late else (kept.message, kept.keyboards)
         fresh = kept.message_at is not None and reply.at - kept.message_at < EDITABLE
@@ -105,6 +107,11 @@ class Outbox:
         left = await self._presenter.clear(person, tuple({*kept.keyboards, *former}))
         marked = await self._conversation.mark_shown(person, reply, kept.message, kept.album, left)
         return marked and not left
+
+    def _has_shown(self, person: int, reply: Reply) -> bool:
+        """Whether this screen has arrived, though the store does not know of it yet."""
+        late = self._unmarked.get(person)
+        return late is not None and late[0].state.rev == reply.state.rev
 
     async def _mark_late(self, person: int) -> bool:
         """Mark what was shown and could not be marked then; whether nothing is left to mark."""
