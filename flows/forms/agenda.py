@@ -51,7 +51,7 @@ def agenda(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Step, ...]:
         step
         for step in steps_of(catalogue, case, facts)
         if (
-            step.asked
+            holds(step.asked, facts)
             and step.slug in asked - {*case.known}
             and not _is_settled(step, case, facts)
         )
@@ -92,7 +92,8 @@ def step_before(steps: tuple[Step, ...], slug: str) -> Step | None:
 def addable_steps(catalogue: Catalogue, case: Case, facts: Facts) -> Iterator[Step]:
     """The steps that the rung's letters would take and nobody asks for: to be offered."""
     for step in steps_of(catalogue, case, facts):
-        if step.optional and not step.asked and step.addable and facts[step.slug] in (None, ()):
+        offered = step.optional and step.addable and not holds(step.asked, facts)
+        if offered and facts[step.slug] in (None, ()):
             yield step
 
 

@@ -53,7 +53,7 @@ def with_both(
                 return _with_halves(catalogue, case, (step, head), (also, tail), facts)
             except AnswerError:
                 continue
-    left = [also for also in beside if also.optional and also.asked]
+    left = [also for also in beside if also.optional and holds(also.asked, facts)]
     if not left:
         return None
     case = with_answer(catalogue, case, step, read(catalogue, step, text, lambda: facts))

@@ -93,7 +93,7 @@ class Citations:
     def _places(self, places: Iterable[str]) -> str:
         """Places of one act in their order, the plain clauses of an article under one mark."""
         clause = self.catalogue.pages.text("letter.clause")
-        plain = re.compile(rf"{re.escape(clause)} ([0-9.]+) (\S+ \S+)")
+        plain = re.compile(rf"{re.escape(clause)} ([0-9.-]+) (\S+ \S+)")
         articles: dict[str, list[str]] = {}
         for place in places:
             found = plain.fullmatch(place)

@@ -75,31 +75,31 @@ class Unread(Part):
 class Step(Record):
     """One question of the shared library.
 
-    ``asked`` false: never asked on its own, offered in the review. ``default`` stands until the
-    person says otherwise, and ``because`` says why a letter may say so of who said nothing; of a
-    multi-choice it is what is ticked when it is asked. ``free`` is the kind a choice also takes as
-    typed text. ``reads`` names the fact of a story that answers it. ``collects``: the answers of
-    others that the person takes into the case tick its options, by who refused (``refusals``), or
-    what a case has brought picks one (``performance``), or what is left of a sum is its answer
-    (``rest``), or what came of it (``received``). ``again``: skipped, the next form asks it once
-    more. ``then`` are the questions that follow when a company's answer was pasted, or when goods
-    are told to have come. ``bodies``: the answers offered are those of authorities, not of
-    companies. ``implies``: what else an answer given tells, an option by its step, while the
-    person has said no more than the first option there. ``nudges`` remind of the question while
-    the letters it is about wait for its answer. ``dispatched``: of how a letter travelled it is
-    asked while this holds. ``early`` says why a day before ``earliest`` cannot be, ``late`` what a
-    day yet to come means (phrases). ``tells`` are problems whose stories are an answer to it.
-    ``blank``: who does not know may leave a line to be filled in by hand. ``personal``: asked only
-    of who has agreed that such things are kept. ``also`` are the steps that the same text may
-    answer behind a comma, a line's end or a phrase of ``between``; an optional one that is asked
-    for beside it and not told is left out. A part of the text with one of the beginnings of words
-    of ``beside`` answers the step it is of. ``addable``: not asked, the review says that it may be
-    added. ``settled``: where the default gives a value nobody is asked. ``nothing``: what the
-    button says that goes on with no tick of a multi-choice or leaves a ``blank``. ``moves``: a
-    text with one of these beginnings of words (by the step it answers), not denied, is an answer
-    to that step. What ``unread`` tells is none: the day is asked for. ``retells``: the story as it
-    was told may be taken for the answer. ``part_of`` is the whole of which a sum is a part: it is
-    not offered.
+    Where ``asked`` does not hold it is never asked on its own, but offered in the review.
+    ``default`` stands until the person says otherwise, and ``because`` says why a letter may say
+    so of who said nothing; of a multi-choice it is what is ticked when it is asked. ``free`` is
+    the kind a choice also takes as typed text. ``reads`` names the fact of a story that answers
+    it. ``collects``: the answers of others that the person takes into the case tick its options,
+    by who refused (``refusals``), or what a case has brought picks one (``performance``), or what
+    is left of a sum is its answer (``rest``), or what came of it (``received``). ``again``:
+    skipped, the next form asks it once more. ``then`` are the questions that follow when a
+    company's answer was pasted, or when goods are told to have come. ``bodies``: the answers
+    offered are those of authorities, not of companies. ``implies``: what else an answer given
+    tells, an option by its step, while the person has said no more than the first option there.
+    ``nudges`` remind of the question while the letters it is about wait for its answer.
+    ``dispatched``: of how a letter travelled it is asked while this holds. ``early`` says why a
+    day before ``earliest`` cannot be, ``late`` what a day yet to come means (phrases). ``tells``
+    are problems whose stories are an answer to it. ``blank``: who does not know may leave a line
+    to be filled in by hand. ``personal``: asked only of who has agreed that such things are kept.
+    ``also`` are the steps that the same text may answer behind a comma, a line's end or a phrase
+    of ``between``; an optional one that is asked for beside it and not told is left out. A part of
+    the text with one of the beginnings of words of ``beside`` answers the step it is of.
+    ``addable``: not asked, the review says that it may be added. ``settled``: where the default
+    gives a value nobody is asked. ``nothing``: what the button says that goes on with no tick of a
+    multi-choice or leaves a ``blank``. ``moves``: a text with one of these beginnings of words (by
+    the step it answers), not denied, is an answer to that step. What ``unread`` tells is none: the
+    day is asked for. ``retells``: the story as it was told may be taken for the answer.
+    ``part_of`` is the whole of which a sum is a part: it is not offered.
     """
 
     kind: Kind
@@ -110,7 +110,7 @@ class Step(Record):
     example: str = ""
     norms: tuple[str, ...] = ()
     optional: bool = False
-    asked: bool = True
+    asked: Condition | None = None
     default: Condition | None = None
     because: str = ""
     settled: bool = False

@@ -232,3 +232,18 @@ def test_the_day_set_in_the_claim_is_waited_for(catalogue: Catalogue, now: datet
     walk = claim(catalogue, now, "promo_or_bonus", "promise_keep", {}).taps("Всё верно")
     assert "20 декабря 2026 г., воскресенье: этот день назначили вы" in seen(walk)
     assert case_of(walk).answers["new_date"] == ("2026-12-20",)
+
+
+ENDED = "В клубе написала заявление о расторжении абонемента, деньги не вернули."
+
+
+@pytest.mark.parametrize(("happened", "asked"), [(ENDED, True), ("Тренер не пришёл.", False)])
+def test_a_refusal_told_of_is_asked_for_its_day(
+    catalogue: Catalogue, now: datetime, happened: str, asked: bool
+) -> None:
+    told = {"happened": happened, "own_refused_on": "5 ноября"}
+    walk = claim(catalogue, now, "other", "own_refuse", told)
+    walk.taps("Всё верно")
+    confirmed = "Отказ от услуги, заявленный 5 ноября 2026 г., подтверждаю"
+    assert ("own_refused_on" in walk.steps) == asked == (confirmed in text_of(walk))
+    assert ("Отказываюсь от услуги" in text_of(walk)) != asked
