@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.language.folding import plain_words
 from flows.reading.services import heard
+from flows.reading.signals import hear
 from flows.reading.stage import NOTHING, denied_stages, read_stage, told_as_done
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def read_tried(
     denied = [label for label, some in labels.items() if undone.intersection(some)]
     options = labels.get(reader.stage(text, ruled, denied), ())
     found = ruled if ruled in options or not options else options[0]
+    if found in ("", _first(catalogue)) and (told := _told_by_signals(catalogue, text)):
+        return told
     curt = len(text.split()) <= _CURT
     doubtful = (strict or stranger or curt) and found == _first(catalogue)
     perhaps = _perhaps_turned(catalogue, text, stranger=stranger)
@@ -58,6 +61,16 @@ def _perhaps_turned(catalogue: Catalogue, text: str, *, stranger: bool) -> bool:
     return bool(asked or heard(words.company_answered, said))
 
 
+def _told_by_signals(catalogue: Catalogue, text: str) -> str:
+    """The option whose own signals a story holds; empty where it tells of writing or calling."""
+    step = catalogue.step_reading("stage")
+    done = "".join(told_as_done(text, catalogue.stages))
+    if step is None or heard(catalogue.lexicon.story.turned, done):
+        return ""
+    offered = ((option.slug, option.signals) for option in step.options)
+    return next(iter(hear(offered, done, catalogue.lexicon.opponents)), "")
+
+
 def is_told(catalogue: Catalogue, text: str, tried: str) -> bool:
     """Whether a story says in so many words what was read as tried.
 
@@ -66,6 +79,8 @@ def is_told(catalogue: Catalogue, text: str, tried: str) -> bool:
     """
     if tried == NOTHING:
         return bool(catalogue.stages.undone_at_all.search(f" {plain_words(text)}"))
+    if tried == _told_by_signals(catalogue, text):
+        return True
     if tried != _first(catalogue):
         return read_stage(text, catalogue.stages) == tried
     done = "".join(told_as_done(text, catalogue.stages))

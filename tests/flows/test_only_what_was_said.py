@@ -39,17 +39,17 @@ def test_a_contact_nobody_told_of_is_marked_and_no_part_of_the_letter(
     catalogue: Catalogue, now: datetime
 ) -> None:
     walk = reviewed(catalogue, now, REFUSED)
-    assert "Куда обращались: Писали в поддержку (вы об этом не написали)" in seen(walk)
+    assert "Куда обращались: Писали или звонили в поддержку (вы об этом не написали)" in seen(walk)
     assert TURNED not in (text := claim(walk))
     assert "поддержк" not in text.partition("Приложения")[2]
 
 
-@pytest.mark.parametrize(("story", "mended"), [(WROTE, ""), (REFUSED, "Писали в поддержку")])
+@pytest.mark.parametrize(("story", "mended"), [(WROTE, ""), (REFUSED, "Писали или звонили в поддержку")])
 def test_a_contact_told_or_chosen_stands_in_the_letter(
     catalogue: Catalogue, now: datetime, story: str, mended: str
 ) -> None:
     walk = reviewed(catalogue, now, story, mended)
-    assert "Куда обращались: Писали в поддержку\n" in seen(walk)
+    assert "Куда обращались: Писали или звонили в поддержку\n" in seen(walk)
     assert TURNED in claim(walk)
 
 
@@ -141,7 +141,7 @@ def test_an_answer_to_the_claim_tells_of_no_chat(catalogue: Catalogue, now: date
     walk.taps("чате").taps("Готово").taps("К дороге").taps("Роспотребнадзор")
     walk.fills(until="claim_reply").says("В возврате отказано").taps("Отказ без объяснения")
     walk.fills({"claim_replied_on": "Пропустить"})
-    assert "Куда обращались: Писали в поддержку (вы об этом не написали)" in seen(walk)
+    assert "Куда обращались: Писали или звонили в поддержку (вы об этом не написали)" in seen(walk)
     assert TURNED not in claim(walk)
 
 

@@ -214,7 +214,7 @@ def test_long_words_where_nothing_is_asked_are_asked_about(walk: Walker) -> None
 @pytest.mark.parametrize(
     ("told", "shown", "rung"),
     [
-        ("", "Куда обращались: Писали в поддержку", "claim"),
+        ("", "Куда обращались: Писали или звонили в поддержку", "claim"),
         (
             "Отправила претензию 3 ноября, ответа на неё нет",
             "Отправили претензию",
