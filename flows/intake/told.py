@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from flows.language.folding import fold, plain_words
-from flows.model.state import Answer
+from flows.model.state import Answer, Case
 from flows.reading.disputed import find_disputed
 from flows.reading.prices import BARE
 from flows.reading.products import find_products
 from flows.reading.services import heard
 from flows.reading.signals import hear
+from flows.reading.wishes import find_wishes
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -59,6 +61,17 @@ def read_told(
         elif values:
             ambiguous[step.slug] = values[:_VALUES]
     return extracted, ambiguous
+
+
+def with_wish(catalogue: Catalogue, case: Case) -> Case:
+    """The case with the one demand of its problem that its story wishes; with none if several."""
+    step, problem = catalogue.step_reading("demand"), catalogue.problems.get(case.problem)
+    if step is None or problem is None:
+        return case
+    offered = ((slug, catalogue.demands[slug].wished) for slug in problem.demands)
+    found = find_wishes(case.story, offered, catalogue.lexicon.wishes)
+    rest = {slug: one for slug, one in case.extracted.items() if slug != step.slug}
+    return replace(case, extracted={**rest, step.slug: found} if len(found) == 1 else rest)
 
 
 def _priced(catalogue: Catalogue, text: str, facts: Facts) -> set[int]:

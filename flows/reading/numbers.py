@@ -158,7 +158,8 @@ def _labelled(
         if kind == "phone":
             yield from _local_phone(found)
         elif not _is_measured(text[found.end :], lexicon):
-            long = _digits(found.value) > _SHORT or match["mark"] or kind in _SHORT_KINDS
+            least = _LEAST_ORDER if kind == "trip" else _SHORT + 1  # «for a ticket, 18400»
+            long = _digits(found.value) >= least or match["mark"] or kind in _SHORT_KINDS
             yield from _checked(found) if long else ()
 
 

@@ -17,6 +17,7 @@ from flows.reading.found import Found
 from flows.reading.laws import find_laws
 from flows.reading.numbers import split_numbers
 from flows.reading.prices import find_prices
+from flows.reading.rides import find_rides
 from flows.reading.services import heard
 from flows.reading.towns import Town, Towns
 
@@ -33,6 +34,7 @@ _PLURAL = {
     "email": "emails",
     "inn": "inns",
     "law": "laws",
+    "ride": "rides",
 }
 #: Of these a story's own ones alone answer a question: the others are a courier's, a swindler's.
 _OWN = frozenset({"phone", "email"})
@@ -60,6 +62,7 @@ class Facts:
     emails: tuple[Found[str], ...] = ()
     inns: tuple[Found[str], ...] = ()
     laws: tuple[Found[str], ...] = ()
+    rides: tuple[Found[str], ...] = ()
     numbers: tuple[Found[str], ...] = ()
     towns: tuple[Found[Town], ...] = ()
     home: Town | None = None
@@ -107,11 +110,14 @@ def read_facts(text: str, lexicon: Lexicon, today: date, towns: Towns | None = N
     )
     receipt = find_receipt(text)
     laws = rest.take(Found(*found) for found in find_laws(rest.text, lexicon.story))
-    numbers = rest.take(split_numbers(rest.text, lexicon))
+    numbers = split_numbers(rest.text, lexicon)
+    rest.take(one for one in numbers if one.role != "trip")
     phones = (one for one in numbers if one.role == "phone")
     dates, doubts = find_days(rest.text, lexicon, today)
     rest.take(dates)
     rest.take(doubts)
+    rides = rest.take(find_rides(text, rest.text, lexicon))
+    rest.take(one for one in numbers if one.role == "trip")
     return Facts(
         orders=_of_kind(numbers, "order") or _of_kind(numbers, "booking"),
         dates=dates,
@@ -121,6 +127,7 @@ def read_facts(text: str, lexicon: Lexicon, today: date, towns: Towns | None = N
         emails=emails,
         inns=_of_kind(numbers, "inn"),
         laws=laws,
+        rides=rides,
         numbers=numbers,
         towns=tuple(Found(*found) for found in (towns.find(text) if towns else ())),
         home=towns.own(text) if towns else None,

@@ -36,7 +36,8 @@ class Demand(Record):
     a demand without one is not about money. ``thing``: goods are asked for, and the sum is
     what they are worth; courts differ whether such a claim has a price. ``term`` is a norm; empty
     where no law sets one. ``instead`` gives another norm in its place, or none. ``until`` gives
-    the last day where the person sets it, in place of the term's. Where the law gives a penalty
+    the last day where the person sets it, in place of the term's. ``wished`` are word beginnings
+    by which a story names it behind a word of wishing. Where the law gives a penalty
     there is no interest (Civil Code, art. 395, cl. 4).
     """
 
@@ -51,6 +52,7 @@ class Demand(Record):
     penalty: PenaltyRule | None = None
     interest: InterestRule | None = None
     norms: tuple[str, ...] = ()
+    wished: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _paid_for_once(self) -> Demand:

@@ -99,6 +99,7 @@ class StoryWords(Part):
 
     What steps of ``of_goods`` read is certain in quarrels about goods alone. A day follows an
     ``order`` by a word of ``dated``; right behind one of ``journeys`` it is that of a journey.
+    ``rides`` are words before the number of one, by what it is called.
     Cues of ``weak`` (by role) tell of much else and count only where a sentence names ``goods``.
     ``turns`` are words beside such a cue that give another role (``given_up``: beside what was
     booked, that it was given up), ``objects`` those that take it away (by role); a role of
@@ -121,6 +122,7 @@ class StoryWords(Part):
     order: Words
     dated: Words
     journeys: Words
+    rides: dict[str, Words]
     number_marks: Words
     roles: dict[str, Words]
     of_goods: Words
@@ -251,6 +253,19 @@ class Smalltalk(Part):
     thanks: Words
 
 
+class WishWords(Part):
+    """What leads to what a person wants (whole words); the others are word beginnings.
+
+    A wish goes on behind a comma with one of ``going_on``; with one of ``apart`` it is a question,
+    or a wish of a part of the money; ``denied`` right before a word takes it away.
+    """
+
+    leads: Words
+    going_on: Words
+    apart: Words
+    denied: Word
+
+
 class Lexicon(Part):
     """All word lists of the readers. Every word is kept folded (lower case, io as ie)."""
 
@@ -268,3 +283,4 @@ class Lexicon(Part):
     commands: CommandWords
     questions: QuestionWords
     smalltalk: Smalltalk
+    wishes: WishWords

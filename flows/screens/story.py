@@ -11,6 +11,7 @@ from flows.forms.display import line
 from flows.intake.additions import corrections, is_mending
 from flows.intake.companies import company_for, denies, find_mended, find_opponent
 from flows.intake.story import Reading, read_aside, read_story
+from flows.intake.told import with_wish
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.state import Case, ScreenId
 from flows.screens.context import Context, Transition
@@ -135,7 +136,7 @@ def add(context: Context, text: str) -> Transition:
         extracted={**reading.extracted, **context.case.extracted},
         answers={**context.case.answers, **corrected},
     )
-    moved = context.put(case)
+    moved = context.put(with_wish(context.catalogue, case))
     told = _mended(context.over(moved.state), corrected) or context.text("story_kept")
     return replace(moved, toast="toast.added", error=cut, answer=told)
 
@@ -211,6 +212,7 @@ def _take_reading(context: Context, case: Case, reading: Reading) -> Transition:
         ambiguous={step: many for step, many in reading.ambiguous.items() if step not in sure},
         doubts=reading.doubts,
     )
+    case = with_wish(context.catalogue, case)
     if problem is not None and problem.urgent:
         return context.put(case, ScreenId.ROAD)
     return context.put(case, ScreenId.UNDERSTOOD if problem else ScreenId.READING)
@@ -224,7 +226,7 @@ def begin_second(context: Context, slug: str) -> Transition:
     case = replace(
         fresh, extracted=first.extracted, ambiguous=first.ambiguous, doubts=first.doubts
     )
-    return at.put(case, ScreenId.UNDERSTOOD)
+    return at.put(with_wish(context.catalogue, case), ScreenId.UNDERSTOOD)
 
 
 def _leave_out(slugs: tuple[str, ...], gone: str) -> tuple[str, ...]:
@@ -237,10 +239,11 @@ def settle(context: Context, slug: str) -> Case:
     company = company_for(
         context.catalogue, case.company, context.catalogue.problems[slug].service
     )
-    return replace(
+    settled = replace(
         case,
         problem=slug,
         company=company.slug,
         candidates=(),
         later=_leave_out(case.later, slug),
     )
+    return with_wish(context.catalogue, settled)
