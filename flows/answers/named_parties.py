@@ -22,6 +22,8 @@ _BLOCK, _ADDRESS = 260, 160
 _LONGEST_WORDS = 5
 _QUOTED = re.compile(r'\s*[«"„“]([^»"”\n]{2,80})[»"”]')
 _WORD = re.compile(r"\s*([^\W\d_][\w-]*\.?(?:\s?[^\W\d_]\.)*)")
+#: An index of the post begins an address: six digits by themselves, a comma and a capital behind.
+_INDEX = re.compile(r"(?<![\w-])(?=[1-9]\d{5},\s*[^\W\d_])")
 _END = re.compile(r"\n|;|(?:(?<=\d)|(?<=\w{6}))\.\s+(?=[^\W\d_]{2})")
 
 
@@ -70,9 +72,13 @@ def _numbers(folded: str, words: PartyWords) -> tuple[str, str]:
 
 
 def _address(block: str, words: PartyWords) -> str:
-    """What stands after the word for an address, up to the end of its line or sentence."""
+    """What stands after the word for an address, or from its index on, up to the end of its line.
+
+    A sentence ends it too.
+    """
     label = re.search(rf"(?<!\w)(?:{_either(words.address)})(?!\w)[\s:\-]*", fold(block))
-    told = block[label.end() : label.end() + _ADDRESS] if label else ""
+    index = label or _INDEX.search(block)
+    told = block[index.end() : index.end() + _ADDRESS] if index else ""
     return _END.split(told, maxsplit=1)[0].strip(" .,;")
 
 

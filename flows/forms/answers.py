@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 _NO_ORDERS = frozenset({"inn", "ogrn", "phone"})
 #: At most this many choices stand on one screen; longer lists are searched.
 SHOWN_CHOICES = 8
+#: What parts a typed list: a sign, or a word of one letter. A shorter part names nothing.
+_PARTED, _PART = re.compile(r"[,;+\n]|\s[^\W\d_](?=\s)"), 3
 
 
 def read(catalogue: Catalogue, step: Step, text: str, facts: Callable[[], Facts]) -> Answer:
@@ -91,6 +94,17 @@ def hear_choices(
     if find(offered, text):
         return ()
     return hear(((one, one.signals) for one in offered), f" {plain_words(text)}", cues)
+
+
+def ticked_choices(
+    offered: tuple[Choice, ...], text: str, cues: OpponentWords
+) -> tuple[Choice, ...]:
+    """The options that the parts of a typed list name, one each; else what a sentence tells."""
+    parts = [part for part in _PARTED.split(text) if len(plain_words(part)) >= _PART]
+    named = [find(offered, part) or hear_choices(offered, part, cues) for part in parts]
+    if len(parts) > 1 and all(len(one) == 1 for one in named):
+        return tuple(dict.fromkeys(one[0] for one in named))
+    return hear_choices(offered, text, cues)
 
 
 def meant_step(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> Step:

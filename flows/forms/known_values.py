@@ -37,9 +37,9 @@ def told_values(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> A
     told = case.ambiguous.get(step.slug, ())
     if told or step.kind != "date" or not case.story:
         return told
-    days = _told(catalogue, case, facts).dates
     taken = {facts[slug] for slug, one in catalogue.steps.items() if one.kind == "date"}
-    found = dict.fromkeys(one.value for one in days if _is_within(step, one.value, facts))
+    days = _days(catalogue, case, step, facts)
+    found = dict.fromkeys(day for day in days if _is_within(step, day, facts))
     return tuple(day.isoformat() for day in found if day not in taken)[:_MOST]
 
 
@@ -52,6 +52,18 @@ def _is_within(step: Step, day: date, facts: Facts) -> bool:
     first = step.earliest(facts) if step.earliest else None
     last = step.latest(facts) if step.latest else None
     return (first or date.min) <= day <= (last or date.max)
+
+
+def _days(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> Iterator[date]:
+    """The days of the story that mean the same now as when the case was opened.
+
+    «Yesterday» is another day by now; what was still to come then had not happened then.
+    """
+    opened = case.opened.date()
+    then = {one.value for one in read_facts(case.story, catalogue.lexicon, opened).dates}
+    for one in _told(catalogue, case, facts).dates:
+        if one.value in then and not (step.latest and one.value > opened):
+            yield one.value
 
 
 def _told(catalogue: Catalogue, case: Case, facts: Facts) -> StoryFacts:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from flows.answers.named_parties import find_party
 from flows.language.folding import fold, plain_words
 from flows.model.state import Answer, Case
 from flows.reading.disputed import find_disputed
@@ -17,6 +18,7 @@ from flows.reading.signals import hear
 from flows.reading.wishes import find_wishes
 
 if TYPE_CHECKING:
+    from flows.answers.parties import Party
     from flows.content.catalogue import Catalogue
     from flows.reading.reader import Ranking
     from flows.reading.story_facts import Facts
@@ -50,7 +52,11 @@ def read_told(
         products = find_products(text, catalogue.goods, catalogue.products, facts.sums)
     extracted: dict[str, Answer] = {}
     ambiguous: dict[str, Answer] = {}
+    party = _party(catalogue, text)
     for step in catalogue.steps.values():
+        if step.free == "party" and party is not None:
+            extracted[step.slug] = party.to_answer()
+            continue
         read = {"product": products, "price": () if main is None else (str(main),)}
         found = read.get(step.reads) or _values(catalogue, step, words, facts)
         values = tuple(dict.fromkeys(found))
@@ -72,6 +78,15 @@ def with_wish(catalogue: Catalogue, case: Case) -> Case:
     found = find_wishes(case.story, offered, catalogue.lexicon.wishes)
     rest = {slug: one for slug, one in case.extracted.items() if slug != step.slug}
     return replace(case, extracted={**rest, step.slug: found} if len(found) == 1 else rest)
+
+
+def _party(catalogue: Catalogue, text: str) -> Party | None:
+    """The seller a story names by a number of the register; no company of the catalogue."""
+    party = find_party(text, catalogue.lexicon.parties)
+    entities = (one.entity for one in catalogue.companies.values() if one.entity)
+    known = {number for one in entities for number in (one.inn, one.ogrn)}
+    told = {party.inn, party.ogrn} - {""} if party else set()
+    return party if told and not told & known else None
 
 
 def _priced(catalogue: Catalogue, text: str, facts: Facts) -> set[int]:

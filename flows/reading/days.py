@@ -57,10 +57,14 @@ def find_days(
     for at, mention in enumerate(mentions):
         if not (at and folded[mentions[at - 1].end : mention.start].strip() in joints):
             around = _surroundings(row, mention, mentions, lexicon)
-            before = told.role if at and _is_one_sentence(folded, mentions[at - 1], mention) else ""
+            before = (
+                told.role if at and _is_one_sentence(folded, mentions[at - 1], mention) else ""
+            )
             told = _told(folded, mention, around, lexicon)
             if before == "claimed" and told.role == "received":
-                told = replace(told, role="")  # «sent the claim on the 10th, they got it on the 15th»
+                told = replace(
+                    told, role=""
+                )  # «sent the claim on the 10th, they got it on the 15th»
         last = next((one for one in reversed(mentions[:at]) if one.month), None)
         meant = _with_month(mention, last, told, today)
         if meant is None:

@@ -8,7 +8,7 @@ from flows.answers.texts import read_text
 from flows.errors import AnswerError
 from flows.facts.values import choices
 from flows.forms.agenda import agenda, step_before
-from flows.forms.answers import SHOWN_CHOICES, find, hear_choices, meant_step, read
+from flows.forms.answers import SHOWN_CHOICES, find, meant_step, read, ticked_choices
 from flows.forms.display import format_answer
 from flows.forms.known_values import can_retell
 from flows.forms.nothing import leaves_out
@@ -121,7 +121,7 @@ def _take_text(context: Context, step: Step, text: str) -> Transition:
         return _take_answer(context, step, context.case.ticked)
     if step.kind == "multi_choice":
         cues = context.catalogue.lexicon.opponents
-        heard = hear_choices(choices(context.catalogue, step, context.facts), text, cues)
+        heard = ticked_choices(choices(context.catalogue, step, context.facts), text, cues)
         ticked = tuple(dict.fromkeys((*context.case.ticked, *(one.slug for one in heard))))
         told = context.put(replace(context.case, ticked=ticked))
         return told if heard else _tick(context, _named(context, step, text))

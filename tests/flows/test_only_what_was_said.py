@@ -44,7 +44,9 @@ def test_a_contact_nobody_told_of_is_marked_and_no_part_of_the_letter(
     assert "поддержк" not in text.partition("Приложения")[2]
 
 
-@pytest.mark.parametrize(("story", "mended"), [(WROTE, ""), (REFUSED, "Писали или звонили в поддержку")])
+@pytest.mark.parametrize(
+    ("story", "mended"), [(WROTE, ""), (REFUSED, "Писали или звонили в поддержку")]
+)
 def test_a_contact_told_or_chosen_stands_in_the_letter(
     catalogue: Catalogue, now: datetime, story: str, mended: str
 ) -> None:
@@ -183,3 +185,17 @@ def test_a_new_claim_was_not_sent_on_the_day_of_the_one_told(
     walk.taps("сделать файлы").taps("Отправил")
     assert walk.question == "claim_sent_on"
     assert case_of(walk).answers["claim_demand"] == (facts_of(walk)["demand"],)
+
+
+def test_silence_told_of_does_not_tell_that_support_was_asked(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    story = (
+        "Озон банк 20 ноября заблокировал мне счет по 115-ФЗ. Попросили документы, я их "
+        "отправил 21 ноября, договор займа и выписку. Тишина, на счету 140 000"
+    )
+    walk = Walker(catalogue, now).starts().says(story).taps("Верно").taps("письмо в банк")
+    walk.fills({"operations": "18 ноября 90 000 ₽ вернул долг брат; 19 ноября 35 000 ₽ за жильё"})
+    text = claim(walk)
+    assert "обращение в поддержку" not in text
+    assert "1. 18 ноября 90 000 ₽ вернул долг брат.\n2. 19 ноября 35 000 ₽ за жильё." in text

@@ -10,7 +10,7 @@ from flows.answers.named_parties import find_party
 from flows.content.catalogue import Catalogue
 from flows.letters.as_text import plain_text
 from tests.flows.test_claim_through_a_platform import sent
-from tests.flows.walker import case_of, seen
+from tests.flows.walker import Walker, case_of, seen
 
 NAMED = (
     "Здравствуйте! Продавцом по вашему заказу является ООО «Ромашка», ИНН 0021546866, "
@@ -37,6 +37,11 @@ TAKEN = ("ООО «Ромашка»", "1020039244741", "0021546866", "300000, г
             "Поставщик — Общество с ограниченной ответственностью «Лён»",
             "Общество с ограниченной ответственностью «Лён»",
             "",
+        ),
+        (
+            "Ваш заказ продаёт ООО Ромашка, ИНН 0021546866, обращайтесь к нему",
+            "ООО Ромашка",
+            "0021546866",
         ),
         # A number whose check digits do not hold is nobody's.
         ("Продавец ООО «Ромашка», ИНН 0021546867", "ООО «Ромашка»", ""),
@@ -83,3 +88,30 @@ def test_a_seller_named_where_the_answer_is_asked_is_taken(
     walk.taps("К дороге").taps(catalogue.rungs["rospotrebnadzor"].button)
     walk.fills(until="claim_reply").says(NAMED)
     assert case_of(walk).answers["seller"] == TAKEN
+
+
+def test_an_address_is_read_from_its_index_on(catalogue: Catalogue) -> None:
+    text = "Продавец ООО «Ромашка», ИНН 0021546866, 300000, г. Тула, ул. Мира, д. 5. Ждите ответа"
+    found = find_party(text, catalogue.lexicon.parties)
+    assert found is not None
+    assert found.address == "300000, г. Тула, ул. Мира, д. 5"
+
+
+def test_a_seller_the_story_names_by_a_number_is_not_asked(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    story = (
+        "озон, заказ 46723891-0045 от 12 октября, чайник за 3 490 р разбитый 15 октября. Мне "
+        "ответили: ваш заказ продаёт ООО «Ромашка», ИНН 0021546866, обратитесь к продавцу"
+    )
+    walk = Walker(catalogue, now).starts().says(story).taps("Верно").taps("претензию")
+    assert case_of(walk).extracted["seller"][0] == "ООО «Ромашка»"
+    assert walk.question != "seller"
+    walk.fills()
+    assert "Продавец: ООО «Ромашка», ИНН 0021546866" in seen(walk)
+
+
+def test_the_platform_named_in_the_story_is_no_seller(catalogue: Catalogue, now: datetime) -> None:
+    told = "чайник пришёл разбитый, продавец ООО «Интернет Решения», ИНН 7704217370"
+    walk = Walker(catalogue, now).starts().says(told)
+    assert "seller" not in case_of(walk).extracted

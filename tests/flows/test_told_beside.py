@@ -107,3 +107,20 @@ def test_a_verb_beside_a_day_tells_its_meaning(
 ) -> None:
     (day,) = read_facts(text, catalogue.lexicon, date(2026, 11, 27)).dates
     assert f"{day.role} {day.value:%m-%d}".strip() == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "ticked"),
+    [
+        ("фото, видео и чек есть", {"photos", "video", "receipt"}),
+        ("фото и видео", {"photos", "video"}),
+        ("акт сервиса, переписка", {"акт сервиса, переписка"}),
+        ("фото и показания соседа", {"фото и показания соседа"}),
+    ],
+)
+def test_a_typed_list_ticks_what_its_parts_name(
+    catalogue: Catalogue, now: datetime, typed: str, ticked: set[str]
+) -> None:
+    walk = Walker(catalogue, now).starts().says(KETTLE).taps("Верно")
+    walk.taps("претензию").fills(until="evidence").says(typed)
+    assert {*case_of(walk).ticked} - {"chat"} == ticked

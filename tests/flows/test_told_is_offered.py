@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -101,3 +101,19 @@ def test_what_is_wrong_with_a_thing_is_not_the_whole_story(
 ) -> None:
     walk = at(catalogue, now, "defect", "damaged_or_defective", STORY)
     assert "Взять мой рассказ" not in labels(walk)
+
+
+@pytest.mark.parametrize(
+    ("told", "later"),
+    [("вчера ходила в пункт", 9), ("поездка с 12 по 15 декабря", 40)],
+)
+def test_a_day_that_has_come_to_mean_another_is_not_offered(
+    catalogue: Catalogue, now: datetime, told: str, later: int
+) -> None:
+    """«Yesterday» of the story is not the yesterday of the question, nor is a day then to come."""
+    walk = at(catalogue, now, "claim_sent_on", "damaged_or_defective", f"{STORY}, {told}")
+    walk.now = now + timedelta(days=later)
+    asked_why(walk)
+    assert "24 ноября 2026 г., вторник" not in labels(walk)
+    assert not [one for one in labels(walk) if "декабря" in one]
+    assert walk.question == "claim_sent_on"

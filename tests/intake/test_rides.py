@@ -31,7 +31,9 @@ def test_a_ride_is_known_by_its_number(
     assert [one.value for one in read_facts(text, catalogue.lexicon, now.date()).rides] == rides
 
 
-def test_what_was_paid_for_a_ticket_is_no_number_of_it(catalogue: Catalogue, now: datetime) -> None:
+def test_what_was_paid_for_a_ticket_is_no_number_of_it(
+    catalogue: Catalogue, now: datetime
+) -> None:
     facts = read_facts("за билет 18400 не вернули", catalogue.lexicon, now.date())
     assert [int(one.value) for one in facts.sums] == [18400]
 
