@@ -125,7 +125,7 @@ def read_case(catalogue: Catalogue, reader: Reader, labels: Mapping[str, Any]) -
     )
 
 
-def _options(catalogue: Catalogue, label: str) -> tuple[str, ...]:
+def _options(catalogue: Catalogue, label: StageLabel) -> tuple[str, ...]:
     """The options a label stands for; one of no label counts as the option before it."""
     known = catalogue.stages.labels
     labelled = {option for some in known.values() for option in some}

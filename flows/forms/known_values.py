@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from flows.facts.given import today_of
+from flows.language.folding import plain_words
 from flows.reading.story_facts import Facts as StoryFacts
 from flows.reading.story_facts import read_facts
 
@@ -33,7 +34,12 @@ def known_sums(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> An
 
 
 def told_values(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> Answer:
-    """What the story may have told for ``step``: values to choose from, a day of no other step."""
+    """What the story may have told for ``step``: values to choose from.
+
+    Of days those of no other step; of parties the titles of who carries or lodges people.
+    """
+    if step.performers:
+        return _performers(catalogue, case.story)
     told = case.ambiguous.get(step.slug, ())
     if told or step.kind != "date" or not case.story:
         return told
@@ -41,6 +47,11 @@ def told_values(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> A
     days = _days(catalogue, case, step, facts)
     found = dict.fromkeys(day for day in days if _is_within(step, day, facts))
     return tuple(day.isoformat() for day in found if day not in taken)[:_MOST]
+
+
+def _performers(catalogue: Catalogue, story: str) -> Answer:
+    named = catalogue.names.in_order(f" {plain_words(story)}")
+    return tuple(company.title for company in named if company.performer)[:_MOST]
 
 
 def can_retell(case: Case, step: Step) -> bool:

@@ -171,7 +171,7 @@ def _is_done(role: str, said: str, words: StoryWords) -> bool:
 
 
 def _turned_by(cue: _Cue, said: str, words: StoryWords) -> str:
-    """The role that words beside a cue give it: «handed it in for repair», «gave it back there»."""
+    """The role that words beside a cue give it: «handed it in for repair», «gave it back»."""
     if cue.role == "returned" and _is_given_back(cue, said, words):
         return "handed"
     if cue.role == "handed" and _begins(cue.between, words.turns["repair"]):

@@ -27,7 +27,8 @@ class Company(Record):
     company without an ``entity`` is known by name only: the person is asked for its requisites.
     Companies of one ``family`` bear one name (Ozon: the shop, its bank, its travel agent);
     ``order_number`` is the pattern of its order numbers, when no other shop's look so.
-    ``other`` stands for any that has no record; a lower ``rank`` is offered sooner.
+    ``other`` stands for any that has no record; a lower ``rank`` is offered sooner. A
+    ``performer`` carries people or puts tours together itself, an agent does not.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Company(Record):
     order_number: str = ""
     rank: int = 9
     platform: bool = False
+    performer: bool = False
     entity: Entity | None = None
     channels: dict[str, str] = Field(default_factory=dict)
     sources: tuple[Source, ...] = ()

@@ -73,34 +73,7 @@ class Unread(Part):
 
 
 class Step(Record):
-    """One question of the shared library.
-
-    Where ``asked`` does not hold it is never asked on its own, but offered in the review.
-    ``default`` stands until the person says otherwise, and ``because`` says why a letter may say
-    so of who said nothing; of a multi-choice it is what is ticked when it is asked. ``free`` is
-    the kind a choice also takes as typed text. ``reads`` names the fact of a story that answers
-    it. ``collects``: the answers of others that the person takes into the case tick its options,
-    by who refused (``refusals``), or what a case has brought picks one (``performance``), or what
-    is left of a sum is its answer (``rest``), or what came of it (``received``). ``again``:
-    skipped, the next form asks it once more. ``then`` are the questions that follow when a
-    company's answer was pasted, or when goods are told to have come. ``bodies``: the answers
-    offered are those of authorities, not of companies. ``implies``: what else an answer given
-    tells, an option by its step, while the person has said no more than the first option there.
-    ``nudges`` remind of the question while the letters it is about wait for its answer.
-    ``dispatched``: of how a letter travelled it is asked while this holds. ``early`` says why a
-    day before ``earliest`` cannot be, ``late`` what a day yet to come means (phrases). ``tells``
-    are problems whose stories are an answer to it. ``blank``: who does not know may leave a line
-    to be filled in by hand. ``personal``: asked only of who has agreed that such things are kept.
-    ``also`` are the steps that the same text may answer behind a comma, a line's end or a phrase
-    of ``between``; an optional one that is asked for beside it and not told is left out. A part of
-    the text with one of the beginnings of words of ``beside`` answers the step it is of.
-    ``addable``: not asked, the review says that it may be added. ``settled``: where the default
-    gives a value nobody is asked. ``nothing``: what the button says that goes on with no tick of a
-    multi-choice or leaves a ``blank``. ``moves``: a text with one of these beginnings of words (by
-    the step it answers), not denied, is an answer to that step. What ``unread`` tells is none: the
-    day is asked for. ``retells``: the story as it was told may be taken for the answer.
-    ``part_of`` is the whole of which a sum is a part: it is not offered.
-    """
+    """One question of the shared library."""
 
     kind: Kind
     section: str
@@ -109,39 +82,80 @@ class Step(Record):
     why: str
     example: str = ""
     norms: tuple[str, ...] = ()
-    optional: bool = False
-    asked: Condition | None = None
-    default: Condition | None = None
-    because: str = ""
-    settled: bool = False
     when: Condition | None = None
+
+    # What may be answered.
+    min_length: int = 1
+    max_length: int = 200
     options: tuple[Option, ...] = ()
     options_from: Literal["", "demands", "replies", "regions"] = ""
+    #: The answers offered are those of authorities, not of companies.
+    bodies: bool = False
+    #: The kind a choice also takes as typed text.
     free: Kind | None = None
+    #: Bounds of a day or a sum; ``early`` says why a day before the first cannot be, ``late`` what
+    #: a day yet to come means (phrases).
     earliest: Condition | None = None
     latest: Condition | None = None
-    part_of: Condition | None = None
     early: str = ""
     late: str = ""
     future: bool = False
-    dispatched: Condition | None = None
-    min_length: int = 1
-    max_length: int = 200
-    reads: str = ""
-    collects: Literal["", "refusals", "performance", "rest", "received"] = ""
-    again: bool = False
-    nudges: tuple[Nudge, ...] = ()
-    then: tuple[str, ...] = ()
-    bodies: bool = False
-    implies: Mapping[str, str] = Field(default_factory=dict)
-    tells: tuple[str, ...] = ()
-    blank: bool = False
-    personal: bool = False
-    also: tuple[str, ...] = ()
-    beside: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
-    between: tuple[str, ...] = ()
+    #: The whole of which a sum is a part: it is not offered.
+    part_of: Condition | None = None
+
+    # Who is asked, and who is not.
+    #: Where it does not hold the step is never asked on its own, but offered in the review.
+    asked: Condition | None = None
+    optional: bool = False
+    #: Not asked, the review says that it may be added.
     addable: bool = False
+    #: Who does not know may leave a line to be filled in by hand.
+    blank: bool = False
+    #: What the button says that goes on with no tick of a multi-choice or leaves a ``blank``.
     nothing: str = ""
-    moves: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
-    unread: Unread | None = None
+    #: Asked only of who has agreed that such things are kept.
+    personal: bool = False
+    #: Skipped, the next form asks it once more.
+    again: bool = False
+    #: Of how a letter travelled it is asked while this holds.
+    dispatched: Condition | None = None
+    #: The questions that follow when an answer was pasted, or goods are told to have come.
+    then: tuple[str, ...] = ()
+    #: Reminders of the question while the letters it is about wait for its answer.
+    nudges: tuple[Nudge, ...] = ()
+
+    # What stands without being asked.
+    #: It stands until the person says otherwise, and ``because`` says why a letter may say so of
+    #: who said nothing; of a multi-choice it is what is ticked when it is asked.
+    default: Condition | None = None
+    because: str = ""
+    #: Where the default gives a value nobody is asked.
+    settled: bool = False
+
+    # What other words answer it.
+    #: The fact of a story that answers it.
+    reads: str = ""
+    #: The answers of others that the person takes into the case tick its options, by who refused
+    #: (``refusals``); what a case has brought picks one (``performance``); what is left of a sum
+    #: is its answer (``rest``), or what came of it (``received``).
+    collects: Literal["", "refusals", "performance", "rest", "received"] = ""
+    #: Problems whose stories are an answer to it.
+    tells: tuple[str, ...] = ()
+    #: The story as it was told may be taken for the answer.
     retells: bool = False
+    #: Who carries people or puts tours together is offered when the story names it.
+    performers: bool = False
+    #: What else an answer given tells, an option by its step, while the person has said no more
+    #: than the first option there.
+    implies: Mapping[str, str] = Field(default_factory=dict)
+    #: The steps that the same text may answer behind a comma, a line's end or a phrase of
+    #: ``between``; an optional one that is asked for beside it and not told is left out.
+    also: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    #: A part of the text with one of these beginnings of words answers the step it is of.
+    beside: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    #: A text with one of these beginnings of words (by the step it answers), not denied, is an
+    #: answer to that step.
+    moves: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    #: What it tells is no answer: the day is asked for.
+    unread: Unread | None = None

@@ -239,7 +239,7 @@ ENDED = "В клубе написала заявление о расторжен
 
 @pytest.mark.parametrize(("happened", "asked"), [(ENDED, True), ("Тренер не пришёл.", False)])
 def test_a_refusal_told_of_is_asked_for_its_day(
-    catalogue: Catalogue, now: datetime, happened: str, asked: bool
+    catalogue: Catalogue, now: datetime, happened: str, *, asked: bool
 ) -> None:
     told = {"happened": happened, "own_refused_on": "5 ноября"}
     walk = claim(catalogue, now, "other", "own_refuse", told)

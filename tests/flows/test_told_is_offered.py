@@ -117,3 +117,25 @@ def test_a_day_that_has_come_to_mean_another_is_not_offered(
     assert "24 ноября 2026 г., вторник" not in labels(walk)
     assert not [one for one in labels(walk) if "декабря" in one]
     assert walk.question == "claim_sent_on"
+
+
+@pytest.mark.parametrize(
+    ("story", "offered"),
+    [
+        (
+            "Купил на озон тревел билеты Аэрофлота, рейс отменили, деньги не отдают",
+            ["Аэрофлот"],
+        ),
+        ("Аэрофлот отменил рейс, деньги не возвращают", ["Аэрофлот"]),
+        ("Купил билеты на туту.ру, рейс отменили, деньги не отдают", []),
+    ],
+)
+def test_who_carries_is_offered_when_the_story_names_it(
+    catalogue: Catalogue, now: datetime, story: str, offered: list[str]
+) -> None:
+    """An agent sold the journey: it is not offered as who carried."""
+    walk = at(catalogue, now, "performer", "travel_air_refund", story)
+    known = {company.title for company in catalogue.companies.values()}
+    assert [label for label in labels(walk) if label in known] == offered
+    if offered:
+        assert case_of(walk.taps("Аэрофлот")).answers["performer"] == ("Аэрофлот",)
