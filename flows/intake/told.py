@@ -11,6 +11,7 @@ from flows.answers.named_parties import find_party
 from flows.language.folding import fold, plain_words
 from flows.model.state import Answer, Case
 from flows.reading.disputed import find_disputed
+from flows.reading.part_paid import find_part
 from flows.reading.prices import BARE
 from flows.reading.products import find_products
 from flows.reading.services import heard
@@ -20,6 +21,7 @@ from flows.reading.wishes import find_wishes
 if TYPE_CHECKING:
     from flows.answers.parties import Party
     from flows.content.catalogue import Catalogue
+    from flows.reading.part_paid import PartPaid
     from flows.reading.reader import Ranking
     from flows.reading.story_facts import Facts
     from flows.records.steps import Step
@@ -40,6 +42,9 @@ def read_told(
     """The answers a story gives, and the values among which the person must choose."""
     words = f" {plain_words(text)}"
     trade = ranking.service in _TRADE
+    part = find_part(text, facts, catalogue.news, catalogue.lexicon.opponents.denied)
+    if part:
+        facts = replace(facts, sums=tuple(one for one in facts.sums if one != part.sum))
     main = find_disputed(
         fold(text),
         facts.sums,
@@ -66,7 +71,17 @@ def read_told(
             extracted[step.slug] = values
         elif values:
             ambiguous[step.slug] = values[:_VALUES]
-    return extracted, ambiguous
+    return {**extracted, **_came(catalogue, part)}, ambiguous
+
+
+def _came(catalogue: Catalogue, part: PartPaid | None) -> dict[str, Answer]:
+    """The answers to the questions of money that came back, by a part told of."""
+    if part is None:
+        return {}
+    steps = [one for one in catalogue.steps.values() if one.collects == "received"]
+    days = [slug for one in steps for slug in one.then if part.day]
+    sums: dict[str, Answer] = {one.slug: (str(part.sum.value),) for one in steps}
+    return {**sums, **dict.fromkeys(days, (str(part.day),))}
 
 
 def with_wish(catalogue: Catalogue, case: Case) -> Case:

@@ -58,6 +58,7 @@ class NewsWords(Part):
     solved: Words
     came: Words
     but: Words
+    refunded: Words
     withdrew: Words
     answered: Words
     reported: Words
@@ -83,14 +84,12 @@ def read_news(text: str, words: NewsWords, lexicon: Lexicon, today: date) -> New
     row = f" {said}"
     if "?" in text or len(said.split()) > words.most_words or heard(words.telling, row):
         return None
-    told = _without(
-        row, (*words.part, *words.silent, *words.uncollected, *words.by_nobody)
-    ).split()
+    told = without(row, (*words.part, *words.silent, *words.uncollected, *words.by_nobody)).split()
     if not set(told).isdisjoint(words.stops):
         return None
     found = read_facts(text, lexicon, today).sums if heard(words.paid, row) else ()
-    came = next((one for one in found if _came(text, one, words)), None)
-    part = heard(words.part, row) or (came and _is_of_more(text, came, words))
+    came = next((one for one in found if is_came(text, one, words)), None)
+    part = heard(words.part, row) or (came and is_of_more(text, came, words))
     if heard(words.paid, row) and (came or part):
         more = heard(words.more, row) > 0
         return News("part" if part else "paid", came.value if came else None, more=more)
@@ -123,20 +122,20 @@ def is_reported(text: str, words: NewsWords) -> bool:
     return begins and len(said) > _LEAD and "?" not in text
 
 
-def _without(row: str, phrases: Words) -> str:
+def without(row: str, phrases: Words) -> str:
     """The words without these phrases: their «not» denies nothing else."""
     for phrase in phrases:
         row = row.replace(f" {phrase}", " ")
     return row
 
 
-def _came(text: str, found: Found[Decimal], words: NewsWords) -> bool:
+def is_came(text: str, found: Found[Decimal], words: NewsWords) -> bool:
     """Whether a sum is what came, not the whole, a price or what is left."""
     before = plain_words(text[max(0, found.start - _BEFORE) : found.start])
     return not (heard(words.rest, f" {before}") or set(before.split()[-1:]) & {*words.whole})
 
 
-def _is_of_more(text: str, found: Found[Decimal], words: NewsWords) -> bool:
+def is_of_more(text: str, found: Found[Decimal], words: NewsWords) -> bool:
     """Whether a sum is told as a part: «3,000 of 5,500»."""
     after = plain_words(text[found.end : found.end + _AFTER]).split()[:2]
     return words.whole[0] in after

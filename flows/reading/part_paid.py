@@ -1,0 +1,69 @@
+"""A part of the money that came back, told in a story: «they returned only 3,000 of 5,500»."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flows.language.folding import plain_words
+from flows.reading.news import is_came, is_of_more, without
+from flows.reading.services import heard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from decimal import Decimal
+
+    from flows.reading.found import Found
+    from flows.reading.news import NewsWords
+    from flows.reading.story_facts import Facts
+
+#: What ends a clause: a comma within a number does not.
+_END = re.compile(r"[.!?;:\n]+(?:\s|$)|,\s|\s[-\u2013\u2014]\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class PartPaid:
+    """The sum that came, in roubles, and the day it came on where its clause names one."""
+
+    sum: Found[Decimal]
+    day: date | None
+
+
+def find_part(text: str, facts: Facts, words: NewsWords, denied: str) -> PartPaid | None:
+    """The one part of the money that a story tells to have come back; ``None`` if several.
+
+    A clause tells of it that says what came and that it is less than all, and denies (``denied``)
+    or wishes nothing.
+    """
+    found = [
+        (one, start, end)
+        for start, end in _clauses(text)
+        if _tells(text[start:end], words, denied)
+        for one in facts.sums
+        if start <= one.start < end and is_came(text, one, words)
+        if heard(words.part, f" {plain_words(text[start:end])}") or is_of_more(text, one, words)
+    ]
+    if len(found) != 1:
+        return None
+    came, start, end = found[0]
+    days = {one.value for one in facts.dates if start <= one.start < end and one.certain}
+    return PartPaid(came, days.pop() if len(days) == 1 else None)
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Where each clause begins and ends."""
+    start = 0
+    for end in _END.finditer(text):
+        yield start, end.start()
+        start = end.end()
+    yield start, len(text)
+
+
+def _tells(clause: str, words: NewsWords, denied: str) -> bool:
+    """Whether a clause says that money came back, as a thing that happened."""
+    row = f" {plain_words(clause)}"
+    said = set(without(row, words.part).split())
+    stops = {*words.stops} - {*words.but} | {denied}
+    return bool(heard(words.refunded, row)) and said.isdisjoint(stops)
