@@ -36,6 +36,7 @@ KEPT = {
     "flows/reading/denied.py:_pattern",  # a pattern of the lexicon's words
     "flows/reading/laws.py:_law_patterns",  # patterns of the lexicon's words
     "flows/reading/quarrels.py:_ends",  # a pattern of the lexicon's words
+    "flows/reading/rides.py:_patterns",  # patterns of the lexicon's words
     "flows/reading/services.py:needles",  # signals of records
     "flows/records/conditions.py:_assignment",  # conditions of records
     "flows/records/conditions.py:_names",  # likewise
