@@ -144,7 +144,7 @@ def _text(catalogue: Catalogue, kind: Kind, step: Step, text: str) -> str:
         case "person_name":
             return read_name(text, catalogue.lexicon)
         case "address":
-            return read_address(text)
+            return read_address(text, catalogue.lexicon)
         case "order_number":
             return _order(catalogue, text)
         case _:

@@ -73,6 +73,12 @@ class NameWords(Part):
     other_words: Words
 
 
+class AddressWords(Part):
+    """Words behind a number in a street's name: years of a jubilee, endings of ordinals."""
+
+    numbered: Words
+
+
 class PartyWords(Part):
     """Labels and legal forms met in a pasted block of requisites.
 
@@ -273,6 +279,7 @@ class Lexicon(Part):
     numbers: NumberWords
     money: MoneyWords
     names: NameWords
+    addresses: AddressWords
     parties: PartyWords
     story: StoryWords
     labels: NumberLabels

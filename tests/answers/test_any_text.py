@@ -65,13 +65,13 @@ TEXTS = st.one_of(
 
 def readers(lexicon: Lexicon) -> list[Callable[[str], Any]]:
     return [
-        read_address,
         read_email,
         read_order,
         partial(read_order, strict=True),
         read_phone,
         read_text,
         partial(read_text, lines=True),
+        partial(read_address, lexicon=lexicon),
         partial(read_name, lexicon=lexicon),
         partial(read_party, lexicon=lexicon),
         partial(read_money, lexicon=lexicon),

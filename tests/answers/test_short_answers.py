@@ -28,8 +28,6 @@ READ = [
     (read_email, "ivan @ mail.ru", "ivan@mail.ru"),
     (read_email, "«ivan@mail.ru»\u200b", "ivan@mail.ru"),
     (read_email, "иван@почта.рф", "иван@почта.рф"),
-    (read_address, "420111, Казань, ул. Баумана, д. 5", "420111, Казань, ул. Баумана, д. 5"),
-    (read_address, "г. Казань\nул. Баумана,\nд. 5", "г. Казань, ул. Баумана, д. 5"),
     (read_order, "46723891-0045", "46723891-0045"),
     (read_order, "заказ № 46723891 – 0045.", "46723891-0045"),
     (read_order, "46723891 0045", "46723891-0045"),
@@ -48,11 +46,6 @@ REFUSED = [
     (read_email, "ivan@mail", "email_unclear"),
     (read_email, "ivan mail.ru", "email_unclear"),
     (read_email, "a@ya.ru b@ya.ru", "email_several"),
-    (read_address, "Казань", "address_short"),
-    (read_address, "Казань, улица Баумана", "address_no_house"),
-    (read_address, "420111 Казань, Баумана", "address_no_house"),
-    (read_address, "1234567890", "address_unclear"),
-    (read_address, "д. 5, " * 60, "address_long"),
     (read_order, "заказ", "order_unclear"),
     (read_order, "123", "order_unclear"),
     (read_order, "11111111-0001 и 22222222-0002", "order_several"),
@@ -60,6 +53,27 @@ REFUSED = [
     (read_text, "😀😀", "text_no_words"),
     (read_text, "...", "text_no_words"),
     (read_text, "а" * 201, "text_long"),
+]
+
+ADDRESSES = [
+    ("420111, Казань, ул. Баумана, д. 5", "420111, Казань, ул. Баумана, д. 5"),
+    ("г. Казань\nул. Баумана,\nд. 5", "г. Казань, ул. Баумана, д. 5"),
+    ("Тула, ул. 8 Марта, 5", "Тула, ул. 8 Марта, 5"),
+    ("Москва, 1-я Тверская-Ямская, 13", "Москва, 1-я Тверская-Ямская, 13"),
+    ("Казань, Баумана 5-а кв 3", "Казань, Баумана 5-а кв 3"),
+    ("Тула, ул. Мира, д. 1/2", "Тула, ул. Мира, д. 1/2"),
+]
+
+NO_ADDRESSES = [
+    ("Казань", "address_short"),
+    ("Казань, улица Баумана", "address_no_house"),
+    ("420111 Казань, Баумана", "address_no_house"),
+    ("Тула, ул. 8 Марта", "address_no_house"),
+    ("Москва, ул. 1905 года", "address_no_house"),
+    ("Москва, 1\u2013я Тверская-Ямская", "address_no_house"),
+    ("Казань, ул. 10 лет Октября", "address_no_house"),
+    ("1234567890", "address_unclear"),
+    ("д. 5, " * 60, "address_long"),
 ]
 
 NAMES = [
@@ -108,6 +122,18 @@ def test_an_answer_is_read(read: Callable[[str], str], typed: str, value: str) -
 def test_a_bad_answer_is_refused(read: Callable[[str], str], typed: str, key: str) -> None:
     with pytest.raises(AnswerError) as refused:
         read(typed)
+    assert refused.value.key == key
+
+
+@pytest.mark.parametrize(("typed", "address"), ADDRESSES)
+def test_an_address_is_read(typed: str, address: str, lexicon: Lexicon) -> None:
+    assert read_address(typed, lexicon) == address
+
+
+@pytest.mark.parametrize(("typed", "key"), NO_ADDRESSES)
+def test_an_address_without_a_house_is_refused(typed: str, key: str, lexicon: Lexicon) -> None:
+    with pytest.raises(AnswerError) as refused:
+        read_address(typed, lexicon)
     assert refused.value.key == key
 
 
