@@ -127,7 +127,7 @@ def read_case(catalogue: Catalogue, reader: Reader, labels: Mapping[str, Any]) -
 
 def _options(catalogue: Catalogue, label: StageLabel) -> tuple[str, ...]:
     """The options a label stands for; one of no label counts as the option before it."""
-    known = catalogue.stages.labels
+    known = {str(one): some for one, some in catalogue.stages.labels.items()}
     labelled = {option for some in known.values() for option in some}
     found, counts = list(known.get(label, ())), False
     step = catalogue.step_reading("stage")

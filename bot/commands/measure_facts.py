@@ -16,6 +16,7 @@ from flows.reading.story_facts import read_facts
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.intake.story import Reading
+    from flows.records.steps import Step
 
 #: Labels of facts with one value, as they are shown back → what the step reads they belong to.
 _SINGLE = {"main_amount": "price"} | {
@@ -60,7 +61,7 @@ def score(
     facts = read_facts(labels["text"], catalogue.lexicon, today, catalogue.towns)
     steps = {name: catalogue.step_reading(reads) for name, reads in _SINGLE.items()}
     scores = [
-        _one(catalogue, name, known[name], reading.extracted.get(step.slug, ()))
+        _one(catalogue, name, known[name], _shown(catalogue, reading, step))
         for name, step in steps.items()
         if name in known and step is not None
     ]
@@ -76,6 +77,15 @@ def score(
     if "company" in labels:
         scores.append(_company(catalogue, labels["company"], reading))
     return tuple(scores)
+
+
+def _shown(catalogue: Catalogue, reading: Reading, step: Step) -> tuple[str, ...]:
+    """What was read for a step; in a quarrel about a charge that is the sum in dispute."""
+    problem = catalogue.problems.get(reading.problem or next(iter(reading.candidates), ""))
+    charge = catalogue.step_reading("charge")
+    if step.reads == "price" and charge and problem and problem.disputes == "charge":
+        step = charge
+    return reading.extracted.get(step.slug, ())
 
 
 def _same_day(label: str, day: date) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from flows.answers.named_parties import find_party
 from flows.language.folding import fold, plain_words
 from flows.model.state import Answer, Case
-from flows.reading.disputed import find_disputed
+from flows.reading.disputed import About, find_disputed, split_charge
 from flows.reading.part_paid import find_part
 from flows.reading.prices import BARE
 from flows.reading.products import find_products
@@ -45,13 +45,7 @@ def read_told(
     part = find_part(text, facts, catalogue.news, catalogue.lexicon.opponents.denied)
     if part:
         facts = replace(facts, sums=tuple(one for one in facts.sums if one != part.sum))
-    main = find_disputed(
-        fold(text),
-        facts.sums,
-        catalogue.sums,
-        _priced(catalogue, text, facts),
-        catalogue.problems[ranking.problems[0][0]].disputes or ("goods" if trade else "money"),
-    )
+    price, charge, sums = _sums(catalogue, text, facts, ranking)
     products: tuple[str, ...] = ()
     if trade and _is_about_goods(catalogue, words, ranking):
         products = find_products(text, catalogue.goods, catalogue.products, facts.sums)
@@ -62,10 +56,10 @@ def read_told(
         if step.free == "party" and party is not None:
             extracted[step.slug] = party.to_answer()
             continue
-        read = {"product": products, "price": () if main is None else (str(main),)}
+        read = {"product": products, "price": price or sums, "charge": charge}
         found = read.get(step.reads) or _values(catalogue, step, words, facts)
         values = tuple(dict.fromkeys(found))
-        certain = facts.is_certain(step.reads) if step.reads != "price" else main is not None
+        certain = facts.is_certain(step.reads) if step.reads != "price" else bool(price)
         certain &= trade or step.reads not in catalogue.lexicon.story.of_goods
         if (values and step.collects) or (len(values) == 1 and certain):
             extracted[step.slug] = values
@@ -82,6 +76,22 @@ def _came(catalogue: Catalogue, part: PartPaid | None) -> dict[str, Answer]:
     days = [slug for one in steps for slug in one.then if part.day]
     sums: dict[str, Answer] = {one.slug: (str(part.sum.value),) for one in steps}
     return {**sums, **dict.fromkeys(days, (str(part.day),))}
+
+
+def _sums(
+    catalogue: Catalogue, text: str, facts: Facts, ranking: Ranking
+) -> tuple[tuple[str, ...], ...]:
+    """The sum in dispute, a charge where the quarrel is about one, and the sums to choose from."""
+    folded, sums, charge = fold(text), facts.sums, None
+    disputes = catalogue.problems[ranking.problems[0][0]].disputes
+    about: About = "goods" if ranking.service in _TRADE else "money"
+    if disputes == "charge":
+        charge, sums = split_charge(folded, sums, catalogue.sums)
+    elif disputes == "reward":
+        about = "reward"
+    price = find_disputed(folded, sums, catalogue.sums, _priced(catalogue, text, facts), about)
+    shown = ((price,), (charge,), tuple(one.value for one in sums))
+    return tuple(tuple(str(one) for one in row if one is not None) for row in shown)
 
 
 def with_wish(catalogue: Catalogue, case: Case) -> Case:
@@ -129,7 +139,7 @@ def _values(catalogue: Catalogue, step: Step, words: str, facts: Facts) -> Itera
         yield from _heard(catalogue, ((one.slug, one.signals) for one in step.options), words)
     elif step.kind == "choice" and step.reads != "region":
         yield from _signalled(catalogue, step, words, facts)
-    elif step.reads:
+    elif step.reads and step.reads != "price":
         bounds = {"today": facts.today}
         yield from (str(v) for v in facts.values(step.reads) if within(step, v, bounds))
 

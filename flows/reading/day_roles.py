@@ -171,15 +171,14 @@ def _is_done(role: str, said: str, words: StoryWords) -> bool:
 
 
 def _turned_by(cue: _Cue, said: str, words: StoryWords) -> str:
-    """The role that words beside a cue give it: «handed it in for repair», «gave it back»."""
-    if cue.role == "returned" and _is_given_back(cue, said, words):
+    """The role that words beside a cue give it: «handed in for repair», «gave it back»."""
+    if cue.role == words.given_back_cue and _is_given_back(cue, said, words):
         return "handed"
-    if cue.role == "handed" and _begins(cue.between, words.turns["repair"]):
-        return "repair"
-    turns = words.turns if cue.role in _TURNED else {}
-    if cue.role == "other":
-        turns = {"claimed": words.turns["claimed"]}  # «sent the claim»
-    return next((role for role, one in turns.items() if _begins(cue.beyond, one)), cue.role)
+    between = words.turned_between.get(cue.role, ())
+    if found := next((one for one in between if _begins(cue.between, words.turns[one])), ""):
+        return found
+    turns = words.turns if cue.role in _TURNED else words.turned_only.get(cue.role, ())
+    return next((one for one in turns if _begins(cue.beyond, words.turns[one])), cue.role)
 
 
 def _is_given_back(cue: _Cue, said: str, words: StoryWords) -> bool:

@@ -61,10 +61,8 @@ def find_days(
                 told.role if at and _is_one_sentence(folded, mentions[at - 1], mention) else ""
             )
             told = _told(folded, mention, around, lexicon)
-            if before == "claimed" and told.role == "received":
-                told = replace(
-                    told, role=""
-                )  # «sent the claim on the 10th, they got it on the 15th»
+            if before in lexicon.story.unsaid_after.get(told.role, ()):
+                told = replace(told, role="")  # «sent the claim on the 10th, got on the 15th»
         last = next((one for one in reversed(mentions[:at]) if one.month), None)
         meant = _with_month(mention, last, told, today)
         if meant is None:

@@ -25,7 +25,7 @@ _WHOLE = 3
 _ALONE = frozenset({",,", ",.", ",", "(,", "()", "..", ".,", "!.", ".", "(", ",)", "..."})
 _NEVER = re.compile(r"(?!)")
 #: What the sum of a quarrel is.
-About = Literal["goods", "money"] | Beside
+About = Literal["goods", "money", "reward"]
 LOST, PAID, PLAIN, OPEN, WHOLE, ASIDE = range(6)
 
 
@@ -46,8 +46,9 @@ class SumWords(Part):
     """Words before and after a sum: money lost, paid, or told beside (fees, offers).
 
     Beside one of ``open_before`` it is open which sum is disputed; ``whole_before`` a sum tells
-    that the one before is a part of it; ``beside`` are what tells of a charge or a reward. All are
-    word beginnings; ``data/lexicon/sums.yaml``.
+    that the one before is a part of it; ``beside`` are what tells of a charge or a reward; a
+    charge is ``kept`` already beside these (``paid``: with what it was for). All are word
+    beginnings; ``data/lexicon/sums.yaml``.
     """
 
     lost_before: Words
@@ -58,7 +59,8 @@ class SumWords(Part):
     aside_after: Words
     open_before: Words
     whole_before: Words
-    beside: Mapping[str, Around]
+    beside: Mapping[Beside, Around]
+    kept: Around
     units: Words
 
     @cached_property
@@ -83,11 +85,11 @@ def find_disputed(
     """The one sum the quarrel is about; ``None`` when the person must be asked.
 
     In a quarrel ``about`` goods it is the only one not told beside; in one about money what was
-    lost or kept goes before what was paid; a charge or a reward is the only sum told as such.
-    ``priced`` are the places of numbers right after goods.
+    lost or kept goes before what was paid; a reward is the only sum told as such. ``priced`` are
+    the places of numbers right after goods.
     """
-    trade, cue = about == "goods", words.beside.get(about)
-    if cue and len({one.value for one in sums}) > 1:
+    trade, cue = about == "goods", words.beside["reward"]
+    if about == "reward" and len({one.value for one in sums}) > 1:
         told = {one.value for one in sums if _is_beside(folded, one, words, cue)}
         return told.pop() if len(told) == 1 else None
     read = [(one, _kind(folded, one, words)) for one in sums]
@@ -109,6 +111,30 @@ def find_disputed(
         if one.value == chosen[0]
     )
     return chosen[0] if sure else None
+
+
+def split_charge(
+    folded: str, sums: Sequence[Found[Decimal]], words: SumWords
+) -> tuple[Decimal | None, tuple[Found[Decimal], ...]]:
+    """The one sum told to have been kept for a return or a delivery, and the sums of no charge.
+
+    A sum alone may be the charge whatever is said of it: the price stands beside a charge.
+    """
+    cue = words.beside["charge"]
+    charges = [one for one in sums if _is_beside(folded, one, words, cue)]
+    kept = {one.value for one in charges if one.certain and _is_kept(folded, one, words)}
+    asked = {one.value for one in charges}
+    rest = tuple(one for one in sums if one.value not in asked) if asked else ()
+    return (kept.pop() if len(kept) == len(asked) == 1 else None), rest
+
+
+def _is_kept(folded: str, found: Found[Decimal], words: SumWords) -> bool:
+    """Whether a charge was taken already, not only asked for."""
+    said, then = _around(folded, found, words)
+    before, after, taken = words.kept.patterns
+    reason = words.beside["charge"].patterns[1]
+    told = bool(before.search(said) or after.search(then))
+    return told or bool(taken.search(said) and (reason.search(said) or reason.search(then)))
 
 
 def _is_beside(folded: str, found: Found[Decimal], words: SumWords, cue: Around) -> bool:

@@ -108,10 +108,13 @@ class StoryWords(Part):
     ``rides`` are words before the number of one, by what it is called.
     Cues of ``weak`` (by role) tell of much else and count only where a sentence names ``goods``.
     ``turns`` are words beside such a cue that give another role (``given_up``: beside what was
-    booked, that it was given up), ``objects`` those that take it away (by role); a role of
-    ``acts`` counts only where its clause says so. Goods are ``given_back`` (whole words), by the
-    person where one gave them (``given_back_alone``) or a place of ``given_back_to`` took them;
-    or they are ``handed_in`` for a return. ``event_before``
+    booked, that it was given up), ``objects`` those that take it away (by role); by the
+    roles of ``turned_between`` it is turned where such a word stands before the cue, by those of
+    ``turned_only`` no other role turns it; a role has no meaning in a sentence behind a day of
+    ``unsaid_after``; one of ``acts`` counts only where its clause says so. Goods are
+    ``given_back`` (whole words beside a ``given_back_cue``), by the person where one gave them
+    (``given_back_alone``) or a place of ``given_back_to`` took them; or they are ``handed_in`` for
+    a return. ``event_before``
     a day tells a journey, a stay, a hearing; ``promises`` make «until …» a promise,
     ``other_terms`` a term of something else; ``coming`` tell that a day is still ahead, ``since``
     that something lasts; ``refused``: what came was not taken. ``turned`` tell that the person
@@ -138,6 +141,10 @@ class StoryWords(Part):
     given_up: Words
     of_orders: tuple[str, ...]
     acts: dict[str, Words]
+    turned_between: dict[str, Words]
+    turned_only: dict[str, Words]
+    unsaid_after: dict[str, Words]
+    given_back_cue: str
     given_back: Words
     given_back_alone: Words
     given_back_to: Words

@@ -67,9 +67,9 @@ class Problem(Record):
     ``examples`` are texts of people by the service they write about; the reading learns from
     them. ``signals`` are word beginnings that nearly always mean this problem. ``urgent``: money
     is at risk now, the advice comes before any question. ``disputes``: the sum is no price but a
-    charge beside it, or a reward that was promised. A problem without a ``topic`` is on no
-    list and leads nowhere (a greeting); one without a ladder ends in its advice. ``keywords`` are
-    words people look it up by beside its title.
+    charge beside it, which has a step of its own, or a reward that was promised. A problem without
+    a ``topic`` is on no list and leads nowhere (a greeting); one without a ladder ends in its
+    advice. ``keywords`` are words people look it up by beside its title.
     """
 
     title: str

@@ -25,9 +25,6 @@ SOURCES = sorted(path for top in ("bot", "flows") for path in ROOT.glob(f"{top}/
 #: Words that are also a slug and no word of a record: (file, word) → what it is there.
 MEANT_OTHERWISE = {
     ("bot/telegram/updates/decode.py", "chat"): "a field of Telegram's update",
-    ("flows/reading/day_roles.py", "claimed"): "what a day of a story means",
-    ("flows/reading/day_roles.py", "repair"): "likewise",
-    ("flows/reading/days.py", "claimed"): "likewise",
 }
 #: Where a record or a value is looked up by its slug.
 LOOK_UPS = {"get", "answer", "index", "pop", "setdefault"}

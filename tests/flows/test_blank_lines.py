@@ -54,15 +54,28 @@ def test_whoever_knows_nothing_gets_a_letter_with_lines(
 def test_sums_of_the_story_are_offered_where_another_is_asked(
     catalogue: Catalogue, now: datetime
 ) -> None:
-    told = "озон взял 199 рублей за возврат платья с браком, платье стоило 1450"
+    told = "озон требует 199 рублей за возврат платья с браком, платье стоило 1450"
     walk = Walker(catalogue, now).starts().says(told)
-    walk.taps("Верно").taps("450").taps("Верно").taps("претензию").fills(until="withheld")
+    walk.taps("Верно").taps("претензию").fills(until="withheld")
     assert walk.question == "withheld"
     labels = [button.label.replace("\u00a0", " ") for button in walk.buttons]
     assert labels[0] == "199 ₽"
     case = walk.taps("199").state.case
     assert case is not None
     assert case.answer("withheld") == ("199.00",)
+
+
+def test_a_charge_told_is_what_was_withheld_and_no_price(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    told = "озон удержал 199 рублей за возврат платья с браком"
+    walk = Walker(catalogue, now).starts().says(told).taps("Верно").taps("претензию")
+    walk.fills(until="price")
+    assert walk.question == "price"
+    walk.fills()
+    assert "withheld" not in walk.steps
+    assert "Сколько удержали: 199 ₽" in seen(walk)
+    assert "Сумма: 3 490 ₽" in seen(walk)
 
 
 def test_a_question_is_not_written_into_a_letter(catalogue: Catalogue, now: datetime) -> None:
