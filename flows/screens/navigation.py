@@ -101,8 +101,8 @@ def open_dispatch(context: Context, rung: str) -> Step | None:
 
 
 def mark_key(step: Step) -> str:
-    """The button that leads to a question on a letter already sent: a day, or how it went."""
-    return "received" if step.kind == "date" else "sent_how"
+    """The button that leads to a question on a letter already sent: its day, way or number."""
+    return {"date": "received", "multi_choice": "sent_how"}.get(step.kind, "sent_number")
 
 
 def resume(context: Context, case: Case) -> Transition:

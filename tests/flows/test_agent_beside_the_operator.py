@@ -43,3 +43,15 @@ def test_the_agent_is_taken_beside_the_operator(
     assert ("Копия" in text) == (agent is not None), seen(walk)
     if agent:
         assert f"Копия\n{agent[0]}, агент" in text
+
+
+def test_a_hotel_reads_through_which_service_it_was_booked(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    story = (
+        "Бронировала гостиницу в Сочи через Островок с 12 по 15 декабря, заплатила 27 400. "
+        "24 ноября отменила. Островок пишет что тариф невозвратный, хочу деньги назад"
+    )
+    walk = Walker(catalogue, now).starts().says(story).taps("Верно").taps("претензию")
+    text = plain_text(walk.fills().taps("сделать файлы").letters[0].document)
+    assert "через сервис Островок заказ №" in text.replace("\u00a0", " ")

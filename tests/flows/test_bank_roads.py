@@ -9,7 +9,7 @@ import pytest
 
 from flows.content.catalogue import Catalogue
 from flows.letters.as_text import plain_text
-from tests.flows.walker import Walker
+from tests.flows.walker import Walker, seen
 
 BLOCK = "bank_card_or_account_blocked"
 MONEY = ("bank_savings_or_interest", "bank_cashback_or_bonus", "bank_credit_or_installment")
@@ -128,3 +128,15 @@ def test_a_known_bank_without_requisites_is_named_in_its_letter(
     walk.taps(catalogue.rungs["bank_block"].button).fills({"shop": "не знаю"})
     walk.taps("Всё верно")
     assert plain_text(walk.letters[0].document).startswith(f"Кому\n{title}\n")
+
+
+def test_a_question_on_the_answer_of_the_bank_names_the_day_of_the_case(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = Walker(catalogue, now).starts().chooses("bank_fraud_transfer")
+    walk.taps("Составить заявление").fills().taps("сделать файлы").taps("Отправил")
+    walk.fills({"claim_sent_on": "25 ноября"}, until="claim_sent_how").says("в чате")
+    walk.fills({"claim_chat_on": "25 ноября"})
+    assert "Ответ ждём до 25 декабря 2026 г., пятница" in seen(walk)
+    walk.says("сколько ждать ответа банка?")
+    assert "По вашему письму ждём до 25 декабря 2026 г., пятница" in seen(walk)

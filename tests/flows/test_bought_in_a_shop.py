@@ -252,3 +252,38 @@ def test_a_purchase_without_a_number_leaves_no_line_for_it(
     text = letter(walk.fills())
     assert "куплен товар: чайник" in text
     assert "заказ №" not in text
+
+
+def test_a_purchase_of_no_number_has_no_account_and_no_chat(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    story = (
+        "Купила в ларьке в переходе чехол и зарядку 12 ноября, 1800 наличкой, чек не дали. На "
+        "второй день зарядка задымилась и расплавилась. Продавец послал. Хочу деньги назад"
+    )
+    walk = Walker(catalogue, now).starts().says(story)
+    walk.taps("Исправить").taps("Куда обращались").taps("Приходили лично")
+    walk.taps("Верно").taps("претензию")
+    told = {"order_number": "Номера нет", "shop": "ларёк Чехлы, переход на Чистых прудах"}
+    walk.fills(told | {"evidence": "Фото"}, until="reply")
+    assert walk.question == "reply"
+    walk.says(catalogue.replies["no_receipt"].title).fills(told | {"evidence": "Фото"})
+    review = seen(walk)
+    assert "Чека в приложениях нет" in review
+    assert "из кабинета" not in review
+    assert "Кому письмо: ларёк Чехлы" in review
+    text = plain_text(walk.taps("сделать файлы").letters[-1].document).replace("\u00a0", " ")
+    assert "Отсутствие чека не причина отказать (п. 5 ст. 18 Закона" in text
+    assert "Покупка подтверждается заказом" not in text
+    assert "отнесите сами" in seen(walk)
+    assert " чат" not in seen(walk)
+
+
+def test_a_reply_about_a_defect_is_held_against_by_no_rule_of_distance(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = Walker(catalogue, now).starts().chooses("damaged_or_defective")
+    walk.taps("Роспотребнадзор").fills({"claim_reply": catalogue.replies["no_receipt"].title})
+    text = plain_text(walk.taps("сделать файлы").letters[-1].document).replace("\u00a0", " ")
+    assert "с учётом п. 5 ст. 18" in text
+    assert "26.1" not in text.partition("с учётом")[2].partition("Требование")[0]

@@ -63,7 +63,8 @@ def test_the_seller_named_is_offered_and_gets_the_later_letters(
     walk = sent(catalogue, now)
     walk.taps("К дороге").taps("Пришёл ответ").says(NAMED)
     assert "В ответе назван продавец. ООО «Ромашка», ИНН 0021546866" in seen(walk)
-    assert "отправьте её и ему" in seen(walk)
+    assert "вторая такая же площадке не нужна" in seen(walk)
+    assert "Если площадка не пишет, что передала ему претензию, отправьте её и ему" in seen(walk)
     walk.taps("Записать продавца: ООО «Ромашка»")
     assert case_of(walk).answers["seller"] == TAKEN
     assert "В ответе назван продавец" not in seen(walk)
