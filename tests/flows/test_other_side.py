@@ -30,6 +30,14 @@ def test_a_party_without_an_address_has_a_line_for_it(
     assert (LINE in text_of(walk.fills({"seller": seller, "shop": seller}))) is line
 
 
+@pytest.mark.parametrize(("performer", "line"), [("Аэрофлот", True), (SELLER, False)])
+def test_who_carries_without_an_address_has_a_line_for_it(
+    catalogue: Catalogue, now: datetime, performer: str, *, line: bool
+) -> None:
+    walk = Walker(catalogue, now).starts().chooses("travel_air_refund").taps("претензию")
+    assert (LINE in text_of(walk.fills({"performer": performer}))) is line
+
+
 @pytest.mark.parametrize(
     ("received", "said"),
     [("2026-11-24", "Требование пока не исполнено"), ("2026-11-03", "Требование не исполнено")],
