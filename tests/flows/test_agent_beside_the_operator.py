@@ -53,5 +53,6 @@ def test_a_hotel_reads_through_which_service_it_was_booked(
         "24 ноября отменила. Островок пишет что тариф невозвратный, хочу деньги назад"
     )
     walk = Walker(catalogue, now).starts().says(story).taps("Верно").taps("претензию")
+    assert "Какой номер у брони или заказа?" in seen(walk)
     text = plain_text(walk.fills().taps("сделать файлы").letters[0].document)
     assert "через сервис Островок заказ №" in text.replace("\u00a0", " ")

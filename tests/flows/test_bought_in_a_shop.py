@@ -287,3 +287,16 @@ def test_a_reply_about_a_defect_is_held_against_by_no_rule_of_distance(
     text = plain_text(walk.taps("сделать файлы").letters[-1].document).replace("\u00a0", " ")
     assert "с учётом п. 5 ст. 18" in text
     assert "26.1" not in text.partition("с учётом")[2].partition("Требование")[0]
+
+
+def test_who_bought_at_a_stall_is_not_asked_how_the_order_calls_it(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    story = (
+        "Купила в ларьке в переходе чехол и зарядку 12 ноября, 1800 наличкой. На второй день "
+        "задымилась и расплавилась. Продавец послал. Хочу деньги назад"
+    )
+    walk = Walker(catalogue, now).starts().says(story).taps("Товар сломан").taps("Верно")
+    assert walk.question == "product"
+    assert "Какой товар вы купили" in seen(walk)
+    assert "в чеке, в заказе или на упаковке" in seen(walk)
