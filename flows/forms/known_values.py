@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -16,10 +17,15 @@ if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.facts.values import Facts
     from flows.model.state import Answer, Case
+    from flows.records.lexicon import Smalltalk
     from flows.records.steps import Step
 
 #: So many are offered as buttons.
 _MOST = 5
+#: What stands between sentences, kept: a point within a number or a time ends none.
+_SENTENCES = re.compile(r"((?<=[.!?])\s+|\n)")
+#: A longer sentence tells something beside what it asks.
+_FEW = 5
 
 
 def known_sums(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> Answer:
@@ -54,9 +60,28 @@ def _performers(catalogue: Catalogue, story: str) -> Answer:
     return tuple(company.title for company in named if company.performer)[:_MOST]
 
 
-def can_retell(case: Case, step: Step) -> bool:
+def can_retell(catalogue: Catalogue, case: Case, step: Step) -> bool:
     """Whether the story as it was told may be the answer to ``step``."""
-    return step.retells and step.min_length <= len(case.story) <= step.max_length
+    return step.retells and step.min_length <= len(retold(catalogue, case)) <= step.max_length
+
+
+def retold(catalogue: Catalogue, case: Case) -> str:
+    """The story without what was asked of the bot in it: no letter asks that of its reader."""
+    pieces = _SENTENCES.split(case.story)
+    kept = (
+        sentence + gap
+        for sentence, gap in zip(pieces[::2], [*pieces[1::2], ""], strict=True)
+        if not _asks(sentence, catalogue.lexicon.smalltalk)
+    )
+    return "".join(kept).strip()
+
+
+def _asks(sentence: str, words: Smalltalk) -> bool:
+    """Whether a sentence is a question, or so few words that ask for help, greet or thank."""
+    said = plain_words(sentence)
+    asks = said.startswith(words.asking) or said in {*words.greetings, *words.thanks}
+    short = len(said.split()) <= _FEW and asks
+    return short or sentence.endswith("?")
 
 
 def _is_within(step: Step, day: date, facts: Facts) -> bool:

@@ -254,12 +254,12 @@ class Smalltalk(Part):
     """Whole texts that greet or thank; ``openers`` begin a story and tell nothing of it.
 
     ``wishes`` are word beginnings of a quarrel's few words; of ``vague`` words alone no quarrel
-    can be told.
-    ``addressing`` are the whole words by which a company turns to a person.
+    can be told. By whole words of ``addressing`` a company speaks; ``asking`` begin a plea.
     """
 
     wishes: Words
     addressing: Words
+    asking: Words
     greetings: Words
     openers: Words
     vague: Words

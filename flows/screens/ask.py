@@ -10,7 +10,7 @@ from flows.facts.values import choices
 from flows.forms.agenda import agenda, step_before
 from flows.forms.answers import SHOWN_CHOICES, find, meant_step, read, ticked_choices
 from flows.forms.display import format_answer
-from flows.forms.known_values import can_retell
+from flows.forms.known_values import can_retell, retold
 from flows.forms.nothing import leaves_out
 from flows.forms.sending import check_sent
 from flows.forms.two_in_one import with_both
@@ -190,8 +190,8 @@ def _take_pick(context: Context, step: Step, slug: str) -> Transition:
     if step.kind == "date":
         mends = " " in slug  # the other of two days, and the one said
         return (mend_other if mends else _take_text)(context, step, slug)
-    if slug == STORY and can_retell(context.case, step):
-        return _take_text(context, step, context.case.story)
+    if slug == STORY and can_retell(context.catalogue, context.case, step):
+        return _take_text(context, step, retold(context.catalogue, context.case))
     if slug in offered_values(context, step):
         return _take_answer(context, step, (slug,))
     if slug not in {choice.slug for choice in choices(context.catalogue, step, context.facts)}:

@@ -44,7 +44,7 @@ def told_here(context: Context, step: Step) -> Answer:
 
 def value_rows(context: Context, step: Step, told: Answer) -> Rows:
     """A button for each value offered; one for the story where it may be the answer."""
-    if can_retell(context.case, step) and not context.case.answer(step.slug):
+    if can_retell(context.catalogue, context.case, step) and not context.case.answer(step.slug):
         return column(context.button("retell", Verb.PICK, STORY))
     values = ((one, parse_answer(step, (one,))) for one in told or _known(context, step))
     labels = ((one, format_value(context.catalogue, step, value)) for one, value in values)

@@ -90,6 +90,14 @@ def test_the_story_told_may_be_the_answer(
     assert case_of(walk).answer(step) == (BLOCKED,)
 
 
+def test_what_the_story_asks_of_the_bot_is_no_part_of_a_letter(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    asked = f"Здравствуйте!\n{BLOCKED} Что делать. Законно ли это? В 14.10 закрыли и приложение"
+    walk = at(catalogue, now, "happened", "account_blocked", asked).taps("Взять мой рассказ")
+    assert case_of(walk).answer("happened") == (f"{BLOCKED} В 14.10 закрыли и приложение",)
+
+
 def test_a_story_too_long_for_a_letter_is_not_offered(catalogue: Catalogue, now: datetime) -> None:
     walk = at(catalogue, now, "happened", "account_blocked", BLOCKED * 8)
     assert "Взять мой рассказ" not in labels(walk)
