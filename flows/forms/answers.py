@@ -58,11 +58,20 @@ def read(catalogue: Catalogue, step: Step, text: str, facts: Callable[[], Facts]
 def _choose(catalogue: Catalogue, step: Step, text: str, facts: Callable[[], Facts]) -> Answer:
     offered = choices(catalogue, step, facts())
     found = find(offered, text) or _heard_choice(catalogue, offered, text)
+    if not found and step.free is None:
+        found = _named_beside(offered, text)
     if len(found) == 1:
         return (found[0].slug,)
     if step.free is not None:
         return _read_as(catalogue, step.free, step, text, facts)
     raise AnswerError("choice_many" if found else "choice_none", {"text": text[:60]})
+
+
+def _named_beside(offered: tuple[Choice, ...], text: str) -> tuple[Choice, ...]:
+    """The one option a part of the text names, other things being told in the rest."""
+    parts = [part for part in _PARTED.split(text) if len(plain_words(part)) >= _PART]
+    named = dict.fromkeys(one[0] for part in parts if len(one := find(offered, part)) == 1)
+    return tuple(named) if len(named) == 1 else ()
 
 
 def _heard_choice(
@@ -105,6 +114,17 @@ def ticked_choices(
     if len(parts) > 1 and all(len(one) == 1 for one in named):
         return tuple(dict.fromkeys(one[0] for one in named))
     return hear_choices(offered, text, cues)
+
+
+def there_is(text: str, cues: OpponentWords) -> str:
+    """A typed list without the parts that say there is none of a thing, nor «there is»."""
+    parts = [part.strip() for part in re.split(r"[,;\n]", text) if part.strip()]
+    kept = [part for part in parts if cues.missing not in plain_words(part).split()]
+    if not kept or len(kept) == len(parts):
+        return text
+    first, _, rest = ", ".join(kept).partition(" ")
+    named = rest if rest and plain_words(first) == cues.there else ", ".join(kept)
+    return named[:1].upper() + named[1:]
 
 
 def meant_step(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> Step:

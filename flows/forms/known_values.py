@@ -30,7 +30,7 @@ _FEW = 5
 
 def known_sums(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> Answer:
     """The sums of the story and of other answers that ``step`` may take, none for other kinds."""
-    if step.kind != "money" or step.optional:
+    if step.kind != "money" or (step.optional and not step.known_sums):
         return ()
     most = step.latest(facts) if step.latest else None
     whole = step.part_of(facts) if step.part_of else None

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from flows.model.state import Answers, Case
     from flows.records.steps import Step
 
+#: Values told beside words of one's own; other words and sums there may be of anything.
+_VALUES = frozenset({"date", "order_number", "phone", "email"})
+_WORDS = frozenset({"text", "long_text"})
 #: A day with its meaning in so few words is the day itself; a longer text may tell another one.
 _FEW = 8
 
@@ -52,12 +55,17 @@ def corrections(catalogue: Catalogue, case: Case, alone: Reading, text: str) -> 
 def told_beside(case: Case, step: Step, alone: Reading, catalogue: Catalogue) -> Case:
     """The case with what a text read ``alone`` tells beside the answer to ``step``.
 
-    What was answered stays; what was tried is not guessed from an answer.
+    What was answered stays; what was tried is not guessed from an answer. Words speak of much that
+    answers nothing else: of them, and beside a choice, only values of certain kinds are taken.
     """
+    wordy = bool(_WORDS & {step.kind, step.free})
+    kinds = _VALUES if wordy else _VALUES | {"money"}
     open_steps = (slug for slug in alone.extracted if case.answer(slug) is None)
     told = {
         slug: alone.extracted[slug]
         for slug in open_steps
-        if slug != step.slug and catalogue.steps[slug].reads != "stage"
+        if slug != step.slug
+        and catalogue.steps[slug].reads != "stage"
+        and (step.kind == "date" or catalogue.steps[slug].kind in kinds)
     }
     return replace(case, extracted={**case.extracted, **told}) if told else case

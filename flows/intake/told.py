@@ -34,6 +34,8 @@ _NEAR, _REACH = 4, 60
 _TRADE = frozenset({"marketplace", "none"})
 #: Goods are read when problems that ask for them are this likely among all quarrels.
 _ABOUT_GOODS = 1 / 3
+#: A quarrel is about a charge when it is read with this confidence: of few words any sum may be.
+_SURE = 0.5
 
 
 def read_told(
@@ -83,9 +85,10 @@ def _sums(
 ) -> tuple[tuple[str, ...], ...]:
     """The sum in dispute, a charge where the quarrel is about one, and the sums to choose from."""
     folded, sums, charge = fold(text), facts.sums, None
-    disputes = catalogue.problems[ranking.problems[0][0]].disputes
+    (problem, sure), *_ = ranking.problems
+    disputes = catalogue.problems[problem].disputes
     about: About = "goods" if ranking.service in _TRADE else "money"
-    if disputes == "charge":
+    if disputes == "charge" and sure >= _SURE:
         charge, sums = split_charge(folded, sums, catalogue.sums)
     elif disputes == "reward":
         about = "reward"

@@ -116,15 +116,12 @@ def find_disputed(
 def split_charge(
     folded: str, sums: Sequence[Found[Decimal]], words: SumWords
 ) -> tuple[Decimal | None, tuple[Found[Decimal], ...]]:
-    """The one sum told to have been kept for a return or a delivery, and the sums of no charge.
-
-    A sum alone may be the charge whatever is said of it: the price stands beside a charge.
-    """
+    """The one sum told to have been kept for a return or a delivery, and the sums of no charge."""
     cue = words.beside["charge"]
     charges = [one for one in sums if _is_beside(folded, one, words, cue)]
     kept = {one.value for one in charges if one.certain and _is_kept(folded, one, words)}
     asked = {one.value for one in charges}
-    rest = tuple(one for one in sums if one.value not in asked) if asked else ()
+    rest = tuple(one for one in sums if one.value not in asked)
     return (kept.pop() if len(kept) == len(asked) == 1 else None), rest
 
 

@@ -36,10 +36,19 @@ def hear(
 
 
 def _places(needle: str, words: str, cues: OpponentWords) -> Iterator[int]:
-    """Where a signal begins a word, no denial before it and no «there is none» behind it."""
+    """Where a signal begins a word that is not denied, and no «there is none» behind it."""
     at = words.find(needle)
     while at >= 0:
         missing = words[at + len(needle) :].split(" ")[1:2] == [cues.missing]
-        if not missing and not words[:at].endswith(f" {cues.denied}"):
+        word = words[at + 1 :].partition(" ")[0]
+        if not missing and not _is_denied(words[:at], needle, word, cues):
             yield at
         at = words.find(needle, at + 1)
+
+
+def _is_denied(before: str, needle: str, word: str, cues: OpponentWords) -> bool:
+    """«Not it», «without it», «there is no» it: a word by itself in the case this asks for."""
+    if before.endswith((f" {cues.denied}", f" {cues.without}")):
+        return True
+    alone = " " not in needle[1:] and word.endswith(cues.missing_endings)
+    return alone and before.endswith(f" {cues.missing}")

@@ -10,7 +10,7 @@ from flows.language.folding import fold, plain_words
 from flows.reading.services import heard, needles
 
 if TYPE_CHECKING:
-    from flows.records.lexicon import WishWords
+    from flows.records.wish_words import WishWords
 
 T = TypeVar("T")
 

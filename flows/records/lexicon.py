@@ -13,6 +13,7 @@ from flows.records.base import Part, Service
 from flows.records.money_words import MoneyWords, NumberWords
 from flows.records.number_labels import NumberLabels
 from flows.records.secret_words import SecretWords
+from flows.records.wish_words import WishWords
 
 Word = Annotated[str, AfterValidator(fold)]
 Words = tuple[Word, ...]
@@ -215,8 +216,9 @@ class OpponentWords(Part):
 
     ``settled`` with it all is well, ``compared`` it is an example; ``now`` leads over to the
     present quarrel, ``dealt`` with it the person dealt; ``denied`` right before the name says that
-    it is not this one, ``missing`` right behind a thing that there is none of it, ``posed`` that
-    strangers called themselves so.
+    it is not this one, ``missing`` right behind a thing that there is none of it; so do
+    ``missing`` before one with an ending of ``missing_endings``, and ``without``; ``there`` says
+    that there is one, ``posed`` that strangers called themselves so.
     """
 
     settled: Words
@@ -225,6 +227,9 @@ class OpponentWords(Part):
     dealt: Words
     denied: Word
     missing: Word
+    missing_endings: Words
+    without: Word
+    there: Word
     posed: Words
 
 
@@ -264,19 +269,6 @@ class Smalltalk(Part):
     openers: Words
     vague: Words
     thanks: Words
-
-
-class WishWords(Part):
-    """What leads to what a person wants (whole words); the others are word beginnings.
-
-    A wish goes on behind a comma with one of ``going_on``; with one of ``apart`` it is a question,
-    or a wish of a part of the money; ``denied`` right before a word takes it away.
-    """
-
-    leads: Words
-    going_on: Words
-    apart: Words
-    denied: Word
 
 
 class Lexicon(Part):

@@ -102,6 +102,8 @@ class Step(Record):
     future: bool = False
     #: The whole of which a sum is a part: it is not offered.
     part_of: Condition | None = None
+    #: The sums of the story are offered for an optional one, too.
+    known_sums: bool = False
 
     # Who is asked, and who is not.
     #: Where it does not hold the step is never asked on its own, but offered in the review.

@@ -8,7 +8,7 @@ from flows.answers.texts import read_text
 from flows.errors import AnswerError
 from flows.facts.values import choices
 from flows.forms.agenda import agenda, step_before
-from flows.forms.answers import SHOWN_CHOICES, find, meant_step, read, ticked_choices
+from flows.forms.answers import SHOWN_CHOICES, find, meant_step, read, there_is, ticked_choices
 from flows.forms.display import format_answer
 from flows.forms.known_values import can_retell, retold
 from flows.forms.nothing import leaves_out
@@ -43,7 +43,7 @@ from flows.screens.protocol import Needs
 
 #: An item in a person's own words is no longer than this.
 OWN_WORDS = 80
-#: A longer answer to a question for a day may tell more than that.
+#: A longer answer may tell more than what is asked.
 _LONG = 20
 #: So short a text with a question mark asks, and tells nothing a letter could say.
 _ASKED = 60
@@ -121,6 +121,7 @@ def _take_text(context: Context, step: Step, text: str) -> Transition:
         return _take_answer(context, step, context.case.ticked)
     if step.kind == "multi_choice":
         cues = context.catalogue.lexicon.opponents
+        text = there_is(text, cues)
         heard = ticked_choices(choices(context.catalogue, step, context.facts), text, cues)
         ticked = tuple(dict.fromkeys((*context.case.ticked, *(one.slug for one in heard))))
         told = context.put(replace(context.case, ticked=ticked))
@@ -136,14 +137,12 @@ def _take_text(context: Context, step: Step, text: str) -> Transition:
     both = with_both(context.catalogue, context.case, step, text, context.facts)
     if both is not None:
         return _leave(context, both)
-    if step.kind == "date" and context.state.position.return_to != ScreenId.HANDED:
-        return _take_day(context, step, text)
-    return _take_answer(context, step, read(context.catalogue, step, text, lambda: context.facts))
+    return _take_typed(context, step, text)
 
 
-def _take_day(context: Context, step: Step, text: str) -> Transition:
-    """The day of a text; what a long one tells beside it is taken, and of several its own day."""
-    if len(text) < _LONG:
+def _take_typed(context: Context, step: Step, text: str) -> Transition:
+    """The answer of a text; what a long one tells beside it is taken, of several its own day."""
+    if len(text) < _LONG or context.state.position.return_to == ScreenId.HANDED:
         return _take_answer(
             context, step, read(context.catalogue, step, text, lambda: context.facts)
         )

@@ -124,3 +124,71 @@ def test_a_typed_list_ticks_what_its_parts_name(
     walk = Walker(catalogue, now).starts().says(KETTLE).taps("Верно")
     walk.taps("претензию").fills(until="evidence").says(typed)
     assert {*case_of(walk).ticked} - {"chat"} == ticked
+
+
+def test_a_choice_and_what_is_told_beside_it(catalogue: Catalogue, now: datetime) -> None:
+    walk = asked(catalogue, now, "return_refused", "claim", "return_why")
+    label = walk.buttons[0].label
+    walk.says(f"{label}, заказ 46723891-0077, цена 5400 рублей, получила 15 октября")
+    case = case_of(walk)
+    assert walk.question != "return_why"
+    assert case.answer("received_on") == ("2026-10-15",)
+    assert case.answer("order_number") == ("46723891-0077",)
+    assert case.answer("price") == ("5400.00",)
+
+
+def test_words_tell_their_days_and_numbers_but_no_price(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = asked(catalogue, now, "return_refused", "claim", "product")
+    walk.says("зимняя куртка с капюшоном и ремнём за 300 рублей, получила 15 октября")
+    case = case_of(walk)
+    assert case.answer("received_on") == ("2026-10-15",)
+    assert case.answer("price") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "ticked"),
+    [
+        ("Чека нет, есть скрин заказа", ("order",)),
+        ("Чека нет, есть снимок", ("Снимок",)),
+        ("чека нет, есть фото и видео", ("photos", "video")),
+        ("письмо из магазина", ("письмо из магазина",)),
+    ],
+)
+def test_what_there_is_not_is_no_paper(
+    catalogue: Catalogue, now: datetime, said: str, ticked: tuple[str, ...]
+) -> None:
+    walk = asked(catalogue, now, "damaged_or_defective", "claim", "evidence")
+    before = {*case_of(walk).ticked}
+    assert {*case_of(walk.says(said)).ticked} - before == {*ticked}
+
+
+@pytest.mark.parametrize(
+    ("story", "heard"),
+    [
+        ("к кредиту навязали страховку", ("insurance",)),
+        ("нет, страховку навязали", ("insurance",)),
+        ("кредит без страховки, проценты выше", None),
+        ("нет страховки в договоре кредита", None),
+        ("страховки нет", None),
+    ],
+)
+def test_an_insurance_there_is_not_is_none(
+    catalogue: Catalogue, now: datetime, story: str, heard: tuple[str, ...] | None
+) -> None:
+    from flows.intake.story import read_story  # noqa: PLC0415
+
+    read = read_story(catalogue, reader_of(catalogue), story, now.date())
+    assert read.extracted.get("credit_addon") == heard
+
+
+def test_the_money_of_the_story_is_offered_where_a_blocked_account_holds_it(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    told = "аккаунт на озоне заблокировали 9 ноября, на счёте осталось 5200 рублей"
+    walk = Walker(catalogue, now).starts().says(told).taps("Верно").taps("претензию")
+    walk.fills({"demand": "Вернуть доступ"}, until="locked_sum")
+    assert walk.question == "locked_sum"
+    walk.taps("5 200" if any("5 200" in b.label for b in walk.buttons) else "5\u00a0200")
+    assert case_of(walk).answer("locked_sum") == ("5200.00",)
