@@ -13,6 +13,7 @@ from flows.intake.told import read_told
 from flows.intake.tried import read_tried
 from flows.language.folding import plain_words
 from flows.model.state import Answers
+from flows.reading.payment import leave_out_payers
 from flows.reading.reader import Ranking, Reader
 from flows.reading.services import heard
 from flows.reading.story_facts import Facts, read_facts
@@ -89,7 +90,8 @@ def read_story(catalogue: Catalogue, reader: Reader, text: str, today: date) -> 
     settled = _stands_out(ranking, short=short) and not ranking.several and clear
     problem = candidates[0] if settled else ""
     orders = [found.value for found in facts.orders]
-    told, ambiguous = read_told(catalogue, text, facts, ranking)
+    quarrel = _of_quarrel(catalogue, text, ranking)
+    told, ambiguous = read_told(catalogue, quarrel, facts, ranking)
     stage = catalogue.step_reading("stage")
     if stage is not None and (tried := _tried(catalogue, reader, text, ranking)):
         told[stage.slug] = (tried,)
@@ -97,12 +99,20 @@ def read_story(catalogue: Catalogue, reader: Reader, text: str, today: date) -> 
         problem=problem,
         candidates=_offered(catalogue, ranking, candidates),
         several=ranking.several,
-        company=find_opponent(catalogue, text, ranking.service, orders),
+        company=find_opponent(catalogue, quarrel, ranking.service, orders),
         service=ranking.service,
         extracted=told,
         ambiguous=ambiguous,
         doubts=dict(_doubts(catalogue, facts)),
     )
+
+
+def _of_quarrel(catalogue: Catalogue, text: str, ranking: Ranking) -> str:
+    """The text with blanks for banks that only paid, where the quarrel is not with a bank."""
+    likeliest = catalogue.problems[ranking.problems[0][0]]
+    if ranking.service == likeliest.service == "bank":
+        return text
+    return leave_out_payers(text, catalogue.names, catalogue.lexicon.payment)
 
 
 def _tried(catalogue: Catalogue, reader: Reader, text: str, ranking: Ranking) -> str:

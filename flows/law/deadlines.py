@@ -82,8 +82,9 @@ class Deadline:
 
     @property
     def by_count(self) -> date:
-        """The earliest day by count alone, not moved from a day off."""
-        return next(step.day for step in reversed(self.steps) if step.kind == "counted")
+        """The earliest day by count alone, not moved from a day off; one that was set, itself."""
+        counted = (step.day for step in reversed(self.steps) if step.kind == "counted")
+        return next(counted, self.earliest)
 
     @property
     def provisional(self) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.facts.editions import nearest_edition_of
 from flows.facts.given import today_of
+from flows.law.deadlines import Deadline
 from flows.letters.due_days import term_deadline
 from flows.letters.naming import place_told
 from flows.records.conditions import holds
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from flows.content.catalogue import Catalogue
     from flows.facts.values import Facts
-    from flows.law.deadlines import Deadline
     from flows.records.problems import OwnDeadline, Problem
 
 #: So many days before its end a deadline decides which rung is next.
@@ -32,8 +32,9 @@ class OwnDay:
 
     ``day`` is the last safe day: it is not moved from a day off, who waits may lose; ``deadline``
     tells how it came about. ``rung`` is the rung to take in time, empty without one; ``norm``
-    gives its length, ``place`` is that norm in short, ``post`` the norm by which a letter posted
-    on the day is in time (may be empty). ``closes``: the rung is shut after it.
+    gives its length, ``place`` is that norm in short; both are empty for a day the person named.
+    ``post`` is the norm by which a letter posted on the day is in time (may be empty). ``closes``:
+    the rung is shut after it.
     """
 
     title: Markup
@@ -90,22 +91,39 @@ def _is_kept(catalogue: Catalogue, own: OwnDeadline, facts: Facts) -> bool:
 
 
 def _own_day(catalogue: Catalogue, own: OwnDeadline, facts: Facts) -> OwnDay | None:
-    norm = catalogue.norms[own.norm]
-    edition = nearest_edition_of(norm, facts)
     start: date | None = own.start(facts)
-    found = term_deadline(catalogue, norm, start, facts)
-    if found is None or found.deadline is None:
+    deadline = _counted(catalogue, own, start, facts) if own.norm else _set_on(start)
+    if deadline is None:
         return None
-    day = found.deadline.by_count
+    day = deadline.by_count
     return OwnDay(
         catalogue.pages.markup(own.title, facts),
         day,
         (day - today_of(facts)).days,
         catalogue.pages.markup(own.lost, facts),
         own.norm,
-        place_told(catalogue, norm, edition, today_of(facts)),
+        _place(catalogue, own, facts) if own.norm else "",
         own.rung,
-        found.deadline,
+        deadline,
         own.post,
         own.closes,
     )
+
+
+def _counted(
+    catalogue: Catalogue, own: OwnDeadline, start: date | None, facts: Facts
+) -> Deadline | None:
+    """The deadline of the length that the norm gives."""
+    found = term_deadline(catalogue, catalogue.norms[own.norm], start, facts)
+    return found.deadline if found else None
+
+
+def _set_on(day: date | None) -> Deadline | None:
+    """The deadline that ends on a day the person named."""
+    return Deadline(day, day, (), ()) if day else None
+
+
+def _place(catalogue: Catalogue, own: OwnDeadline, facts: Facts) -> str:
+    """The norm of a deadline, in short."""
+    norm = catalogue.norms[own.norm]
+    return place_told(catalogue, norm, nearest_edition_of(norm, facts), today_of(facts))

@@ -17,14 +17,16 @@ _WORD = re.compile(r"[^\W_]+")
 _BEFORE, _AFTER = 4, 3
 #: So many words may stand between the card and its bank.
 _BETWEEN = 2
+#: «In instalments» stands so many words before its end.
+_LENT = 2
 _BANK = ("bank",)
 
 
 def leave_out_payers(text: str, names: Names, cues: PaymentWords) -> str:
     """The text without the names of banks whose card or account was only paid with.
 
-    Beside a company of another trade the card is enough; alone it must be said that it paid, and
-    nothing that a bank does.
+    Beside a company of another trade the card is enough; alone it must be said that it paid, or
+    that something was taken on credit, and nothing that a bank does.
     """
     found = list(_WORD.finditer(fold(text)))
     words = [one[0] for one in found]
@@ -43,12 +45,20 @@ def _payer(words: list[str], at: int, cues: PaymentWords, *, beside: bool) -> tu
     if means is None:
         return ()
     bank = at + (means == at)
+    lent = _is_lent(words[max(0, means - _LENT) : means + 1], cues)
     paying = any(word.startswith(cues.paying) for word in words[max(0, means - _BEFORE) : means])
     near = words[max(means, bank) + 1 :][:_AFTER] if beside else words
-    if not (paying or beside) or any(word.startswith(cues.done) for word in near):
+    kept = not lent and any(word.startswith(cues.done) for word in near)
+    if kept or not (paying or beside or lent):
         return ()
     more = bank + 1 < len(words) and words[bank + 1].startswith(cues.bank)
     return (bank, bank + 1) if more else (bank,)
+
+
+def _is_lent(words: list[str], cues: PaymentWords) -> bool:
+    """Whether something was taken on credit: «in instalments of …», «… through …»."""
+    row = f" {' '.join(words)}"
+    return any(f" {cue}" in row for cue in cues.lent)
 
 
 def _means(words: list[str], at: int, cues: PaymentWords) -> int | None:

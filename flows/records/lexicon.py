@@ -201,6 +201,7 @@ class PaymentWords(Part):
     ``means`` stand in its name, after it or before it («the card of …»), and so do whole words
     of ``ways`` («through …»); whole words of ``between`` may part them; ``paying`` before them say
     that the person paid, ``done`` after them what became of the card; ``bank`` may follow a name.
+    ``lent`` say that something was taken on credit.
     """
 
     means: Words
@@ -209,6 +210,7 @@ class PaymentWords(Part):
     paying: Words
     done: Words
     bank: Words
+    lent: Words
 
 
 class OpponentWords(Part):

@@ -46,6 +46,7 @@ class Advice(Part):
 class OwnDeadline(Part):
     """A deadline the person must keep: ``start`` is the day that sets it off, ``norm`` its length.
 
+    Without a norm ``start`` is the last day itself, which the person found in a contract.
     ``title`` says what must be done by then, ``lost`` what is lost after it (phrases over the
     facts). ``rung`` is the rung to take in time; ``closes``: after the last day it is shut.
     ``post`` is the norm by which a letter posted on the last day is in time.
@@ -53,7 +54,7 @@ class OwnDeadline(Part):
 
     title: str
     start: Condition
-    norm: str
+    norm: str = ""
     post: str = ""
     lost: str
     rung: str = ""

@@ -73,7 +73,11 @@ def watched(catalogue: Catalogue, case: Case, facts: Facts) -> tuple[Watched, ..
     gone |= {rung.slug for rung in ladder if _is_sent(rung, case, facts)}
     return (
         *_answers(catalogue, case, ladder, facts),
-        *(Watched("own", one.norm, one.day, own=one) for one in own if one.rung not in gone),
+        *(
+            Watched("own", one.norm or one.rung, one.day, own=one)
+            for one in own
+            if one.rung not in gone
+        ),
         *_letter(catalogue, case, facts),
         *_sending(catalogue, case, facts),
         *_asking(catalogue, case, facts),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
 from flows.content.catalogue import Catalogue
+from flows.facts.gather import gather
 from flows.lookup.questions import find_question
+from flows.timeline.deadlines import watched
 from tests.flows.walker import Walker, before_fold, case_of, seen
 
 TOLD = [
@@ -64,3 +66,32 @@ def test_the_question_names_no_number_of_days(
 def test_another_insurance_is_another_question(catalogue: Catalogue, asked: str) -> None:
     question = find_question(catalogue, asked)
     assert question is None or question.slug != "insurance_refuse"
+
+
+def at_the_chat(catalogue: Catalogue, now: datetime) -> Walker:
+    walk = Walker(catalogue, now).says(TOLD[0]).taps("Верно")
+    return walk.taps(catalogue.rungs["bank_chat"].button).fills(until="insurance_until")
+
+
+def days_of(catalogue: Catalogue, walk: Walker) -> dict[str, date]:
+    facts = gather(catalogue, case_of(walk), walk.now.date())
+    return {one.key: one.day for one in watched(catalogue, case_of(walk), facts)}
+
+
+def test_the_last_day_read_in_the_contract_is_a_deadline(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = at_the_chat(catalogue, now)
+    assert walk.question == "insurance_until"
+    walk.says("4 декабря").fills().taps("Всё верно").taps("К дороге")
+    assert "Отказаться от страховки: до 4 декабря 2026 г., пятница" in seen(walk)
+    assert "()" not in seen(walk)
+    assert days_of(catalogue, walk)["own:bank_claim"] == date(2026, 12, 4)
+    assert "Этот день назвали вы" in seen(walk.taps("Почему"))
+
+
+def test_who_did_not_find_it_is_told_to_look_again(catalogue: Catalogue, now: datetime) -> None:
+    walk = at_the_chat(catalogue, now).taps("Пропустить").fills().taps("Всё верно")
+    assert "own:bank_claim" not in days_of(catalogue, walk)
+    walk.taps("Отправил").fills({"chat_on": "25 ноября", "insurance_until": "Пропустить"})
+    assert days_of(catalogue, walk)["question:insurance_until.1"] == date(2026, 11, 26)
