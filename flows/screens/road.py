@@ -161,7 +161,8 @@ def show(context: Context, transition: Transition) -> Screen:
         awaited=[line for line in map(partial(_awaited, context), rungs(context)) if line],
     )
     rows = column(*map(_button, buttons), *_more_buttons(context, ladder))
-    closing = (context.button("close", Verb.CLOSE),) if context.case.done or not ladder else ()
+    open_ = context.case.closed is None and (context.case.done or not ladder)
+    closing = (context.button("close", Verb.CLOSE),) if open_ else ()
     return Screen(
         part=ScreenId.ROAD, text=text, rows=(*rows, *day_row(context), nav_row(context, *closing))
     )

@@ -186,7 +186,9 @@ def test_a_case_is_closed_in_one_tap_and_opened_again(
     assert not any(button.verb is Verb.SILENT for button in sent.buttons)
     sent.does(Tap(Verb.REPLY, rev=sent.state.rev))
     assert "Откройте его снова" in seen(sent)
-    sent.does(Tap(Verb.REOPEN, rev=sent.state.rev))
+    sent.does(Tap(Verb.ROAD, rev=sent.state.rev))
+    assert not any(button.verb is Verb.CLOSE for button in sent.buttons)
+    sent.does(Tap(Verb.CASE, rev=sent.state.rev)).does(Tap(Verb.REOPEN, rev=sent.state.rev))
     assert "Сроки всё это время шли" in seen(sent)
     assert (case_of(sent).closed, case_of(sent).outcome) == (None, "")
     assert state(sent) is CaseState.WAITING
