@@ -91,6 +91,8 @@ def test_a_form_keeps_its_question(catalogue: Catalogue, now: datetime) -> None:
 
 
 def test_a_story_that_asks_at_its_end_goes_its_way(catalogue: Catalogue, now: datetime) -> None:
-    walk = Walker(catalogue, now).says("почему мне не возвращают деньги за куртку?")
+    walk = Walker(catalogue, now).says(
+        "сдала куртку две недели назад, почему мне не возвращают деньги?"
+    )
     assert where(walk) is ScreenId.UNDERSTOOD
     assert offered(walk) == []

@@ -70,7 +70,7 @@ def _plans(problem: Problem) -> Iterator[Mutant]:
 
 def _own_deadlines(catalogue: Catalogue, problem: Problem) -> Iterator[Mutant]:
     for n, own in enumerate(problem.deadlines):
-        for other in _others(catalogue, own.norm):
+        for other in _others(catalogue, own.norm) if own.norm else ():
             deadlines = _put(problem.deadlines, n, norm=other)
             record = changed(problem, deadlines=deadlines)
             change = f"deadline {n + 1}: {own.norm} → {other}"
