@@ -117,24 +117,12 @@ def read_case(catalogue: Catalogue, reader: Reader, labels: Mapping[str, Any]) -
         tuple(slug for slug, _ in ranking.problems),
         ranking.service,
         next(iter(reading.extracted.get(stage.slug if stage else "", ())), ""),
-        _options(catalogue, labels["stage"]),
+        catalogue.stages.labels.get(labels["stage"], ()),
         road=not reading.aside and reading.problem != "",
         dismissed=reading.aside != "",
         took=took,
         scores=score(catalogue, labels, reading, today),
     )
-
-
-def _options(catalogue: Catalogue, label: StageLabel) -> tuple[str, ...]:
-    """The options a label stands for; one of no label counts as the option before it."""
-    known = {str(one): some for one, some in catalogue.stages.labels.items()}
-    labelled = {option for some in known.values() for option in some}
-    found, counts = list(known.get(label, ())), False
-    step = catalogue.step_reading("stage")
-    for option in step.options if step else ():
-        counts = option.slug in found if option.slug in labelled else counts
-        found += [option.slug] if counts and option.slug not in found else []
-    return tuple(found)
 
 
 def table(cases: Sequence[Case]) -> Iterator[str]:
