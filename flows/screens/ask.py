@@ -7,7 +7,7 @@ from dataclasses import replace
 from flows.answers.texts import read_text
 from flows.errors import AnswerError
 from flows.facts.values import choices
-from flows.forms.agenda import agenda, step_before
+from flows.forms.agenda import agenda, letters_of, step_before
 from flows.forms.answers import SHOWN_CHOICES, find, meant_step, read, there_is, ticked_choices
 from flows.forms.display import format_answer
 from flows.forms.known_values import can_retell, retold
@@ -292,4 +292,6 @@ def _progress(context: Context, position: Position) -> dict[str, object]:
     slugs = [step.slug for step in agenda(context.catalogue, context.case, context.facts)]
     at = slugs.index(position.step) + 1 if position.step in slugs and not position.return_to else 0
     rung = context.catalogue.rungs.get(context.case.rung)
-    return {"at": at, "of": len(slugs), "form": rung.form if rung else ""}
+    # Until the answers have decided on a letter nobody knows how many more questions come.
+    of = len(slugs) if letters_of(context.catalogue, context.case, context.facts) else 0
+    return {"at": at, "of": of, "form": rung.form if rung else ""}

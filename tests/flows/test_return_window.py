@@ -70,3 +70,13 @@ def test_the_person_is_told_the_last_day(catalogue: Catalogue, now: datetime) ->
     facts = gather(catalogue, case_of(walk), now.date())
     days = own_days(catalogue, catalogue.problems["return_refused"], facts)
     assert [day.day.isoformat() for day in days] == ["2027-02-10"]
+
+
+def test_the_number_of_questions_is_told_when_the_letter_is_known(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    bare = "Заказала на Ozon сапоги за 7 890 р, бирки на месте. Возврат не принимают"
+    walk = Walker(catalogue, now).starts().says(bare).taps("Верно").taps("претензию")
+    assert walk.question == "return_why"
+    assert "шаг 1\n" in seen(walk)
+    assert "шаг 2 из 8\n" in seen(walk.taps("Не подошёл"))
