@@ -21,6 +21,8 @@ BARE = "bare"
 _KOPECK = Decimal("0.01")
 #: Bare numbers below this are counts even after «for»; so are both ends of a bare range.
 _LEAST_BARE_SUM, _LEAST_RANGE = 100, 500
+#: What is held against each other is of one size: «2 pieces, but 5000 was paid» is not.
+_ALIKE = 10
 #: «6 200» with its blank is a price more often than a count.
 _PRICE = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -31,6 +33,7 @@ _MARKS, _ENDS = frozenset({",", ".", "(", "!", "?", ";"}), frozenset({".", ",", 
 _WORD = re.compile(r"[^\W\d_]+")
 #: What ends the part of a sentence that speaks of one number.
 _BORDER = re.compile(r"[.!?;:\n,()\u00ab\u00bb]|[0-9]")
+_SENTENCE = re.compile(r"[.!?;\n]")
 #: Words of money stand so near before a bare number, or after it.
 _BEFORE, _AFTER = 5, 2
 #: A text further away than this has no such word.
@@ -46,7 +49,10 @@ def find_prices(folded: str, lexicon: Lexicon) -> Iterator[Found[Decimal]]:
     words = lexicon.money
     sums = [one for one in find_sums(folded, lexicon) if one.amount and 0 < one.amount <= MOST]
     ranges = _ranges(folded, sums, lexicon)
+    measures = _measures(folded, sums, words)
     for one in sums:
+        if one in measures:
+            continue
         said = one in ranges or _is_money(folded, one, words)
         if said or _is_likely(folded, one, words):
             certain = said and one not in ranges and not _is_each(folded, one, words)
@@ -65,6 +71,18 @@ def _ranges(folded: str, sums: list[Sum], lexicon: Lexicon) -> list[Sum]:
         spoken = led and between in lexicon.money.range_to and (low.amount or 0) >= _LEAST_RANGE
         if spoken or (between == "-" and high.marked):
             found += [low, high]
+    return found
+
+
+def _measures(folded: str, sums: list[Sum], words: MoneyWords) -> list[Sum]:
+    """The bare numbers held against one that counts something: «256 GB, but 128 was sent»."""
+    found: list[Sum] = []
+    for first, second in pairwise(sums):
+        between = folded[first.end : second.start]
+        against = words.against & {*_WORD.findall(between)} and not _SENTENCE.search(between)
+        low, high = sorted((first.amount or Decimal(0), second.amount or Decimal(0)))
+        if against and first.counted != second.counted and high <= low * _ALIKE:
+            found += [one for one in (first, second) if not one.counted and not one.marked]
     return found
 
 

@@ -33,7 +33,8 @@ class MoneyWords(Part):
     after a number tell that things are counted, adjectives in ``crowd_adjective`` may stand
     between; ``not_counted`` are words with such an ending that do not. A sum before one of
     ``each`` or after ``each_before`` is the price of a part. ``range_from`` and ``range_to`` lead
-    the ends of a range.
+    the ends of a range. A bare number with one of ``against`` between it and one that is counted
+    counts the same.
     """
 
     roubles: Words
@@ -56,3 +57,4 @@ class MoneyWords(Part):
     each_before: Words
     range_from: Words
     range_to: Words
+    against: frozenset[Word]
