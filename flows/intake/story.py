@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -40,8 +41,9 @@ CERTAIN = 0.75
 _BY_DESK = frozenset({"travel"})
 #: So few words may be too little to tell a problem, and still a quarrel.
 _FEW = 3
-#: In a text of no more words one that begins a quarrel («bought a kettle») keeps it open.
+#: In a sentence of no more words one that begins a quarrel («bought a kettle») keeps it open.
 _SHORT = 6
+_SENTENCE = re.compile(r"[.!?;\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def read_story(catalogue: Catalogue, reader: Reader, text: str, today: date) -> 
         return Reading()
     ranking = reader.rank(text)
     facts = read_facts(text, catalogue.lexicon, today, catalogue.towns)
-    if _is_offtopic(catalogue, said, ranking, facts):
+    if _is_offtopic(catalogue, text, ranking, facts):
         return Reading(aside="story_offtopic")
     candidates = tuple(slug for slug, _ in ranking.problems if catalogue.problems[slug].topic)
     clear = _nothing(catalogue, ranking) < NOTHING and not _alarming(catalogue, ranking)
@@ -171,14 +173,17 @@ def _greets(talk: Smalltalk, said: str) -> bool:
     return said in talk.greetings or said in talk.openers
 
 
-def _is_offtopic(catalogue: Catalogue, said: str, ranking: Ranking, facts: Facts) -> bool:
+def _is_offtopic(catalogue: Catalogue, text: str, ranking: Ranking, facts: Facts) -> bool:
     """Whether a text tells no quarrel: none is read, and no sign, wish or number speaks for it."""
     first, sure = ranking.problems[0]
     if catalogue.problems[first].topic or sure < DISMISSED:
         return False
-    words = f" {said}"
-    short = len(said.split()) <= _SHORT
-    wish = short and heard(catalogue.lexicon.smalltalk.wishes, words)
+    words = f" {plain_words(text)}"
+    wish = any(
+        heard(catalogue.lexicon.smalltalk.wishes, f" {said}")
+        for said in map(plain_words, _SENTENCE.split(text))
+        if len(said.split()) <= _SHORT
+    )
     signs = (problem.signals for problem in catalogue.problems.values() if problem.topic)
     return not (facts.orders or facts.receipt or wish or any(heard(one, words) for one in signs))
 

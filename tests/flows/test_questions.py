@@ -46,6 +46,12 @@ def test_a_question_is_answered_at_the_start_and_opens_no_case(
     assert "Довод · начало" not in seen(walk), "the greeting is not repeated"
 
 
+def test_points_for_a_review_are_no_question_of_reviews(walk: Walker) -> None:
+    walk.says("удалили все баллы и скидку 15 процентов обещанную за отзыв не дали")
+    assert "Промокод, баллы" in seen(walk)
+    assert len(walk.state.cases) == 1
+
+
 @pytest.mark.parametrize(("question", "told"), ASKED[:4])
 @pytest.mark.parametrize("steps", [1, 2, 3, 6, 8, 12])
 def test_a_question_changes_nothing_on_any_screen_of_a_walk(
