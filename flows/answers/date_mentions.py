@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from flows.answers.months import month_named
+from flows.answers.sums import said_in_words
 from flows.language.tokens import Token, tokens
 
 if TYPE_CHECKING:
@@ -57,10 +58,7 @@ class Reading:
 def find_dates(folded: str, reading: Reading) -> tuple[Mention, ...]:
     """The dates in a folded text in the order they stand; weekdays only where no date stands."""
     numeric = list(_numeric(folded, reading))
-    found = [
-        *numeric,
-        *_worded(folded, reading, [(mention.start, mention.end) for mention in numeric]),
-    ]
+    found = [*numeric, *_worded(folded, reading, [(one.start, one.end) for one in numeric])]
     if any(not mention.spoken for mention in found) and reading.loose:
         found = [mention for mention in found if not mention.spoken]
     return tuple(sorted(found, key=lambda mention: mention.start))
@@ -75,8 +73,10 @@ def _numeric(folded: str, reading: Reading) -> Iterator[Mention]:
         after = folded[found.end() :].lstrip()
         if mark == "-" and not year and after[:1].isalpha():
             continue  # «5-12 October» is a range
-        if not year and _FIRST_WORD.match(after)[0] in reading.lexicon.dates.units:  # type: ignore[index]  # matches the empty word too
-            continue  # «12.10 kg» is a weight
+        words = reading.lexicon.dates
+        counted = {*words.units, *(words.week + words.longer if len(month) == 1 else ())}
+        if not year and _FIRST_WORD.match(after)[0] in counted:  # type: ignore[index]  # matches the empty word too
+            continue  # «12.10 kg» is a weight, «2.5 weeks» a time
         if mark == "," and len(part["y2"] or "") != 4:  # noqa: PLR2004 - «12,10» is a sum
             continue
         if _is_date(mark, month, year, loose=reading.loose):
@@ -221,7 +221,7 @@ class _Scan:
     def counted(self, at: int) -> tuple[Mention, int] | None:
         """Days or weeks counted: «three days ago», «a week ago», «in 5 days»."""
         ahead = self.text(at) in self.words.ahead
-        if ahead and not self.reading.loose:
+        if (ahead and not self.reading.loose) or self._goes_on(at):
             return None  # «a week later it broke»: from which day, nobody says
         count, unit = self._count(at + ahead)
         days = self._days_in(self.text(unit))
@@ -233,10 +233,19 @@ class _Scan:
         mention, end = self.mention(self.reading.today + moved, at, end)
         return replace(mention, counted_in_weeks=days == _WEEK), end
 
+    def _goes_on(self, at: int) -> bool:
+        """Whether a count ends another: «1,5 weeks», «5-6 days», «a week and 2 days ago»."""
+        if at < 2:  # noqa: PLR2004 - a count and a joint
+            return False
+        before, joint = self.row[at - 2 : at]
+        if joint.text in {",", "."}:
+            return before.number >= 0 and self.row[at].start == before.end + 1
+        counts = {*self.reading.lexicon.numbers.values, *self.words.week, *self.words.longer}
+        joined = joint.text == "-" or joint.text in self.words.joins
+        return joined and (0 < before.number <= _LAST_DAY or before.text in counts)
+
     def _days_in(self, unit: str) -> int:
-        if unit in self.words.day:
-            return 1
-        return _WEEK if unit in self.words.week else 0
+        return 1 if unit in self.words.day else _WEEK * (unit in self.words.week)
 
     def _count(self, at: int) -> tuple[int, int]:
         """How many units are said at a token (-1: unsaid), and where the unit stands."""
@@ -244,9 +253,9 @@ class _Scan:
             return -1, at
         if self.row[at].number >= 0:
             return self.row[at].number, at + 1
-        value = self.reading.lexicon.numbers.values.get(self.text(at))
-        if value is not None:
-            return (int(value) if value == int(value) else -1), at + 1
+        said, end = said_in_words(self.row, at, self.reading.lexicon)
+        if end > at:
+            return (int(said) if said == int(said) else -1), end
         return (1 if self.text(at) in self.words.one else -1), at
 
     def named(self, at: int) -> tuple[Mention, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -9,10 +10,12 @@ from typing import TYPE_CHECKING
 from flows.answers.money_pieces import Kind, Piece, cut
 
 if TYPE_CHECKING:
+    from flows.language.tokens import Token
     from flows.records.lexicon import Lexicon
 
 _KOPECK = Decimal("0.01")
 _KOPECKS = 100
+_THOUSAND = 1000
 _HALF = Decimal("0.5")
 _NOWHERE = Piece(Kind.STOP, -1, -1)
 
@@ -123,6 +126,17 @@ def _room(value: Decimal) -> Decimal:
     if value >= 100:  # noqa: PLR2004 - the decimal system
         return Decimal(100)
     return Decimal(10) if value >= 20 else Decimal(0)  # noqa: PLR2004
+
+
+def said_in_words(row: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[Decimal, int]:
+    """The number that words from a token on say («forty five»), and the place after them."""
+    said, room = Decimal(0), Decimal(_THOUSAND)
+    while at < len(row):
+        value = lexicon.numbers.values.get(row[at].text, room)
+        if value >= room:
+            break
+        said, room, at = said + value, _room(value), at + 1
+    return said, at
 
 
 def _with_units(row: list[Piece], at: int, end: int, amount: Decimal | None) -> tuple[Sum, int]:

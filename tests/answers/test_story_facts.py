@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -91,6 +91,16 @@ def test_several_sums_stay_undecided(lexicon: Lexicon) -> None:
 def test_a_day_without_a_year_follows_the_year_of_the_story(lexicon: Lexicon) -> None:
     facts = read_facts("заказала 6 марта 2025, привезли 8 марта", lexicon, TODAY)
     assert facts.values("received_on") == (date(2025, 3, 8),)
+
+
+@pytest.mark.parametrize("ago", ["5-6 дней", "пять-шесть дней", "1,5 недели", "неделю и 2 дня"])
+def test_a_time_of_two_counts_is_no_day(ago: str, lexicon: Lexicon) -> None:
+    assert read_facts(f"заказала чайник {ago} назад", lexicon, TODAY).dates == ()
+
+
+def test_a_day_counted_in_several_words(lexicon: Lexicon) -> None:
+    facts = read_facts("заказала чайник двадцать один день назад", lexicon, TODAY)
+    assert facts.values("ordered_on") == (TODAY - timedelta(21),)
 
 
 def test_digits_are_never_read_twice(lexicon: Lexicon) -> None:
