@@ -53,8 +53,10 @@ def read_told(
         products = find_products(text, catalogue.goods, catalogue.products, facts.sums)
     extracted: dict[str, Answer] = {}
     ambiguous: dict[str, Answer] = {}
-    party = _party(catalogue, text)
+    party, replies = _party(catalogue, text), _of_replies(catalogue)
     for step in catalogue.steps.values():
+        if step.slug in replies:
+            continue
         if step.free == "party" and party is not None:
             extracted[step.slug] = party.to_answer()
             continue
@@ -87,7 +89,13 @@ def _sums(
     folded, sums, charge = fold(text), facts.sums, None
     (problem, sure), *_ = ranking.problems
     disputes = catalogue.problems[problem].disputes
-    about: About = "goods" if ranking.service in _TRADE else "money"
+    about: About = "money"
+    if ranking.service in _TRADE:
+        about = (
+            "goods"
+            if _goods_steps(catalogue) & {*catalogue.problems[problem].understood}
+            else "deal"
+        )
     if disputes == "charge" and sure >= _SURE:
         charge, sums = split_charge(folded, sums, catalogue.sums)
     elif disputes == "reward":
@@ -108,6 +116,28 @@ def with_wish(catalogue: Catalogue, case: Case) -> Case:
     return replace(case, extracted={**rest, step.slug: found} if len(found) == 1 else rest)
 
 
+def _of_replies(catalogue: Catalogue) -> set[str]:
+    """The steps of how, when and by whom something was answered: heard in the answer alone."""
+    asked = (step for step in catalogue.steps.values() if step.options_from == "replies")
+    return {slug for step in asked for slug in step.then}
+
+
+def with_manner(catalogue: Catalogue, case: Case, step: Step, text: str) -> Case:
+    """The case with what the words of an answer to ``step`` tell of themselves: how it was given.
+
+    What was heard of an answer before this one is let go.
+    """
+    words = f" {plain_words(text)}"
+    followed = [catalogue.steps[slug] for slug in step.then]
+    heard = {
+        one.slug: found
+        for one in followed
+        if len(found := _heard(catalogue, ((o.slug, o.signals) for o in one.options), words)) == 1
+    }
+    kept = {slug: one for slug, one in case.extracted.items() if slug not in step.then}
+    return replace(case, extracted={**kept, **heard})
+
+
 def _party(catalogue: Catalogue, text: str) -> Party | None:
     """The seller a story names by a number of the register; no company of the catalogue."""
     party = find_party(text, catalogue.lexicon.parties)
@@ -125,11 +155,15 @@ def _priced(catalogue: Catalogue, text: str, facts: Facts) -> set[int]:
     return {at for at, words in before.items() if any(goods.find_mentions(words[-_NEAR:]))}
 
 
+def _goods_steps(catalogue: Catalogue) -> set[str]:
+    return {step.slug for step in catalogue.steps.values() if step.reads == "product"}
+
+
 def _is_about_goods(catalogue: Catalogue, words: str, ranking: Ranking) -> bool:
     """Whether problems that ask for goods are likely, and no work done is told of."""
     if heard(catalogue.products.works_done, words):
         return False
-    goods = {step.slug for step in catalogue.steps.values() if step.reads == "product"}
+    goods = _goods_steps(catalogue)
     real = [(catalogue.problems[slug], sure) for slug, sure in ranking.problems]
     known = sum(sure for one, sure in real if one.topic)
     about = sum(sure for one, sure in real if goods & {*one.understood} and one.service != "none")

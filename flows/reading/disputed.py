@@ -24,9 +24,9 @@ _WHOLE = 3
 #: What stands around a number that is a part of the sentence by itself.
 _ALONE = frozenset({",,", ",.", ",", "(,", "()", "..", ".,", "!.", ".", "(", ",)", "..."})
 _NEVER = re.compile(r"(?!)")
-#: What the sum of a quarrel is.
-About = Literal["goods", "money", "reward"]
-LOST, PAID, PLAIN, OPEN, WHOLE, ASIDE = range(6)
+#: What the sum of a quarrel is: the price of goods, or of a deal about something else.
+About = Literal["goods", "deal", "money", "reward"]
+LOST, PAID, PLAIN, OPEN, WHOLE, ASIDE, OTHER = range(7)
 
 
 class Around(Part):
@@ -47,8 +47,9 @@ class SumWords(Part):
 
     Beside one of ``open_before`` it is open which sum is disputed; ``whole_before`` a sum tells
     that the one before is a part of it; ``beside`` are what tells of a charge or a reward; a
-    charge is ``kept`` already beside these (``paid``: with what it was for). All are word
-    beginnings; ``data/lexicon/sums.yaml``.
+    charge is ``kept`` already beside these (``paid``: with what it was for). A sum of an ``other``
+    thing is no price of goods: it stands before the sum, unless one of ``not_led`` leads to it, or
+    right after it and one of ``other_led``. All are word beginnings; ``data/lexicon/sums.yaml``.
     """
 
     lost_before: Words
@@ -62,6 +63,9 @@ class SumWords(Part):
     beside: Mapping[Beside, Around]
     kept: Around
     units: Words
+    other: Words
+    other_led: Words
+    not_led: Words
 
     @cached_property
     def cues(self) -> tuple[tuple[int, re.Pattern[str], re.Pattern[str]], ...]:
@@ -74,6 +78,14 @@ class SumWords(Part):
             (PAID, _beginnings(self.paid_before), _beginnings(self.paid_after)),
         )
 
+    @cached_property
+    def of_other(self) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+        """The patterns of what only goes with the goods, of another thing before and after."""
+        with_it = re.compile(rf" (?:{'|'.join(self.not_led)}) \S+")
+        led = "|".join(self.other_led)
+        after = re.compile(rf"^(?: (?:{led}))?(?:{_beginnings(self.other).pattern})")
+        return with_it, _beginnings(self.other), after
+
 
 def find_disputed(
     folded: str,
@@ -84,22 +96,22 @@ def find_disputed(
 ) -> Decimal | None:
     """The one sum the quarrel is about; ``None`` when the person must be asked.
 
-    In a quarrel ``about`` goods it is the only one not told beside; in one about money what was
-    lost or kept goes before what was paid; a reward is the only sum told as such. ``priced`` are
-    the places of numbers right after goods.
+    In a quarrel ``about`` goods it is the only one not told beside nor of another thing; in one
+    about money what was lost or kept goes before what was paid; a reward is the only sum told as
+    such. ``priced`` are the places of numbers right after goods.
     """
-    trade, cue = about == "goods", words.beside["reward"]
+    trade, cue = about in {"goods", "deal"}, words.beside["reward"]
     if about == "reward" and len({one.value for one in sums}) > 1:
         told = {one.value for one in sums if _is_beside(folded, one, words, cue)}
         return told.pop() if len(told) == 1 else None
-    read = [(one, _kind(folded, one, words)) for one in sums]
+    read = [(one, _kind(folded, one, words, goods=about == "goods")) for one in sums]
     kinds: dict[Decimal, int] = {}
     for one, kind in read:
-        kinds[one.value] = min(kind, kinds.get(one.value, ASIDE))
+        kinds[one.value] = min(kind, kinds.get(one.value, OTHER))
     lost = [value for value, kind in kinds.items() if kind == LOST]
     own = [value for value, kind in kinds.items() if kind <= OPEN]
     chosen = lost if len(lost) == 1 and not trade else own
-    if len(kinds) == 1:
+    if len(kinds) == 1 and OTHER not in kinds.values():
         chosen = list(kinds)
     elif not trade and (OPEN in kinds.values() if lost else WHOLE in kinds.values()):
         return None
@@ -148,10 +160,12 @@ def _is_sure(folded: str, found: Found[Decimal], kind: int) -> bool:
     return found.certain or bare
 
 
-def _kind(folded: str, found: Found[Decimal], words: SumWords) -> int:
-    """What the words beside a sum say it is."""
+def _kind(folded: str, found: Found[Decimal], words: SumWords, *, goods: bool) -> int:
+    """What the words beside a sum say it is; of another thing it is told beside ``goods``."""
     said, then = _around(folded, found, words)
-    cues = words.cues
+    cues, (with_it, before, after) = words.cues, words.of_other
+    if goods and (before.search(with_it.sub("", said)) or after.search(then)):
+        return OTHER
     return next((kind for kind, one, two in cues if one.search(said) or two.search(then)), PLAIN)
 
 

@@ -18,6 +18,7 @@ from flows.intake.additions import told_beside
 from flows.intake.company_answers import SURE, read_answers
 from flows.intake.places import with_answer
 from flows.intake.story import read_story
+from flows.intake.told import with_manner
 from flows.letters.naming import norms_told
 from flows.model.events import Attach, Event, Say, Tap, Verb
 from flows.model.evidence import MOST_FILES
@@ -179,11 +180,13 @@ def _take_pasted(context: Context, step: Step, text: str) -> Transition:
     offered = {choice.slug for choice in choices(context.catalogue, step, context.facts)}
     read_as = read_answers(context.catalogue, context.reader, text, context.case.problem)
     likely = [(reply.slug, sure) for reply, sure in read_as if reply.slug in offered and sure > 0]
-    if likely and likely[0][1] >= SURE:
-        return _take_answer(with_named(context, text), step, (likely[0][0],))
     if not likely:
         raise AnswerError("choice_none", {"text": text[:60]})
-    narrowed = _narrow(context, [slug for slug, _ in likely[:3]])
+    told = with_manner(context.catalogue, context.case, step, text)
+    if likely[0][1] >= SURE:
+        at = with_named(context.over(context.put(told).state), text)
+        return _take_answer(at, step, (likely[0][0],))
+    narrowed = _narrow(context.over(context.put(told).state), [slug for slug, _ in likely[:3]])
     return replace(narrowed, error=AnswerError("reply_unsure"))
 
 

@@ -12,6 +12,7 @@ from flows.errors import AnswerError
 from flows.forms.ladder import answered_step, rung_named
 from flows.intake.company_answers import REFUSING, SURE, read_answers
 from flows.intake.story import Kind, addresses, kind_of
+from flows.intake.told import with_manner
 from flows.letters.reply_meaning import meaning_of
 from flows.model.events import Attach, Event, Say, Tap, Verb
 from flows.model.pending import PendingReply
@@ -65,7 +66,7 @@ def react(context: Context, event: Event) -> Transition:
         case Tap(verb=Verb.PICK, arg=slug) if slug in context.catalogue.replies:
             return context.go(ScreenId.REPLY, step=slug)
         case Tap(verb=Verb.CONFIRM) if (reply := _reply(context)) is not None:
-            return take_reply(context, reply)
+            return take_reply(context, reply, _text(context))
         case Tap(verb=Verb.DONE) if named_in(context, _text(context)):
             return Transition(with_named(context, _text(context)).state, toast="toast.seller_kept")
         case Tap(verb=Verb.SECTION, arg=section):
@@ -117,8 +118,11 @@ def _reply(context: Context) -> Reply | None:
     return found[0][0] if found and found[0][1] >= SURE else None
 
 
-def take_reply(context: Context, reply: Reply) -> Transition:
-    """The answer in the case (before or after the claim), and the way on it proposes."""
+def take_reply(context: Context, reply: Reply, text: str = "") -> Transition:
+    """The answer in the case (before or after the claim), and the way on it proposes.
+
+    ``text`` are its words, as far as they were told.
+    """
     step = answered_step(context.catalogue, context.case, reply, context.facts)
     answers = {**context.case.answers, **_refusals(context, reply)}
     if step and context.case.problem in reply.problems:
@@ -127,6 +131,8 @@ def take_reply(context: Context, reply: Reply) -> Transition:
         answers[step] = (reply.slug,)
     superseded = (*context.case.superseded, *_superseded(context, step, reply))
     case = replace(context.case, answers=answers, superseded=superseded)
+    if step in answers:
+        case = with_manner(context.catalogue, case, context.catalogue.steps[step], text)
     at = context.over(rejoin(context, case).state)
     return _proceed(at, at.case, step, reply)
 

@@ -106,7 +106,8 @@ def answered(walk: Walker, slug: str) -> Walker:
     """A pasted answer, its kind picked, its day told, taken into the case."""
     walk.taps("ответ").does(Tap(Verb.PICK, slug, walk.state.rev)).taps(walk.buttons[0].label)
     return walk.fills(
-        {"claim_reply_by": "Пропустить", "claim_replied_on": "20 ноября"}, "card_rest"
+        {"claim_reply_by": "Пропустить", "claim_replied_on": "20 ноября"},
+        "card_rest",
     )
 
 

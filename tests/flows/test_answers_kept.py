@@ -84,7 +84,7 @@ def test_who_answered_and_when_stand_in_the_letter(
     walk = at_the_question(catalogue, now).says(REFUSAL)
     if walk.question == "claim_reply":
         walk.taps(walk.buttons[0].label)
-    text = written_from_form(walk.taps(who).says("10 ноября"), {})
+    text = written_from_form(walk.taps(who).taps("Письменно").says("10 ноября"), {})
     assert f"10 ноября 2026 г. поступил ответ{told} (приложение" in text
     assert "ответ на претензию от 10.11.2026" in text
     assert "Ответ поддержки" not in text

@@ -212,11 +212,11 @@ def test_a_second_answer_takes_the_place_of_the_first_which_is_kept(sent: Walker
     sent.now += timedelta(days=3)
     at_case(sent).taps("Пришёл ответ").taps("из списка").taps("Отказали").taps("Следы использ")
     taps_main(sent)
-    while sent.question in {"claim_reply_by", "claim_replied_on"}:
+    while sent.question in {"claim_reply_by", "claim_reply_how", "claim_replied_on"}:
         if sent.question == "claim_replied_on":
             sent.says("27 ноября")
         else:
-            sent.taps("Продавец")
+            sent.taps("Письменно" if sent.question == "claim_reply_how" else "Продавец")
     assert state(at_case(sent)) is CaseState.ESCALATED  # the refusal led to the next letter
     first = case_of(sent).answer("claim_reply")
     assert first is not None
@@ -224,7 +224,7 @@ def test_a_second_answer_takes_the_place_of_the_first_which_is_kept(sent: Walker
     assert "уже записан" in seen(sent)
     sent.taps("из списка").taps("Исполнили часть").taps("Вернули только часть")
     taps_main(sent)
-    while sent.question in {"claim_reply_by", "claim_replied_on"}:
+    while sent.question in {"claim_reply_by", "claim_reply_how", "claim_replied_on"}:
         sent.taps("Пропустить")
     assert case_of(sent).answer("claim_reply") == ("partial_money",)
     at_case(sent)
@@ -237,7 +237,7 @@ def test_a_second_answer_takes_the_place_of_the_first_which_is_kept(sent: Walker
 
 def test_an_answer_before_the_claim_is_explained(sent: Walker) -> None:
     sent.taps("Пришёл ответ").taps("из списка").taps("Отказали").taps("Следы использ")
-    taps_main(sent).taps("Продавец").says("1 ноября")
+    taps_main(sent).taps("Продавец").taps("Письменно").says("1 ноября")
     assert sent.question == "claim_replied_on"
     assert "слишком рано" in seen(sent)
     assert "Претензия получена 25 ноября 2026 г." in seen(sent)

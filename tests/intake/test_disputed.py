@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -11,6 +11,7 @@ from flows.content.catalogue import Catalogue
 from flows.language.folding import fold
 from flows.reading.disputed import About, find_disputed, split_charge
 from flows.reading.story_facts import read_facts
+from tests.flows.walker import Walker, seen
 
 TODAY = date(2026, 11, 25)
 
@@ -103,3 +104,60 @@ def test_a_price_by_itself_is_the_sum(
     catalogue: Catalogue, story: str, amount: int | None
 ) -> None:
     assert read(catalogue, story, "goods") == amount
+
+
+#: What a sum is of, as it is told: no price of the goods, wherever it stands.
+OTHERS = [
+    "ремонт",
+    "экспертиза",
+    "диагностика",
+    "доставка",
+    "установка",
+    "штраф",
+    "залог",
+    "зарплата",
+    "аренда квартиры",
+    "вызов мастера",
+    "страховка",
+    "скидка",
+    "юрист",
+    "такси",
+]
+#: A sum of it before and after its word, alone and beside a price.
+TOLD = ["{0} 14 000 рублей", "{0} стоит 14 000 рублей", "14 000 рублей {0}"]
+
+
+@pytest.mark.parametrize("told", TOLD)
+@pytest.mark.parametrize("other", OTHERS)
+def test_a_sum_of_another_thing_is_no_price(catalogue: Catalogue, other: str, told: str) -> None:
+    said = told.format(other)
+    assert read(catalogue, f"телефон не включается, {said}", "goods") is None
+    assert read(catalogue, f"телефон за 52 300 рублей разбит, {said}", "goods") == 52300
+    assert read(catalogue, f"{said}. Телефон купил за 52 300", "goods") == 52300
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "купил телефон с доставкой за 52 300 рублей",
+        "заказал шкаф со сборкой за 52 300",
+        "после ремонта телефон за 52 300 опять не включается",
+        "отдал за телефон 52 300 рублей",
+        "телефон 52 300 рублей, обещали ремонт",
+    ],
+)
+def test_what_goes_with_the_goods_takes_no_price_away(catalogue: Catalogue, story: str) -> None:
+    assert read(catalogue, story, "goods") == 52300
+
+
+def test_a_lone_sum_of_a_repair_is_offered_and_not_shown(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    story = (
+        "Купил в М.Видео ноутбук, через месяц перестал включаться, сервис просит за ремонт 14 000"
+    )
+    walk = Walker(catalogue, now).starts().says(story)
+    assert "14 000" not in seen(walk)
+    walk.taps("Верно")
+    assert walk.question == "price"
+    assert any("14 000" in button.label.replace("\u00a0", " ") for button in walk.buttons)

@@ -195,7 +195,7 @@ class Life:
         """The answer comes today."""
         walk = self.walk
         taps_main(walk.does(Tap(Verb.REPLY, slug, walk.state.rev)))
-        while walk.question in {"claim_reply_by", "claim_replied_on"}:
+        while walk.question in {"claim_reply_by", "claim_reply_how", "claim_replied_on"}:
             walk.fills_one(self.known())
 
 

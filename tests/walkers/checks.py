@@ -78,11 +78,13 @@ def check_history(text: str, dated: date, said: Said, due: date | None) -> Itera
         yield f"the claim was sent on {said.sent}"
     if ("Ответа на претензию нет" in text) != (said.reply == "silence"):
         yield "silence is told where it was not said, or the other way round"
-    if ("оступил ответ" in text) != (said.reply == "answer"):
+    if bool(re.search("оступил (?:устный )?ответ", text)) != (said.reply == "answer"):
         yield "an answer is told where it was not said, or the other way round"
-    answered = [day_of(one) for one in re.findall(DAY + " поступил ответ", text)]
+    answered = [day_of(one) for one in re.findall(DAY + " поступил (?:устный )?ответ", text)]
     if answered != ([said.replied] if said.replied else []):
         yield f"the answer came on {answered}, not on {said.replied}"
+    if ("ответ на претензию" in text) != (said.how == "Письменно"):
+        yield f"the answer is enclosed, or is not: {said.how}"
 
 
 def check_road(text: str, today: date, said: Said, calendar: Calendar) -> Iterator[str]:

@@ -108,6 +108,8 @@ class Person:
             case _:
                 self.says(self.catalogue.replies[REPLIES[self.problem]].title)
                 self.taps(self.random.choice(["Продавец", "Площадка", "Пропустить"]))
+                self.said.how = self.random.choice(["Письменно", "На словах", "Пропустить"])
+                self.taps(self.said.how)
                 assert self.said.sent is not None
                 known = self.said.receipt or self.said.sent  # nobody answers what is not received
                 waited = (self.today - known).days

@@ -29,6 +29,7 @@ class Said:
     claim_demand: str = ""
     reply: str = ""
     replied: date | None = None
+    how: str = ""
 
     @property
     def receipt(self) -> date | None:
