@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+import pytest
+
 from flows.content.catalogue import Catalogue
 from flows.facts.gather import gather
 from flows.letters.as_text import plain_text
 from flows.letters.due_days import answer_deadline
 from flows.model.state import Case
 from flows.timeline.reminders import plan_reminders
-from tests.flows.walker import FORM, Walker, case_of, seen, where
+from tests.flows.walker import FORM, STORY, Walker, case_of, seen, where
 
 RECEIVED = {"claim_sent_on": "25 ноября", "claim_received_on": "27 ноября"}
 
@@ -94,3 +96,24 @@ def test_the_day_the_platform_passed_it_on_is_the_one_all_count_from(
     text = complaint(walk)
     assert "Продавцу её передали 30 ноября 2026 г." in text
     assert "Срок исполнения закончился 10 декабря 2026 г." in text
+
+
+@pytest.mark.parametrize(
+    ("to", "told"),
+    [
+        ("чтобы передала", "на площадку для передачи продавцу направлена претензия"),
+        ("передать не просили", "площадке направлена претензия"),
+        ("Продавцу", "2026 г. продавцу направлена претензия"),
+    ],
+)
+def test_to_whom_a_claim_of_before_the_case_went_is_asked(
+    catalogue: Catalogue, now: datetime, to: str, told: str
+) -> None:
+    story = f"{STORY}. Отправил претензию 10 ноября, не ответили"
+    walk = Walker(catalogue, now).starts().says(story).taps("Верно")
+    walk.taps("Роспотребнадзор").fills({"seller": "Не знаю"}, until="claim_to").taps(to)
+    answers = {"claim_received_on": "12 ноября", "claim_passed_on": "Пропустить"}
+    walk.fills({**answers, "claim_reply": "Пропустить"}).taps("сделать файлы")
+    text = plain_text(walk.letters[-1].document).replace("\u00a0", " ")
+    assert told in text
+    assert ("Срок исполнения закончился" in text) is (to == "Продавцу")
