@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from flows.facts.editions import edition_of, nearest_edition_of
 from flows.facts.registry import DERIVATIONS, Parameter
-from flows.facts.values import Facts, is_offered, parse_answer
+from flows.facts.values import Facts, demands_offered, is_offered, parse_answer
 from flows.intake.tried import is_told
 from flows.model.state import Case
 from flows.records.conditions import Expression, holds
@@ -96,16 +96,25 @@ def _assume(catalogue: Catalogue, case: Case, facts: dict[str, Any]) -> set[str]
     The ticks of a multi-choice are suggested when it is asked and assumed of nobody. Gives the
     slugs of the steps filled in.
     """
-    assumed = {
-        step.slug: step.default
+    assumed = [
+        step
         for step in catalogue.steps.values()
         if step.default is not None
         and step.kind != "multi_choice"
         and case.answer(step.slug) is None
         and holds(step.when, facts)
-    }
-    facts.update({slug: default(facts) for slug, default in assumed.items()})
-    return set(assumed)
+    ]
+    facts.update({step.slug: _default(catalogue, step, facts) for step in assumed})
+    return {step.slug for step in assumed}
+
+
+def _default(catalogue: Catalogue, step: Step, facts: Facts) -> Any:  # noqa: ANN401 - the step says what it takes
+    """The value assumed of a step: its default, or the one demand that there is to choose."""
+    found = step.default(facts) if step.default is not None else None
+    if found is None and step.settled and step.options_from == "demands":
+        offered = demands_offered(catalogue, facts)
+        return offered[0] if len(offered) == 1 else None
+    return found
 
 
 def _imply(catalogue: Catalogue, case: Case, facts: dict[str, Any]) -> set[str]:

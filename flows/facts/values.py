@@ -104,12 +104,16 @@ def choices(catalogue: Catalogue, step: Step, facts: Facts) -> tuple[Choice, ...
             )
 
 
-def _demands(catalogue: Catalogue, facts: Facts) -> Iterator[Choice]:
+def demands_offered(catalogue: Catalogue, facts: Facts) -> tuple[str, ...]:
+    """What may be asked for in the quarrel in hand as it stands."""
     problem = problem_of(facts)
-    for slug in problem.demands if problem else ():
-        demand = catalogue.demands[slug]
-        if holds(demand.when, facts):
-            yield Choice(slug, catalogue.pages.phrase(demand.title, facts))
+    slugs = problem.demands if problem else ()
+    return tuple(slug for slug in slugs if holds(catalogue.demands[slug].when, facts))
+
+
+def _demands(catalogue: Catalogue, facts: Facts) -> Iterator[Choice]:
+    for slug in demands_offered(catalogue, facts):
+        yield Choice(slug, catalogue.pages.phrase(catalogue.demands[slug].title, facts))
 
 
 def _replies(catalogue: Catalogue, step: Step, facts: Facts) -> Iterator[Choice]:
@@ -128,8 +132,7 @@ def is_offered(catalogue: Catalogue, step: Step, facts: Facts) -> bool:
     problem = problem_of(facts)
     match step.options_from:
         case "demands":
-            offered = problem is not None and value in problem.demands
-            return offered and holds(catalogue.demands[value].when, facts)
+            return value in demands_offered(catalogue, facts)
         case "replies":
             reply = catalogue.replies.get(value)
             if reply is None or problem is None or problem.slug not in reply.problems:
