@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from flows.facts.given import today_of
 from flows.language.folding import plain_words
-from flows.reading.story_facts import Facts as StoryFacts
 from flows.reading.story_facts import read_facts
 
 if TYPE_CHECKING:
@@ -95,19 +94,19 @@ def _days(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> Iterato
 
     «Yesterday» is another day by now; what was still to come then had not happened then.
     """
-    opened = case.opened.date()
-    then = {one.value for one in read_facts(case.story, catalogue.lexicon, opened).dates}
-    for one in _told(catalogue, case, facts).dates:
-        if one.value in then and not (step.latest and one.value > opened):
+    opened, today = case.opened.date(), today_of(facts)
+    told = then = read_facts(case.story, catalogue.lexicon, opened).dates
+    if today != opened:
+        told = read_facts(case.story, catalogue.lexicon, today).dates
+    meant = {one.value for one in then}
+    for one in told:
+        if one.value in meant and not (step.latest and one.value > opened):
             yield one.value
 
 
-def _told(catalogue: Catalogue, case: Case, facts: Facts) -> StoryFacts:
-    return read_facts(case.story, catalogue.lexicon, today_of(facts))
-
-
 def _sums(catalogue: Catalogue, case: Case, facts: Facts) -> Iterator[Decimal]:
-    yield from (found.value for found in _told(catalogue, case, facts).sums)
+    told = read_facts(case.story, catalogue.lexicon, today_of(facts))
+    yield from (found.value for found in told.sums)
     for step in catalogue.steps.values():
         if step.kind == "money" and not step.optional and (answer := case.answer(step.slug)):
             yield Decimal(answer[0])

@@ -28,6 +28,9 @@ Kind = Literal[
     "file",
 ]
 
+#: Kinds of answer that are long by themselves.
+_LONG = frozenset({"party", "address", "person_name"})
+
 
 class Option(Part):
     """One choice of a step. ``signals`` are word beginnings that tell it in a free story.
@@ -161,3 +164,8 @@ class Step(Record):
     moves: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     #: What it tells is no answer: the day is asked for.
     unread: Unread | None = None
+
+    @property
+    def takes_long(self) -> bool:
+        """Whether its answers are long by themselves: a longer one tells nothing else beside."""
+        return bool(_LONG & {self.kind, self.free})

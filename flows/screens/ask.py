@@ -44,9 +44,8 @@ from flows.screens.protocol import Needs
 
 #: An item in a person's own words is no longer than this.
 OWN_WORDS = 80
-#: A longer answer may tell more than what is asked; a party or an address is long by itself.
+#: A longer answer may tell more than what is asked.
 _LONG = 20
-_LONG_BY_NATURE = frozenset({"party", "address", "person_name"})
 #: So short a text with a question mark asks, and tells nothing a letter could say.
 _ASKED = 60
 
@@ -144,7 +143,7 @@ def _take_text(context: Context, step: Step, text: str) -> Transition:
 
 def _take_typed(context: Context, step: Step, text: str) -> Transition:
     """The answer of a text; what a long one tells beside it is taken, of several its own day."""
-    plain = len(text) < _LONG or bool({step.kind, step.free} & _LONG_BY_NATURE)
+    plain = len(text) < _LONG or step.takes_long
     if plain or context.state.position.return_to == ScreenId.HANDED:
         return _take_answer(
             context, step, read(context.catalogue, step, text, lambda: context.facts)
