@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 
-def _run(_: argparse.Namespace) -> int:
+def _run(options: argparse.Namespace) -> int:
     gc.disable()  # nothing made while loading is garbage; bot.run.settle enables it again
     # pydantic reads the metadata of every package in search of plugins; the bot uses none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -29,7 +29,7 @@ def _run(_: argparse.Namespace) -> int:
         return 2
     dsn = settings.sentry_dsn.get_secret_value() if settings.sentry_dsn else ""
     set_up(settings.log_format, settings.log_level, dsn)
-    asyncio.run(run(settings))
+    asyncio.run(run(settings, today=options.as_of))
     return 0
 
 
@@ -177,9 +177,15 @@ def _outcome(command: str, options: argparse.Namespace) -> int:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
-    parser.set_defaults(command="run")
+    parser.set_defaults(command="run", as_of=None)
     commands = parser.add_subparsers(dest="command", required=False)
-    commands.add_parser("run", help="start the bot from the environment (the default)")
+    served = commands.add_parser("run", help="start the bot from the environment (the default)")
+    served.add_argument(
+        "--as-of",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="with the clock on that day, against another BOT_API_URL only",
+    )
     _add_content_commands(commands)
     copied = commands.add_parser("backup", help="copy the SQLite database while the bot goes on")
     copied.add_argument("file", type=Path, help="a new file; keep the data key apart from it")

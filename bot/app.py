@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -115,7 +115,7 @@ async def open_app(
         bot = _bot(settings, session)
         stack.push_async_callback(bot.session.close)
         renderer, pictures = _workers(stack)
-        clock = clock or _clock(settings.timezone)
+        clock = clock or clock_of(settings.timezone)
         outcomes = SqlOutcomes(database)
         odds = KnownOdds(outcomes, clock)
         conversation = Conversation(catalogue, reader, store, clock, _fsm_state, odds)
@@ -260,9 +260,11 @@ def _secret(value: SecretStr | None) -> str:
     return value.get_secret_value() if value is not None else ""
 
 
-def _clock(timezone: str) -> Callable[[], datetime]:
+def clock_of(timezone: str, today: date | None = None) -> Callable[[], datetime]:
+    """The clock of a zone; with ``today`` it is that day now, and goes on from there."""
     zone = ZoneInfo(timezone)
-    return lambda: datetime.now(zone)
+    ahead = today - datetime.now(zone).date() if today else timedelta()
+    return lambda: datetime.now(zone) + ahead
 
 
 def _cipher(settings: Settings) -> Cipher:

@@ -8,10 +8,11 @@ import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from datetime import date
 
 import structlog
 
-from bot.app import App, open_app
+from bot.app import App, clock_of, open_app
 from bot.observability.causes import report
 from bot.service.retention import keep_sweeping
 from bot.settings import Settings
@@ -35,8 +36,15 @@ _REFUSED = (
 log = structlog.get_logger(__name__)
 
 
-async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
-    """Serve until SIGTERM or SIGINT (or ``stop``); updates in hand are finished first."""
+async def run(
+    settings: Settings, stop: asyncio.Event | None = None, today: date | None = None
+) -> None:
+    """Serve until SIGTERM or SIGINT (or ``stop``); updates in hand are finished first.
+
+    With ``today`` the clock starts on that day, which no real person is to be served by.
+    """
+    if today and settings.bot_api_url == Settings.model_fields["bot_api_url"].default:
+        raise SystemExit("--as-of is for trials against another BOT_API_URL: see python -m demo.")
     hook, place = _hook(settings), (settings.http_host, settings.http_port)
     if settings.files_url and hook is None and settings.http_port is None:
         raise SystemExit("FILES_URL is set, but nothing listens for it: set HTTP_PORT too.")
@@ -44,7 +52,7 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     loop = asyncio.get_running_loop()
     loop.set_default_executor(ThreadPoolExecutor(READERS))
     loop.set_exception_handler(report)
-    async with open_app(settings) as app:
+    async with open_app(settings, clock=clock_of(settings.timezone, today)) as app:
         settle()
         introducing = asyncio.create_task(introduce(app.bot, app.conversation.catalogue.pages))
         showing = asyncio.create_task(app.outbox.run(stop))

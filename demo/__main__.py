@@ -6,11 +6,14 @@ import argparse
 import asyncio
 import signal
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from demo.launch import ROOT, Child, start_bot
+from demo.day import DayGoneError, clock_on, day_of, remember
+from demo.launch import BOT, ROOT, Child, start_bot
 from demo.server.guard import LOOPBACK
-from demo.server.server import HOST, Running, serve
+from demo.server.server import HOST, Running, peopled, serve
+from demo.world.world import system_clock
 
 TOKEN = "1000000001:demo"  # noqa: S105  (opens nothing but this loopback demo)
 DATABASE = ROOT / "var" / "demo.db"
@@ -27,6 +30,12 @@ def options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--database", type=Path, default=DATABASE, help="the bot's SQLite file (%(default)s)"
     )
+    parser.add_argument(
+        "--today",
+        type=date.fromisoformat,
+        metavar="YYYY-MM-DD",
+        help="with the clock on that day, to see what becomes of what was sent",
+    )
     parser.add_argument("--alone", action="store_true", help="serve without starting the bot")
     return parser.parse_args(arguments)
 
@@ -36,12 +45,22 @@ async def main(chosen: argparse.Namespace) -> int:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    real = datetime.fromtimestamp(system_clock(), UTC).astimezone().date()
     try:
-        running = await serve(chosen.host, chosen.port, chosen.token)
+        chosen.today = day_of(chosen.database, chosen.today, real)
+        telegram = peopled(chosen.token, clock_on(chosen.today, real))
+        running = await serve(chosen.host, chosen.port, chosen.token, telegram=telegram)
+    except DayGoneError as gone:
+        sys.stderr.write(
+            f"This database has lived to {gone} and the clock does not go back: "
+            "name that day or a later one, or a new file with --database.\n"
+        )
+        return 1
     except OSError as error:
         sys.stderr.write(f"The demo cannot listen: {error.strerror or error}. Try --port 0.\n")
         return 1
-    sys.stdout.write(f"Dovod demo: {running.url}\n")
+    today = f" (today is {chosen.today})" if chosen.today else ""
+    sys.stdout.write(f"Dovod demo: {running.url}{today}\n")
     sys.stdout.flush()
     try:
         return await _with_bot(running, chosen, stop)
@@ -54,7 +73,10 @@ async def _with_bot(running: Running, chosen: argparse.Namespace, stop: asyncio.
         await stop.wait()
         return 0
     try:
-        bot = await start_bot(running.url, chosen.token, chosen.database)
+        if chosen.today:
+            remember(chosen.database, chosen.today)
+        command = (*BOT, "--as-of", f"{chosen.today}") if chosen.today else BOT
+        bot = await start_bot(running.url, chosen.token, chosen.database, command)
     except OSError as error:
         sys.stderr.write(f"The bot cannot start: {error}. Choose a file with --database.\n")
         return 1

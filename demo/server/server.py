@@ -13,9 +13,10 @@ from demo.server.page_routes import ROUTES, words
 from demo.server.stream import SOCKETS, close_all
 from demo.server.wire import TELEGRAM, call, download
 from demo.telegram import Telegram
+from demo.world.world import system_clock
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
 HOST = "127.0.0.1"
 MAX_REQUEST = MAX_UPLOAD + 2 * MEGABYTE
@@ -75,10 +76,10 @@ async def serve(host: str, port: int, token: str, *, telegram: Telegram | None =
     return Running(f"http://{shown}:{number}", telegram, runner)
 
 
-def peopled(token: str) -> Telegram:
+def peopled(token: str, now: Callable[[], float] = system_clock) -> Telegram:
     """Return a Telegram with the bot and the people the page's words name."""
     named = words()
-    telegram = Telegram(token, username=named["bot_username"], name=named["bot_name"])
+    telegram = Telegram(token, username=named["bot_username"], name=named["bot_name"], now=now)
     for name in named["people"]:
         telegram.add_user(name)
     return telegram

@@ -23,12 +23,12 @@ MAX_TIMEOUT = 50
 
 
 class Updates:
-    """Pending updates, at most ``capacity`` of them, and the one poller that may wait for them."""
+    """Pending updates, at most ``capacity``, and the one poller that may wait for them."""
 
-    def __init__(self, capacity: int) -> None:
+    def __init__(self, capacity: int, first: int = 1) -> None:
         self.pending: deque[Json] = deque(maxlen=capacity)
         self.allowed: list[str] = []
-        self._next_id = 1
+        self._next_id = first
         self._poller: asyncio.Future[ApiError | None] | None = None
         self._arrived = asyncio.Event()
 

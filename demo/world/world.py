@@ -44,7 +44,8 @@ class World:
         self.users: dict[int, User] = {}
         self.chats = Chats(limits.messages_per_chat, limits.messages_in_all)
         self.files = FileShelf(limits.file_bytes)
-        self.updates = Updates(limits.pending_updates)
+        first = int(now())  # a bot remembers what it had: a Telegram begun anew counts on
+        self.updates = Updates(limits.pending_updates, first)
         self.callbacks = Queries(now, limits.callback_seconds, 4_000_000_000_000_001)
         self.inline_queries = Queries(now, limits.inline_seconds, 8_000_000_000_000_001)
         self.inline_cache = InlineCache(now)
@@ -54,7 +55,7 @@ class World:
         self.logged_out_until = 0.0
         self.watchers: list[Callable[[Event], None]] = []
         self.calls: deque[tuple[str, Json]] = deque(maxlen=1_000)
-        self._last_message = 0
+        self._last_message = first
 
     def date(self) -> int:
         """Return the present moment as the Bot API writes it."""

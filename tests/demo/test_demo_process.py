@@ -8,7 +8,8 @@ import signal
 import subprocess
 import sys
 from argparse import Namespace
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import aiohttp
@@ -16,6 +17,7 @@ import pytest
 
 from bot.settings import Settings
 from demo import __main__ as command
+from demo.day import clock_on
 from demo.launch import REAL, Child, environment, start_bot
 from tests.conftest import ROOT
 from tests.demo.stage import TOKEN
@@ -64,6 +66,7 @@ class Bots:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, port: int) -> None:
         self.started: list[Child] = []
+        self.commands: list[Sequence[str]] = []
         self.told: asyncio.Queue[bytes] = asyncio.Queue()
         self._monkeypatch = monkeypatch
         self._port = port
@@ -72,7 +75,8 @@ class Bots:
         """Let the demo start this program instead of the bot."""
         lines = TELLING.replace("{port}", str(self._port)) + program
 
-        async def start(url: str, token: str, database: Path) -> Child:
+        async def start(url: str, token: str, database: Path, command: Sequence[str]) -> Child:
+            self.commands.append(command)
             child = await start_bot(url, token, database, [sys.executable, "-c", lines])
             self.started.append(child)
             return child
@@ -224,3 +228,39 @@ def test_python_is_found_from_any_folder(tmp_path: Path, module: str, name: str)
         check=True,
     )
     assert Path(told.stdout.strip()).is_absolute()
+
+
+async def test_the_bot_is_given_the_day_and_the_database_remembers_it(
+    bots: Bots, tmp_path: Path
+) -> None:
+    bots.be("raise SystemExit(0)")
+    await command.main(chosen(tmp_path, "--today", "2126-12-20"))
+    assert bots.commands[0][-2:] == ("--as-of", "2126-12-20")
+    (tmp_path / "demo.db").touch()  # as the bot would have
+    await command.main(chosen(tmp_path))
+    assert bots.commands[1][-2:] == ("--as-of", "2126-12-20"), "it goes on where it was"
+
+
+async def test_a_day_gone_by_is_refused_with_the_way_on(
+    bots: Bots, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "demo.db").touch()
+    (tmp_path / "demo.db.day").write_text("2126-12-20")
+    assert await command.main(chosen(tmp_path, "--today", "2126-12-19")) == 1
+    told = capsys.readouterr().err
+    assert "2126-12-20" in told
+    assert "--database" in told
+    assert not bots.commands
+
+
+async def test_without_a_day_the_clock_is_the_real_one(bots: Bots, tmp_path: Path) -> None:
+    bots.be("raise SystemExit(0)")
+    await command.main(chosen(tmp_path))
+    assert "--as-of" not in bots.commands[0]
+    assert not (tmp_path / "demo.db.day").exists()
+
+
+def test_the_demo_and_its_telegram_stand_on_the_same_day() -> None:
+    real, day = date(2026, 11, 28), date(2026, 12, 20)
+    ahead = clock_on(day, real)() - clock_on(None, real)()
+    assert ahead == pytest.approx(22 * 24 * 3600, abs=1)

@@ -7,7 +7,8 @@ import asyncio
 import pytest
 
 from demo.api.errors import ApiError
-from tests.demo.stage import Stage
+from demo.telegram import Telegram
+from tests.demo.stage import TOKEN, Stage
 
 
 async def test_an_update_is_repeated_until_confirmed() -> None:
@@ -81,3 +82,17 @@ async def test_after_log_out_nothing_works_for_ten_minutes() -> None:
     assert (await stage.refusal("getMe")).description == "Bad Request: Logged out"
     stage.clock.advance(601)
     assert (await stage.call("getMe"))["is_bot"]
+
+
+async def test_a_telegram_begun_anew_counts_on() -> None:
+    """A bot that kept its database would take the old numbers for what it has had already."""
+    first = Stage()
+    first.telegram.say(first.anna, "before")
+    (had,) = await first.updates()
+    second = Stage()
+    second.clock.advance(60)
+    second.telegram = Telegram(TOKEN, now=second.clock)
+    second.telegram.say(second.telegram.add_user("Anna"), "after")
+    (got,) = await second.updates()
+    assert got["update_id"] > had["update_id"]
+    assert got["message"]["message_id"] > had["message"]["message_id"]
