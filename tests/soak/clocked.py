@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 
-def shifted(timezone: str) -> Callable[[], datetime]:
+def shifted(
+    timezone: str,
+    today: date | None = None,
+) -> Callable[[], datetime]:
     """The clock of ``bot.app``, off by what the file says at the moment."""
     zone, file = ZoneInfo(timezone), Path(os.environ["SOAK_CLOCK"])
     return lambda: datetime.now(zone) + timedelta(seconds=float(file.read_text("ascii")))
@@ -20,5 +23,5 @@ if __name__ == "__main__":
     from bot import app
     from bot.__main__ import main
 
-    app._clock = shifted
+    app.clock_of = shifted
     sys.exit(main(sys.argv[1:]))
