@@ -211,6 +211,8 @@ def _step_buttons(context: Context, outlook: Outlook) -> Iterator[Button]:
         yield context.button("reply_means", Verb.REPLY, outlook.standing.reply.slug)
     if following and not outlook.standing.closed and outlook.standing.sent:
         yield _next_button(context, outlook)
+    if outlook.beside and not outlook.standing.closed:
+        yield Button(outlook.beside.button, Verb.RUNG, outlook.beside.slug)
 
 
 def _is_open(context: Context, outlook: Outlook) -> bool:

@@ -38,14 +38,21 @@ def recommended_rung(catalogue: Catalogue, case: Case, facts: Facts) -> Rung | N
     return left[0] if left else next(rung for rung in reversed(ladder) if not rung.ends)
 
 
-def rung_after(catalogue: Catalogue, case: Case, facts: Facts, rung: Rung | None) -> Rung | None:
-    """The next rung after ``rung``, one left out beside it first; ``None`` after the last."""
+def rung_after(
+    catalogue: Catalogue, case: Case, facts: Facts, rung: Rung | None, *, answered: bool = False
+) -> Rung | None:
+    """The next rung after ``rung``, one left out beside it first; ``None`` after the last.
+
+    Once ``answered``, or met with silence, the stages go on: what stands beside them waits.
+    """
     ladder = ladder_of(catalogue, case, facts)
     if rung not in ladder:
         return recommended_rung(catalogue, case, facts)
     place = ladder.index(rung)
     left = _left(catalogue, case, facts, ladder)
-    return next((r for r in left if not r.stage or ladder.index(r) > place), None)
+    after = [r for r in left if not r.stage or ladder.index(r) > place]
+    staged = [r for r in after if r.stage] if answered else []
+    return next(iter(staged or after), None)
 
 
 def _left(catalogue: Catalogue, case: Case, facts: Facts, ladder: tuple[Rung, ...]) -> list[Rung]:

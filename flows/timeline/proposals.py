@@ -29,11 +29,15 @@ STATE_VALUES = frozenset({"rung", "made", "sent_on", "due", "latest", "following
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Where a case stands and where it goes: the next rung, and from which day it is not early."""
+    """Where a case stands and where it goes: the next rung, and from which day it is not early.
+
+    ``beside`` stands beside the stages, was left out and is not the next one: it stays open.
+    """
 
     standing: Standing
     following: Rung | None
     early: date | None
+    beside: Rung | None = None
 
     @property
     def gives_first(self) -> bool:
@@ -56,20 +60,21 @@ def outlook_of(catalogue: Catalogue, case: Case, facts: Facts) -> Outlook:
     standing = standing_of_case(catalogue, case, facts)
     following = _following(catalogue, case, facts, standing)
     early = _early_until(catalogue, case, facts, standing, following) if following else None
-    return Outlook(standing, following, early)
+    after = rung_after(catalogue, case, facts, standing.rung)
+    beside = after if after and not after.stage and after != following else None
+    return Outlook(standing, following, early, beside)
 
 
 def _following(catalogue: Catalogue, case: Case, facts: Facts, standing: Standing) -> Rung | None:
     """The rung that the answer in hand proposes, if it is one of this road; else the next one.
 
-    A company that let its term pass has answered with silence, said or not; what stands beside
-    the stages and was left out comes before.
+    A company that let its term pass has answered with silence, said or not: the two lead one way.
     """
-    after = rung_after(catalogue, case, facts, standing.rung)
     reply = standing.reply
     late = standing.state is CaseState.OVERDUE and standing.rung and not standing.rung.body
-    if reply is None and late and after and after.stage:
+    if reply is None and late:
         reply = silence_of(catalogue)
+    after = rung_after(catalogue, case, facts, standing.rung, answered=reply is not None)
     if reply is None:
         return after
     proposed = meaning_of(catalogue, reply, facts).next

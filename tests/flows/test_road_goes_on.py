@@ -50,6 +50,7 @@ def test_a_claim_that_was_sent_leaves_the_chat_behind(
     [
         ("damaged_or_defective", "претензию", "Пожаловаться в Роспотребнадзор"),
         ("bank_savings_or_interest", "заявление в банк", "К финансовому уполномоченному"),
+        ("bank_fraud_transfer", "заявление в банк", "К финансовому уполномоченному"),
     ],
 )
 def test_silence_and_its_button_lead_to_one_step(
@@ -62,6 +63,29 @@ def test_silence_and_its_button_lead_to_one_step(
     assert main(walk).label == next_one
     at_case(walk).taps("Молчат")
     assert catalogue.rungs[case_of(walk).rung].button == next_one
+
+
+def test_the_police_left_out_stay_open_beside_the_next_step(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = at_case(sent(catalogue, now, "bank_fraud_transfer", "заявление в банк", days=40))
+    assert main(walk).label == "К финансовому уполномоченному"
+    assert "Заявление в полицию" in [button.label for button in walk.buttons]
+    walk.taps("Заявление в полицию")
+    assert case_of(walk).rung == "police"
+
+
+def test_where_no_body_decides_the_stages_go_on_too(catalogue: Catalogue, now: datetime) -> None:
+    """Above 500,000 no ombudsman is on the road: silence leads on, not back to the police."""
+    walk = Walker(catalogue, now).starts().chooses("bank_fraud_transfer").taps("заявление в банк")
+    walk.fills({"price": "640000"}).taps("сделать файлы").taps("Отправил").taps("25 ноября")
+    walk.taps("под подпись").taps("Готово")
+    walk.now += timedelta(days=40)
+    assert main(at_case(walk)).label == "Обратиться в Банк России"
+    walk.taps("К дороге")
+    assert main(walk).label == "Обратиться в Банк России"
+    at_case(walk).taps("Молчат")
+    assert main(at_case(walk)).label == "Обратиться в Банк России"
 
 
 def test_a_check_that_is_asked_for_comes_before_a_complaint(
