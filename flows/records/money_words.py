@@ -28,7 +28,8 @@ class MoneyWords(Part):
     """Words beside a number: ``counted`` and ``cues`` say whether it is money at all.
 
     ``slang`` are words that are a sum by themselves. ``not_prices`` only look like prices (8 800),
-    ``not_before_prices`` stand before other numbers; after ``before_totals`` a mark ends a total.
+    ``not_before_prices`` stand before other numbers; after ``before_totals`` a mark ends a total,
+    and a word of ``totals`` (beginnings) before it says so by itself («order for 5600»).
     ``cues`` stand right before a sum, ``acts`` (word beginnings) near it. Endings in ``crowd``
     after a number tell that things are counted, adjectives in ``crowd_adjective`` may stand
     between; ``not_counted`` are words with such an ending that do not. A sum before one of
@@ -53,6 +54,7 @@ class MoneyWords(Part):
     not_prices: Words
     not_before_prices: Words
     before_totals: Words
+    totals: Words
     each: Words
     each_before: Words
     range_from: Words
