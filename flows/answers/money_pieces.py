@@ -31,6 +31,8 @@ _SHORT_ROUBLE = 3
 #: Beginnings of counted things no longer than this begin other words as well.
 _SHORT_COUNT = 4
 _BEYOND = Decimal(10**12)
+#: So many weeks are not counted by «week»: «paid 5600 a week ago».
+_LEAST_SUM = 100
 
 
 class Kind(Enum):
@@ -123,7 +125,7 @@ def _word(found: re.Match[str], row: list[Piece], folded: str, lexicon: Lexicon)
         return Piece(Kind.TIMES, *found.span(), value=times)
     if times := _short_times(found, row, folded, lexicon):
         return Piece(Kind.TIMES, *found.span(), value=times, scaled=times)
-    return Piece(_named(text, before, lexicon), *found.span())
+    return Piece(_named(text, row, lexicon), *found.span())
 
 
 def _is_led(found: re.Match[str], last: Piece, folded: str, lexicon: Lexicon) -> bool:
@@ -153,8 +155,9 @@ def _short_times(
     return lexicon.numbers.short_times.get(found[0]) if close else None
 
 
-def _named(text: str, before: Kind, lexicon: Lexicon) -> Kind:
+def _named(text: str, row: list[Piece], lexicon: Lexicon) -> Kind:
     money = lexicon.money
+    before = row[-1].kind if row else Kind.STOP
     for words, kind in (
         (money.roubles, Kind.ROUBLE),
         (money.kopecks, Kind.KOPECK),
@@ -162,7 +165,20 @@ def _named(text: str, before: Kind, lexicon: Lexicon) -> Kind:
     ):
         if text in words:
             return kind
-    return Kind.COUNTED if before in _NUMBERS and _is_counted(text, money) else Kind.STOP
+    if before not in _NUMBERS or (text in money.one_time and row[-1].value >= _LEAST_SUM):
+        return Kind.STOP
+    counted = _is_counted(text, money) or (_after_thousands(row) and _is_many(text, money))
+    return Kind.COUNTED if counted else Kind.STOP
+
+
+def _after_thousands(row: list[Piece]) -> bool:
+    """Whether a number follows thousands: «96 thousand, five transfers»."""
+    return [piece.kind for piece in row[-2:-1]] == [Kind.TIMES]
+
+
+def _is_many(text: str, money: MoneyWords) -> bool:
+    """Whether a word has the ending of many things («переводов»)."""
+    return text.endswith(money.crowd) and text not in money.not_counted
 
 
 def _is_counted(text: str, money: MoneyWords) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _KOPECK = Decimal("0.01")
 _KOPECKS = 100
-_THOUSAND = 1000
+_THOUSAND, _HUNDRED = 1000, 100
 _HALF = Decimal("0.5")
 _NOWHERE = Piece(Kind.STOP, -1, -1)
 
@@ -41,7 +41,8 @@ class Sum:
 class _Growing:
     """A number while its pieces are added: what is multiplied already and what waits.
 
-    ``times`` are the thousands it was multiplied by last: half of them may follow.
+    ``times`` are the thousands it was multiplied by last: half of them may follow. ``spoken``:
+    they were left out.
     """
 
     total: Decimal = Decimal(0)
@@ -49,6 +50,7 @@ class _Growing:
     room: Decimal = Decimal(0)
     times: Decimal = Decimal(0)
     limit: Decimal = Decimal(10**18)
+    spoken: bool = False
 
     @property
     def amount(self) -> Decimal:
@@ -73,7 +75,7 @@ def find_sums(folded: str, lexicon: Lexicon) -> tuple[Sum, ...]:
         if end == at:
             at += 1
             continue
-        made, at = _with_units(row, at, end, number.exact)
+        made, at = _with_units(row, at, end, number)
         found.append(made)
     return tuple(found)
 
@@ -104,6 +106,10 @@ def _grow(number: _Growing, piece: Piece) -> _Growing | None:
             return replace(
                 number, waiting=_added(number.waiting, piece.value), room=_room(piece.value)
             )
+        case Kind.WORD if number.waiting is not None and _is_spoken(number, piece):
+            value = number.waiting.value * _THOUSAND + piece.value
+            spoken = replace(number.waiting, value=value, scaled=value)
+            return replace(number, waiting=spoken, room=Decimal(_HUNDRED), spoken=True)
         case Kind.HALF if number.waiting is not None:
             return replace(number, waiting=_added(number.waiting, _HALF))
         case Kind.HALF if number.times:
@@ -117,14 +123,27 @@ def _grow(number: _Growing, piece: Piece) -> _Growing | None:
             return None
 
 
+def _is_spoken(number: _Growing, piece: Piece) -> bool:
+    """Whether «thousand» was left out between two words, as people say prices: «41 200»."""
+    first = number.waiting
+    whole = first is not None and first.kind is Kind.WORD and first.value % 1 == 0
+    return (
+        whole
+        and not number.total
+        and first is not None
+        and first.value < _HUNDRED <= piece.value < _THOUSAND
+        and piece.value % _HUNDRED == 0
+    )
+
+
 def _added(piece: Piece, value: Decimal) -> Piece:
     return replace(piece, value=piece.value + value, scaled=piece.scaled + value)
 
 
 def _room(value: Decimal) -> Decimal:
     """What a number word leaves free for the next one: «hundred» 100, «twenty» 10."""
-    if value >= 100:  # noqa: PLR2004 - the decimal system
-        return Decimal(100)
+    if value >= _HUNDRED:
+        return Decimal(_HUNDRED)
     return Decimal(10) if value >= 20 else Decimal(0)  # noqa: PLR2004
 
 
@@ -139,11 +158,14 @@ def said_in_words(row: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[Deci
     return said, at
 
 
-def _with_units(row: list[Piece], at: int, end: int, amount: Decimal | None) -> tuple[Sum, int]:
+def _with_units(row: list[Piece], at: int, end: int, number: _Growing) -> tuple[Sum, int]:
     """The sum with the roubles and kopecks around it, and the place after them."""
+    amount = number.exact
     before = row[at - 1] if at else _NOWHERE
     after = row[end] if end < len(row) else _NOWHERE
-    multiplied = end - at > 1 and any(piece.kind is Kind.TIMES for piece in row[at:end])
+    multiplied = number.spoken or (
+        end - at > 1 and any(piece.kind is Kind.TIMES for piece in row[at:end])
+    )
     made = Sum(
         amount,
         row[at].start,

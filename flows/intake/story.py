@@ -87,7 +87,7 @@ def read_story(catalogue: Catalogue, reader: Reader, text: str, today: date) -> 
     if _is_offtopic(catalogue, text, ranking, facts):
         return Reading(aside="story_offtopic")
     candidates = tuple(slug for slug, _ in ranking.problems if catalogue.problems[slug].topic)
-    clear = _nothing(catalogue, ranking) < NOTHING and not _alarming(catalogue, ranking)
+    clear = ranking.nothing < NOTHING and not _alarming(catalogue, ranking)
     short = len(said.split()) <= _FEW
     settled = _stands_out(ranking, short=short) and not ranking.several and clear
     problem = candidates[0] if settled else ""
@@ -186,11 +186,6 @@ def _is_offtopic(catalogue: Catalogue, text: str, ranking: Ranking, facts: Facts
     )
     signs = (problem.signals for problem in catalogue.problems.values() if problem.topic)
     return not (facts.orders or facts.receipt or wish or any(heard(one, words) for one in signs))
-
-
-def _nothing(catalogue: Catalogue, ranking: Ranking) -> float:
-    """How likely the text tells no quarrel at all."""
-    return sum(sure for slug, sure in ranking.problems if not catalogue.problems[slug].topic)
 
 
 def _alarming(catalogue: Catalogue, ranking: Ranking) -> bool:

@@ -138,7 +138,11 @@ def _is_cued(folded: str, found: Sum, said: str, after: list[str], words: MoneyW
     before = _words_before(folded, found.start)
     if before and before[-1] in words.cues:
         return True
-    if len(before) > 1 and before[-1] in words.before_totals and before[-2].startswith(words.totals):
+    if (
+        len(before) > 1
+        and before[-1] in words.before_totals
+        and before[-2].startswith(words.totals)
+    ):
         return True
     if _YEAR.fullmatch(said) or (before and before[-1].isascii()):
         return False

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: What one strong signal multiplies the odds of its problem by, and how many count.
 _SIGNAL, _MOST_SIGNALS = 3.0, 2
+#: Who names a company hardly ever tells what is no quarrel (docs/measurements.md).
+_NAMED = 0.1
 #: A part of a story is a quarrel of its own from this confidence on.
 _OWN = 0.8
 #: A company speaks from this probability on; what is wrong with a thing is told without «I» too.
@@ -33,10 +35,14 @@ _SERVICE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The problems with their probabilities, likeliest first; the service; several quarrels."""
+    """The problems with their probabilities, likeliest first; the service; several quarrels.
+
+    ``nothing`` is how likely the words alone, whatever company they name, tell no quarrel at all.
+    """
 
     problems: tuple[tuple[str, float], ...]
     service: Service
+    nothing: float = 0.0
     several: tuple[str, ...] = ()
 
 
@@ -122,10 +128,15 @@ class Reader:
         clues = self._clues.odds(text, known.services.labels)  # type: ignore[arg-type]  # labels are services
         raised = [max(map(clues.__getitem__, self._touched(slug))) for slug in labels]
         odds = _shares(self._odds(text) * np.array(raised, np.float32))
+        aside = np.array([not self._problems[slug].topic for slug in labels])
+        nothing = float(odds[aside].sum())
+        if self._clues.name_company(text):
+            odds = _shares(np.where(aside, odds * np.float32(_NAMED), odds))
         order = np.argsort(-odds)
         return Ranking(
             tuple((labels[n], float(odds[n])) for n in order),
             self._service(odds, known.services.read(self._weighed(text)), clues),
+            nothing,
         )
 
     def _touched(self, slug: str) -> tuple[Service, ...]:

@@ -58,6 +58,10 @@ class Clues:
             for service in services
         }
 
+    def name_company(self, text: str) -> bool:
+        """Whether ``text`` names any company there is."""
+        return self._names.first(f" {plain_words(text)}") is not None
+
 
 def heard(signals: tuple[str, ...], words: str) -> int:
     """How many of the signals begin a word of ``words`` (plain words with a blank in front)."""

@@ -27,6 +27,7 @@ class NumberWords(Part):
 class MoneyWords(Part):
     """Words beside a number: ``counted`` and ``cues`` say whether it is money at all.
 
+    ``one_time`` are single units of time, which large numbers do not count.
     ``slang`` are words that are a sum by themselves. ``not_prices`` only look like prices (8 800),
     ``not_before_prices`` stand before other numbers; after ``before_totals`` a mark ends a total,
     and a word of ``totals`` (beginnings) before it says so by itself («order for 5600»).
@@ -45,6 +46,7 @@ class MoneyWords(Part):
     minus: Words
     counted: Words
     counted_endings: Words
+    one_time: Words
     cues: Words
     slang: Words
     acts: Words

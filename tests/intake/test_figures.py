@@ -20,7 +20,7 @@ from tests.reading import reader_of
 HERE = Path(__file__).parent
 NAMES = ("told_a", "told_b", "told_c", "told_d", "told_e")
 #: Their figures stand in docs/measurements.md; some are below the floors.
-FRESH = ("told_f", "told_g")
+FRESH = ("told_f", "told_g", "told_h", "told_i")
 EACH = pytest.mark.parametrize("name", NAMES)
 
 
