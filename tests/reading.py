@@ -30,7 +30,7 @@ class ReaderInDoubt(Reader):
         several: tuple[str, ...] = (),
     ) -> None:
         vars(self).update(vars(reader_of(catalogue)))
-        self.doubtful = Ranking(odds, "marketplace", several)
+        self.doubtful = Ranking(odds, "marketplace", several=several)
 
     def rank(self, text: str) -> Ranking:
         """The same reading of every text."""
