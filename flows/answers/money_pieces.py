@@ -177,7 +177,7 @@ def _after_thousands(row: list[Piece]) -> bool:
 
 
 def _is_many(text: str, money: MoneyWords) -> bool:
-    """Whether a word has the ending of many things («переводов»)."""
+    """Whether a word has the ending of many things («five transfers»)."""
     return text.endswith(money.crowd) and text not in money.not_counted
 
 
