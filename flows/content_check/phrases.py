@@ -108,6 +108,7 @@ Phrases = Iterator[tuple[tuple[str | int, ...], str]]
 
 
 def _step_phrases(step: Step) -> Phrases:
+    yield ("called",), step.called
     yield ("prompt",), step.prompt
     yield ("example",), step.example
     yield ("why",), step.why

@@ -22,6 +22,7 @@ from flows.errors import AnswerError
 from flows.facts.given import today_of
 from flows.facts.values import Choice, choices
 from flows.forms.day_order import find_clash
+from flows.forms.display import label_of
 from flows.language.folding import fold, plain_words
 from flows.reading.numbers import split_numbers
 from flows.reading.services import heard
@@ -197,13 +198,14 @@ def _date(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> date:
     except AnswerError as wrong:
         raise _explained(catalogue, step, wrong, facts) from wrong
     if clash := find_clash(catalogue, step, day, facts):
-        raise day_clash(day, clash)
+        raise day_clash(catalogue, day, clash, facts)
     return day
 
 
-def day_clash(day: date, clash: Clash) -> AnswerError:
+def day_clash(catalogue: Catalogue, day: date, clash: Clash, facts: Facts) -> AnswerError:
     """The refusal of a day that does not agree with another one of the case."""
-    named = {"other": clash.other.slug, "label": clash.other.label, "day": clash.day}
+    label = label_of(catalogue, clash.other, facts)
+    named = {"other": clash.other.slug, "label": label, "day": clash.day}
     return AnswerError("date_after" if clash.later else "date_before", {"value": day, **named})
 
 
@@ -218,7 +220,7 @@ def _explained(catalogue: Catalogue, step: Step, wrong: AnswerError, facts: Fact
     if wrong.key not in {"date_too_early", "date_too_late"}:
         return wrong
     clash = find_clash(catalogue, step, day, facts)
-    told = day_clash(day, clash) if clash else wrong
+    told = day_clash(catalogue, day, clash, facts) if clash else wrong
     if wrong.key != "date_too_early" or not step.early:
         return told
     why = catalogue.pages.phrase(step.early, facts)

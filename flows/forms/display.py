@@ -25,12 +25,17 @@ class Line:
     section: str
 
 
+def label_of(catalogue: Catalogue, step: Step, facts: Facts) -> str:
+    """How what a step holds is called in a case: a letter to a bank is no claim."""
+    return catalogue.pages.phrase(step.called or step.label, facts)
+
+
 def line(catalogue: Catalogue, step: Step, facts: Facts) -> Line:
     """A step with its present value as a line of the review; a guess is told to be one."""
     value = format_answer(catalogue, step, facts)
     if value and step.reads == "stage" and not facts["tried_told"]:
         value = catalogue.pages.text("assumed", value=value)
-    return Line(step.slug, step.label, value, step.section)
+    return Line(step.slug, label_of(catalogue, step, facts), value, step.section)
 
 
 def format_answer(catalogue: Catalogue, step: Step, facts: Facts) -> str:

@@ -76,11 +76,12 @@ class Unread(Part):
 
 
 class Step(Record):
-    """One question of the shared library."""
+    """One question of the shared library; ``called`` is a phrase for its label where it varies."""
 
     kind: Kind
     section: str
     label: str
+    called: str = ""
     prompt: str
     why: str
     example: str = ""

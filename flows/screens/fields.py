@@ -6,7 +6,7 @@ from flows.errors import AnswerError
 from flows.facts.values import Choice
 from flows.forms.agenda import steps_of
 from flows.forms.answers import SHOWN_CHOICES, find
-from flows.forms.display import line
+from flows.forms.display import label_of, line
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.screen import Button, Screen
 from flows.model.state import ScreenId
@@ -39,12 +39,16 @@ def react(context: Context, event: Event) -> Transition:
 
 
 def _take_text(context: Context, text: str) -> Transition:
-    found = find(tuple(Choice(step.slug, step.label) for step in _steps(context)), text)
+    found = find(tuple(Choice(step.slug, _label(context, step)) for step in _steps(context)), text)
     if len(found) == 1:
         return enter(
             context, context.case, found[0].slug, return_to=context.state.position.return_to
         )
     return Transition(context.state, error=AnswerError("field_unknown"))
+
+
+def _label(context: Context, step: Step) -> str:
+    return label_of(context.catalogue, step, context.facts)
 
 
 def _steps(context: Context) -> tuple[Step, ...]:
@@ -71,7 +75,7 @@ def show(context: Context, transition: Transition) -> Screen:
     section = context.state.position.section
     inside = sections.get(section, []) if sections else list(_steps(context))
     if inside:
-        buttons = [Button(step.label, Verb.EDIT, step.slug) for step in inside]
+        buttons = [Button(_label(context, step), Verb.EDIT, step.slug) for step in inside]
     else:
         buttons = [Button(context.text(f"section.{name}"), Verb.PICK, name) for name in sections]
     lines = [line(context.catalogue, step, context.facts) for step in inside or _steps(context)]

@@ -62,7 +62,7 @@ def standing_clash(context: Context, step: Step) -> AnswerError | None:
     if step.kind != "date" or not isinstance(day, date):
         return None
     clash = find_clash(context.catalogue, step, day, context.facts)
-    return day_clash(day, clash) if clash else None
+    return day_clash(context.catalogue, day, clash, context.facts) if clash else None
 
 
 def day_rows(context: Context, error: AnswerError | None) -> Rows:

@@ -13,7 +13,7 @@ from flows.forms.agenda import (
     letters_of,
     steps_of,
 )
-from flows.forms.display import line
+from flows.forms.display import label_of, line
 from flows.forms.ladder import rung_named
 from flows.letters.as_text import plain_text
 from flows.letters.compose import digest
@@ -177,14 +177,20 @@ def show(context: Context, transition: Transition) -> Screen:
         folded=[one for one in lines if one.step in folded],
         messages=messages,
         addable=[
-            step.label for step in addable_steps(context.catalogue, context.case, context.facts)
+            label_of(context.catalogue, step, context.facts)
+            for step in addable_steps(context.catalogue, context.case, context.facts)
         ],
         early=_early_warnings(context),
         attacks=found[:SHOWN],
     )
     confirms = context.button("message_ready" if messages else "make_files", Verb.CONFIRM)
     mends = [
-        context.button("mend_one", Verb.EDIT, step.slug, label=step.label)
+        context.button(
+            "mend_one",
+            Verb.EDIT,
+            step.slug,
+            label=label_of(context.catalogue, step, context.facts),
+        )
         for step in _mending(context, found).values()
     ]
     blocked = bool(mends) and found[0].blocking

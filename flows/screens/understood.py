@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flows.errors import AnswerError
 from flows.facts.given import company_of
-from flows.forms.display import Line, line
+from flows.forms.display import Line, label_of, line
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.screen import Screen
 from flows.model.state import ScreenId
@@ -72,7 +72,7 @@ def show(context: Context, transition: Transition) -> Screen:
         "understood",
         error=transition.error,
         lines=lines,
-        open=[step.label for step in _open_steps(context)],
+        open=[label_of(context.catalogue, step, context.facts) for step in _open_steps(context)],
     )
     return Screen(
         part=ScreenId.UNDERSTOOD, text=text, rows=(*rows, nav_row(context)), expects="story"

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from flows.facts.given import today_of
+from flows.forms.display import label_of
 from flows.timeline.deadlines import Watched, watched
 
 if TYPE_CHECKING:
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
 def days_behind(catalogue: Catalogue, facts: Facts) -> tuple[tuple[date, str], ...]:
     """The days the person named that are over, each with its name, the earliest first."""
-    named = ((facts[step.slug], step.label) for step in catalogue.steps.values())
+    named = ((facts[step.slug], step) for step in catalogue.steps.values())
     over = (
-        (day, catalogue.pages.phrase(label, facts))
-        for day, label in named
+        (day, label_of(catalogue, step, facts))
+        for day, step in named
         if isinstance(day, date) and day <= today_of(facts)
     )
     return tuple(sorted(over))

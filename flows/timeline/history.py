@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from flows.facts.given import today_of
+from flows.forms.display import label_of
 from flows.letters.own_deadlines import own_days
 from flows.timeline.standing import standings
 
@@ -68,7 +69,7 @@ def _days_told(catalogue: Catalogue, facts: Facts) -> Iterator[Happening]:
     for step in catalogue.steps.values():
         day = facts[step.slug] if step.kind == "date" and step.slug not in of_answers else None
         if isinstance(day, date) and day <= today_of(facts):
-            yield Happening(day, step.label)
+            yield Happening(day, label_of(catalogue, step, facts))
 
 
 def _answers(catalogue: Catalogue, case: Case, facts: Facts) -> Iterator[Happening]:
@@ -77,12 +78,13 @@ def _answers(catalogue: Catalogue, case: Case, facts: Facts) -> Iterator[Happeni
         reply = catalogue.replies.get(facts[step.slug] or "") if _takes_replies(step) else None
         if reply is not None:
             day = day_of_answer(catalogue, step, facts)
-            yield Happening(day, f"{step.label}: {reply.title}")
+            yield Happening(day, f"{label_of(catalogue, step, facts)}: {reply.title}")
     for former in case.superseded:
         if former.step in catalogue.steps and former.reply in catalogue.replies:
             day = date.fromisoformat(former.day) if former.day else None
             title = catalogue.replies[former.reply].title
-            yield Happening(day, f"{catalogue.steps[former.step].label}: {title}")
+            called = label_of(catalogue, catalogue.steps[former.step], facts)
+            yield Happening(day, f"{called}: {title}")
 
 
 def day_of_answer(catalogue: Catalogue, step: Step, facts: Facts) -> date | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.facts.given import today_of
 from flows.forms.case_name import case_name
+from flows.forms.display import label_of
 from flows.forms.ladder import ladder_of, place_after
 from flows.letters.own_deadlines import own_days
 from flows.model.case_files import RoadMark, RoadSheet, RoadStep
@@ -94,7 +95,8 @@ def _days(road: _Road, one: Standing) -> Iterator[str]:
     """The days its letters were sent and its answer came."""
     steps, rung = road.catalogue.steps, one.rung
     if rung and rung.marks_sent and one.sent:
-        yield road.text("picture.sent", label=steps[rung.marks_sent].label, day=one.sent)
+        label = label_of(road.catalogue, steps[rung.marks_sent], road.facts)
+        yield road.text("picture.sent", label=label, day=one.sent)
     if rung and one.reply:
         day = day_of_answer(road.catalogue, steps[rung.answer], road.facts)
         yield road.text("picture.answer", day=day, title=one.reply.title)

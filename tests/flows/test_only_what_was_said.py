@@ -199,3 +199,27 @@ def test_silence_told_of_does_not_tell_that_support_was_asked(
     text = claim(walk)
     assert "обращение в поддержку" not in text
     assert "1. 18 ноября 90 000 ₽ вернул долг брат.\n2. 19 ноября 35 000 ₽ за жильё." in text
+
+
+@pytest.mark.parametrize(
+    ("problem", "button", "sent"),
+    [
+        ("bank_savings_or_interest", "заявление в банк", "Заявление отправлено"),
+        ("personal_data", "Написать компании", "Запрос отправлен"),
+        ("damaged_or_defective", "претензию", "Претензия отправлена"),
+    ],
+)
+def test_what_was_sent_is_called_what_it_is(
+    catalogue: Catalogue, now: datetime, problem: str, button: str, sent: str
+) -> None:
+    """In the review of the next letter, among the answers to mend, and in the course of events."""
+    walk = Walker(catalogue, now).starts().chooses(problem).taps(button).fills()
+    walk.taps("сделать файлы").taps("Отправил").taps("25 ноября").taps("под подпись")
+    walk.taps("Готово").taps("К дороге").taps("К делу").taps("Ход дела")
+    assert f"{sent}" in seen(walk)
+    walk.taps("Назад").taps("К дороге")
+    following = ("Роскомнадзор", "Роспотребнадзор", "Банк России")
+    label = next(b.label for b in walk.buttons if any(one in b.label for one in following))
+    walk.taps(label).fills({"claim_replied_on": "25 ноября"})
+    assert f"{sent}: 25 ноября" in seen(walk)
+    assert problem == "damaged_or_defective" or "претензи" not in seen(walk).lower()
