@@ -87,10 +87,15 @@ lock: ## Renew the lock files after a change of pyproject.toml; «make lock UPGR
 	$(MAKE) dev
 	$(BIN)/python -m pytest tests/architecture/test_locks.py
 
-audit: ## Known holes of the locked packages, by the index; fails as well where the index answers nothing
-	@command -v $(AUDIT) >/dev/null || { echo 'make audit needs pip-audit: pip install pip-audit' >&2; exit 1; }
-	@$(AUDIT) --strict --disable-pip --require-hashes --requirement requirements-dev.lock --progress-spinner off || \
-		{ echo 'A hole is named above, or packages could not be looked up: then nothing is known, try where the index answers' >&2; exit 1; }
+audit: ## Known holes of the locked packages; fails as well where the index keeps no list of them
+	@command -v $(firstword $(AUDIT)) >/dev/null || { echo 'make audit needs pip-audit: pip install pip-audit' >&2; exit 1; }
+	@said=$$($(AUDIT) --strict --disable-pip --require-hashes --requirement requirements-dev.lock \
+		--progress-spinner off 2>&1) && { echo "$$said"; exit 0; }; echo "$$said" >&2; \
+	case $$said in \
+		*'known vulnerabilit'*) echo 'Holes are named above: take mended releases by make lock UPGRADE=--upgrade' ;; \
+		*) echo 'Nothing is known: the package index in reach keeps no advisories. Run it where pypi.org itself answers,' \
+			'or ask another list: make audit AUDIT="pip-audit --vulnerability-service osv"' ;; \
+	esac >&2; exit 1
 
 clean:
 	rm -rf .venv .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis build

@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -52,9 +51,9 @@ from bot.telegram.health import Health
 from bot.telegram.updates.receiver import Receiver
 from bot.telegram.view.bundles import Bundler
 from bot.telegram.view.case_files import CaseFiles
-from bot.telegram.view.contact_files import contact_file
 from bot.telegram.view.export import Exporter
 from bot.telegram.view.file_links import LinkOffer
+from bot.telegram.view.handed_files import HandedFiles
 from bot.telegram.view.outbox import Outbox
 from bot.telegram.view.presenter import Presenter
 from bot.telegram.view.reminders import TelegramMessenger
@@ -112,19 +111,19 @@ async def open_app(
         reader = await asyncio.to_thread(load_reader, catalogue, ROOT)
     async with AsyncExitStack() as stack:
         database, store, statistics = await _open_store(settings, stack)
-        bot = _bot(settings, session)
-        stack.push_async_callback(bot.session.close)
+        bot = _bot(settings, session, stack)
         renderer, pictures = _workers(stack)
         clock = clock or clock_of(settings.timezone)
         outcomes = SqlOutcomes(database)
         odds = KnownOdds(outcomes, clock)
         conversation = Conversation(catalogue, reader, store, clock, _fsm_state, odds)
-        positions, isolation, rates = _shared_state(settings, database)
-        stack.push_async_callback(positions.close)
+        positions, isolation, rates = _shared_state(settings, database, stack)
         links = _links(settings, database, clock)
-        presenter = _presenter(bot, renderer, store, catalogue, clock, links)
+        files = _files(bot, renderer, store, catalogue, clock)
+        pages = catalogue.pages
+        presenter = Presenter(bot, store, pages, files, LinkOffer(links, pages))
         outbox = Outbox(bot.id, conversation, store, presenter, isolation)
-        queue, messenger = SqlReminderStore(database), TelegramMessenger(bot, catalogue.pages)
+        queue, messenger = SqlReminderStore(database), TelegramMessenger(bot, pages)
         reminders = Reminders(catalogue, store, queue, messenger, clock)
         feedback = Feedback(
             bot, catalogue, SqlReportStore(database), settings.admins, rates, clock
@@ -136,17 +135,17 @@ async def open_app(
             responder=responder,
             conversation=conversation,
             pictures=pictures,
-            sealed_cases=SealedCases(bot, store, renderer, catalogue.pages, rates, clock),
+            sealed_cases=SealedCases(bot, store, renderer, pages, rates, clock),
             rates=rates,
             admins=settings.admins,
             statistics=statistics,
             outcomes=outcomes,
             clock=clock,
         )
-        receiver = Receiver(bot, dispatcher, catalogue.pages, rates)
+        receiver = Receiver(bot, dispatcher, pages, rates)
         health = _health(bot, database, positions, store)
         parts = (bot, dispatcher, receiver, outbox, conversation, reminders, store, health)
-        downloads = Downloads(links, store, renderer, catalogue.pages, rates) if links else None
+        downloads = Downloads(links, files, pages, rates) if links else None
         yield App(*parts, SqlRetention(database), downloads, clock)
 
 
@@ -163,13 +162,16 @@ def _fsm_state(screen: Screen) -> str:
 
 
 def _shared_state(
-    settings: Settings, database: Database
+    settings: Settings, database: Database, stack: AsyncExitStack
 ) -> tuple[BaseStorage, BaseEventIsolation, Rates]:
     """What several processes share through Redis, and one keeps to itself."""
     redis, updates = _secret(settings.redis_url), settings.updates_per_minute
     if redis:
-        return build_shared(redis, updates)
-    return build_embedded(SqlPositions(database), updates)
+        made = build_shared(redis, updates)
+    else:
+        made = build_embedded(SqlPositions(database), updates)
+    stack.push_async_callback(made[0].close)
+    return made
 
 
 def _links(
@@ -180,25 +182,24 @@ def _links(
     return FileLinks(settings.files_url, store, clock) if settings.files_url else None
 
 
-def _presenter(  # noqa: PLR0913 - what screens and files are made of
+def _files(
     bot: Bot,
     renderer: Renderer,
     store: SqlPersonStore,
     catalogue: Catalogue,
     clock: Callable[[], datetime],
-    links: FileLinks | None,
-) -> Presenter:
+) -> HandedFiles:
     exporter = Exporter(store, renderer, catalogue.pages, clock)
-    files = CaseFiles(store, renderer, catalogue, clock)
-    cards = partial(contact_file, catalogue)
+    case_files = CaseFiles(store, renderer, catalogue, clock)
     bundler = Bundler(bot, renderer, store, catalogue.pages)
-    offer = LinkOffer(links, catalogue.pages)
-    return Presenter(bot, renderer, store, catalogue.pages, exporter, cards, files, bundler, offer)
+    return HandedFiles(store, renderer, catalogue, exporter, case_files, bundler)
 
 
-def _bot(settings: Settings, session: BaseSession | None) -> Bot:
+def _bot(settings: Settings, session: BaseSession | None, stack: AsyncExitStack) -> Bot:
     token, proxy = _secret(settings.bot_token), _secret(settings.proxy_url) or None
-    return build_bot(token, settings.bot_api_url, proxy, session)
+    bot = build_bot(token, settings.bot_api_url, proxy, session)
+    stack.push_async_callback(bot.session.close)
+    return bot
 
 
 def _load_content(settings: Settings) -> Catalogue:

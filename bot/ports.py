@@ -225,18 +225,18 @@ class PersonStore(Protocol):
 
 
 class FileLink(NamedTuple):
-    """What a one-time link leads to: the file of a kind (``pdf``) of a person's letter."""
+    """What a one-time link leads to: by the name screens give it, in a kind (``pdf``)."""
 
     person: int
-    letter: str
+    file: str
     kind: str
 
 
 class LinkStore(Protocol):
-    """One-time links by their digests; they go with the letter and with the person."""
+    """One-time links by their digests; they go with the person."""
 
     async def add(self, links: Mapping[str, FileLink], now: datetime, until: datetime) -> None:
-        """Keep links that work until a moment; those that are past are dropped."""
+        """Keep links that work until a moment; former ones to these files, and those past, go."""
         ...
 
     async def find(self, digest: str, now: datetime) -> FileLink | None:

@@ -1,4 +1,4 @@
-"""One-time links to the files of a letter, where Telegram does not load them.
+"""One-time links to files, where Telegram does not load them.
 
 A link is as good as the file: it is random, kept as a digest alone, works once and for a day.
 """
@@ -29,10 +29,10 @@ class FileLinks:
         self._store = store
         self._clock = clock
 
-    async def make(self, person: int, letter: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
-        """A link for the file of each kind (``pdf``) of a person's letter."""
+    async def make(self, person: int, file: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        """A link for each kind (``pdf``) of a person's file; its former links end."""
         tokens = {secrets.token_urlsafe(_LENGTH): kind for kind in kinds}
-        links = {digest(one): FileLink(person, letter, kind) for one, kind in tokens.items()}
+        links = {digest(one): FileLink(person, file, kind) for one, kind in tokens.items()}
         now = self._clock()
         await self._store.add(links, now, now + LIFE)
         return tuple(f"{self._address}{PATH}{token}" for token in tokens)

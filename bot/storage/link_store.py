@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from bot.storage.database import Database
 
 _ADD = """
-INSERT INTO file_links (digest, person_id, letter, kind, expires_at)
-VALUES (:digest, :person, :letter, :kind, :until)
+INSERT INTO file_links (digest, person_id, file, kind, expires_at)
+VALUES (:digest, :person, :file, :kind, :until)
 """
 _SWEEP = "DELETE FROM file_links WHERE expires_at <= :now"
+_END = "DELETE FROM file_links WHERE person_id = :person AND file = :file"
 _FIND = """
-SELECT person_id, letter, kind FROM file_links WHERE digest = :digest AND expires_at > :now
+SELECT person_id, file, kind FROM file_links WHERE digest = :digest AND expires_at > :now
 """
 #: Of two who ask at once one gets the row.
 _TAKE = "DELETE FROM file_links WHERE digest = :digest AND expires_at > :now RETURNING digest"
@@ -34,8 +35,10 @@ class SqlLinkStore:
         """See ``LinkStore``."""
         async with self._database.transaction() as transaction:
             await transaction.fetch(_SWEEP, {"now": now})
-            for digest, (person, letter, kind) in links.items():
-                row = {"person": person, "letter": letter, "kind": kind, "until": until}
+            for person, file in {(one.person, one.file) for one in links.values()}:
+                await transaction.fetch(_END, {"person": person, "file": file})
+            for digest, (person, file, kind) in links.items():
+                row = {"person": person, "file": file, "kind": kind, "until": until}
                 await transaction.fetch(_ADD, {"digest": digest, **row})
 
     async def find(self, digest: str, now: datetime) -> FileLink | None:

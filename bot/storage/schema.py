@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from bot.storage.database import Database
 
 #: The newest revision in ``migrations/versions``; a test compares the two.
-HEAD = "0009"
+HEAD = "0010"
 
 _ANY_REVISION = {
     "sqlite": "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'",

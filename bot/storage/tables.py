@@ -11,7 +11,6 @@ from sqlalchemy import (
     Date,
     DateTime,
     ForeignKey,
-    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -112,21 +111,15 @@ letters = Table(
     Column("created_at", MOMENT, nullable=False),
 )
 
-#: Links to a file (``kind``) of a letter, each for one download; of the link a digest alone.
+#: Links to a file, in a ``kind``, each for one download; of the link a digest alone.
 file_links = Table(
     "file_links",
     metadata,
     Column("digest", Text, primary_key=True),
     _owner(),
-    Column("letter", Text, nullable=False),
+    Column("file", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("expires_at", MOMENT, nullable=False),
-    ForeignKeyConstraint(
-        ["person_id", "letter"],
-        ["letters.person_id", "letters.id"],
-        name="fk_file_links_letter",
-        ondelete="CASCADE",
-    ),
 )
 
 #: Cases that could not be read, as they were found: their owners go on without them.

@@ -1,6 +1,6 @@
-"""The files of a letter over HTTP: a page with a button, so that a preview uses nothing up.
+"""Files over HTTP: a page with a button, so that a preview uses nothing up.
 
-The file is made anew of the letter as it is kept; nothing lies anywhere else meanwhile.
+A file is made anew of what is kept; nothing lies anywhere else meanwhile.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from bot.documents import File, Renderer, RenderingError
+from bot.documents import File, RenderingError
 from bot.observability.metrics import METRICS
-from bot.ports import FileLink, PersonStore
+from bot.ports import FileLink
 from bot.service.file_links import PATH, FileLinks
 from bot.telegram.rates import DOWNLOADS, Rates
+from bot.telegram.view.handed_files import HandedFiles, ending
 from flows.content.templating import Pages
 
 #: Nothing is kept on the way, guessed from the content, found by a search or told to other sites.
@@ -31,17 +32,19 @@ _HEADERS = {
 _TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "zip": "application/zip",
+    "ics": "text/calendar",
+    "vcf": "text/vcard",
+    "png": "image/png",
 }
-#: The files offered; the text of the letter has come as a message.
-KINDS = tuple(_TYPES)
+_ANY_TYPE = "application/octet-stream"
 
 
 class Downloads(NamedTuple):
     """Answers at the links: ``GET`` with the page, ``POST`` with the file, once."""
 
     links: FileLinks
-    store: PersonStore
-    renderer: Renderer
+    files: HandedFiles
     pages: Pages
     rates: Rates
 
@@ -69,14 +72,14 @@ class Downloads(NamedTuple):
         if file is None or not await self.links.take(token):
             return self._gone()
         METRICS.letter("link")
-        name = f"attachment; filename=\"letter.{link.kind}\"; filename*=UTF-8''{quote(file.name)}"
+        name = f"attachment; filename=\"file.{link.kind}\"; filename*=UTF-8''{quote(file.name)}"
         headers = {**_HEADERS, "Content-Disposition": name}
-        return web.Response(body=file.content, content_type=_TYPES[link.kind], headers=headers)
+        kind = _TYPES.get(link.kind, _ANY_TYPE)
+        return web.Response(body=file.content, content_type=kind, headers=headers)
 
     async def _file(self, link: FileLink) -> File | None:
-        letter = await self.store.letter(link.person, link.letter)
-        files = await self.renderer.files(letter.document) if letter else ()
-        return next((one for one in files if one.name.endswith(f".{link.kind}")), None)
+        handed = await self.files.make(link.person, link.file, whole=True)
+        return next((one for one in handed.files if ending(one) == link.kind), None)
 
     def _gone(self) -> web.Response:
         """The same for a link that is used, expired, or never was."""

@@ -183,3 +183,27 @@ def test_the_guide_says_what_to_do_about_every_alert() -> None:
 def test_the_guide_points_at_files_there_are() -> None:
     for link in re.findall(r"\]\((?!http)([^)#]+)", GUIDE):
         assert (ROOT / "docs" / link).exists(), link
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "told"),
+    [
+        ("No known vulnerabilities found", 0, ""),
+        ("Found 1 known vulnerability in 1 package", 1, "Holes are named above"),
+        ("aiofiles: Dependency not found on PyPI and could not be audited", 1, "Nothing is known"),
+        ("Failed to resolve the index", 1, "Nothing is known"),
+    ],
+)
+def test_an_audit_without_advisories_is_no_clean_one(
+    tmp_path: Path, said: str, code: int, told: str
+) -> None:
+    """What pip-audit says in each case, by a program in its place."""
+    tool = tmp_path / "pip-audit"
+    tool.write_text(f"#!/bin/sh\necho '{said}'\nexit {code}\n", "utf-8")
+    tool.chmod(0o755)
+    make = ["make", "--no-print-directory", "audit", f"AUDIT={tool}"]
+    ran = subprocess.run(make, cwd=ROOT, check=False, capture_output=True, text=True)
+    assert (ran.returncode == 0) == (code == 0)
+    assert said in ran.stdout + ran.stderr
+    assert told in ran.stderr
+    assert bool(told) == bool(ran.stderr)

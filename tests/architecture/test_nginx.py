@@ -32,6 +32,14 @@ def test_nginx_takes_updates_as_large_as_the_bot_does() -> None:
     assert int(most) * 2**20 == LARGEST
 
 
+def test_nginx_writes_nothing_of_people_into_files_of_its_own() -> None:
+    blocks = dict(re.findall(r"    location (?:= |~ )(\S+) \{\n(.*?)\n    \}", SITE, re.DOTALL))
+    (most,) = re.findall(r"client_body_buffer_size (\d+)m;", blocks[PATH])
+    assert int(most) * 2**20 == LARGEST, "an update waits in memory"
+    (links,) = (block for place, block in blocks.items() if "files" in place)
+    assert "proxy_max_temp_file_size 0;" in links
+
+
 @pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 @pytest.mark.parametrize("name", ["nginx.conf", "compose.conf"])
 def test_nginx_takes_the_configuration(tmp_path: Path, name: str) -> None:

@@ -109,8 +109,8 @@ def _told_the_truth(person: Person, log: str, *, refused: bool) -> None:
     for key in (
         "crash",
         "not_shown",
-        "file_failed",
-        "file_as_text",
+        "file_not_sent",
+        "letter_not_sent",
         "too_many",
         "update_unreadable",
     ):

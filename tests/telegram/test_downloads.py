@@ -21,14 +21,18 @@ from bot.service.file_links import LIFE, digest
 from bot.settings import Settings
 from bot.storage.link_store import SqlLinkStore
 from bot.telegram.rates import DOWNLOADS
-from demo.api.errors import ApiError
+from demo.api.errors import ApiError, ConnectionDroppedError
 from demo.world.chats import Entry
 from flows.content.catalogue import Catalogue
 from tests.conftest import ROOT
+from tests.documents.test_bundle import picture, saved
 from tests.fakes.telegram import TOKEN, Person
 from tests.services import fresh_database
 from tests.telegram.conftest import Street, opened_street
-from tests.telegram.stories import to_the_review
+from tests.telegram.stories import to_the_files, to_the_review
+from tests.telegram.test_bundles import keep
+from tests.telegram.test_case_files import sent_in_the_chat
+from tests.telegram.test_outbox import breaks
 
 BASE = "https://files.example.org"
 REFUSED = ApiError(400, "Bad Request: file must be non-empty")
@@ -63,7 +67,7 @@ async def browser(street: Street) -> AsyncIterator[TestClient[web.Request, web.A
 
 def offer(person: Person) -> Entry:
     """The message with the links."""
-    return next(e for e in reversed(person.messages) if "каждую ссылку" in str(e.message))
+    return next(e for e in reversed(person.messages) if "ересылайте" in str(e.message))
 
 
 def links(person: Person) -> dict[str, str]:
@@ -113,7 +117,7 @@ async def test_a_letter_is_downloaded_once_in_each_format(
         assert given.status == 200
         closed(given)
         disposition = given.headers["Content-Disposition"]
-        assert disposition.startswith(f'attachment; filename="letter.{kind}"; filename*=UTF-8')
+        assert disposition.startswith(f'attachment; filename="file.{kind}"; filename*=UTF-8')
         data = await given.read()
         if kind == "pdf":
             assert "Иванов Иван Иванович" in PdfReader(io.BytesIO(data)).pages[0].extract_text()
@@ -121,6 +125,90 @@ async def test_a_letter_is_downloaded_once_in_each_format(
             assert data.startswith(b"PK")
     await anna.taps("ещё раз")
     assert len(anna.files) == 3
+
+
+async def to_the_evidence_in_hand(person: Person) -> None:
+    """A claim with a photo and a file that is no paper."""
+    await to_the_files(person)
+    await keep(person, "crack.jpg", saved(picture()), "image/jpeg", "Фото трещины")
+    await keep(person, "clip.mp4", b"film", "video/mp4", "Видео")
+
+
+#: What is refused, what is tapped or said until then, the kind, how its bytes begin.
+OTHERS = {
+    "print": ("sendDocument", ("Собрать с доказательствами", "Для печати"), "pdf", b"%PDF"),
+    "court": ("sendDocument", ("Собрать с доказательствами", "Для суда"), "zip", b"PK"),
+    "pack": ("sendDocument", ("К делу", "Бумаги", "Всё дело архивом"), "zip", b"PK"),
+    "road": ("sendPhoto", ("К делу", "Дорога картинкой"), "png", b"\x89PNG"),
+    "export": ("sendDocument", ("/export",), "zip", b"PK"),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+async def test_every_other_file_is_downloaded_once(
+    name: str, street: Street, anna: Person, browser: TestClient[web.Request, web.Application]
+) -> None:
+    method, steps, kind, begins = OTHERS[name]
+    await to_the_evidence_in_hand(anna)
+    if steps[0] == "К делу":
+        await anna.taps("К дороге")
+    before = len(anna.files)
+    street.telegram.fail_next(method, REFUSED)
+    for step in steps:
+        await (anna.says if step.startswith("/") else anna.taps)(step)
+    assert len(anna.files) == before
+    assert "Текст письма" not in str(offer(anna).message)
+    ((label, path),) = links(anna).items()
+    assert label == f"Скачать {kind.upper()}"
+    given = await browser.post(path)
+    assert given.status == 200
+    closed(given)
+    data = await given.read()
+    assert data.startswith(begins)
+    assert (await browser.post(path)).status == 404
+    if name == "print":
+        told = "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+        assert "Фото трещины, 1 лист" in told
+        assert any("Видео" in str(one.message) for one in anna.messages[-3:]), "told beside it"
+
+
+async def test_the_calendar_is_downloaded(
+    street: Street, anna: Person, browser: TestClient[web.Request, web.Application]
+) -> None:
+    await sent_in_the_chat(anna)
+    street.telegram.fail_next("sendDocument", REFUSED)
+    await anna.taps("Добавить в календарь")
+    ((label, path),) = links(anna).items()
+    assert label == "Скачать ICS"
+    given = await browser.post(path)
+    assert given.content_type == "text/calendar"
+    assert (await given.read()).startswith(b"BEGIN:VCALENDAR")
+
+
+async def test_a_bundle_that_lacks_what_is_away_now_is_not_given_by_its_link(
+    street: Street, anna: Person, browser: TestClient[web.Request, web.Application]
+) -> None:
+    await to_the_evidence_in_hand(anna)
+    await anna.taps("Собрать с доказательствами")
+    street.telegram.fail_next("sendDocument", REFUSED)
+    await anna.taps("Для печати")
+    (path,) = links(anna).values()
+    # The photo alone is fetched for printing; each fetch is tried some times.
+    breaks(street, "getFile", ConnectionDroppedError)
+    assert (await browser.post(path)).status == 503
+    assert (await browser.post(path)).status == 200
+
+
+async def test_the_newest_offer_is_the_one_that_works(
+    street: Street, anna: Person, browser: TestClient[web.Request, web.Application]
+) -> None:
+    first = await to_the_links(street, anna)
+    street.telegram.fail_next("sendMediaGroup", REFUSED)
+    await anna.taps("ещё раз")
+    for path in first.values():
+        assert (await browser.post(path)).status == 404
+    for path in links(anna).values():
+        assert (await browser.post(path)).status == 200
 
 
 async def test_used_expired_and_foreign_links_look_the_same(

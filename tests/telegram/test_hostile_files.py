@@ -101,7 +101,7 @@ async def test_names_and_captions_stay_words(
 
 async def check_pack(street: Street, anna: Person) -> None:
     """The case as an archive: made whatever the names are, and every file of it readable."""
-    [pack] = await street.app.outbox._presenter._case_files.make(anna.user.id, "pack-1")
+    [pack] = await street.app.outbox._presenter._files.case_files.make(anna.user.id, "pack-1")
     inside = zipfile.ZipFile(io.BytesIO(pack.content))
     assert all(re.fullmatch(r"[\w-]+(/[\w-]+)?\.\w+", name) for name in inside.namelist())
     summary = {
@@ -124,7 +124,7 @@ async def test_a_story_with_hidden_characters_is_summed_up(street: Street, anna:
     await anna.taps("Верно")
     await anna.taps("претензию")
     assert "Кто продавец" in anna.text
-    [pack] = await street.app.outbox._presenter._case_files.make(anna.user.id, "pack-1")
+    [pack] = await street.app.outbox._presenter._files.case_files.make(anna.user.id, "pack-1")
     inside = zipfile.ZipFile(io.BytesIO(pack.content))
     told = inside.read("Сводка_дела_1.txt").decode("utf-8-sig")
     assert not hidden(told)

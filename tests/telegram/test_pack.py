@@ -44,7 +44,7 @@ async def test_the_pack_holds_a_summary_and_each_letter(street: Street, anna: Pe
 
 async def test_the_case_of_another_is_in_no_pack(street: Street, anna: Person) -> None:
     await to_the_files(anna)
-    files = street.app.outbox._presenter._case_files
+    files = street.app.outbox._presenter._files.case_files
     assert await files.make(anna.user.id, "pack-1")
     assert await files.make(anna.user.id, "pack-2") == ()
     assert await files.make(anna.user.id + 1, "pack-1") == ()

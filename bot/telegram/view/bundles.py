@@ -8,10 +8,20 @@ from typing import cast
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiohttp import ClientError
 
-from bot.documents import Bundle, Exhibit, File, Purpose, Renderer, Sheets, Unreadable, safe_name
+from bot.documents import (
+    Bundle,
+    Exhibit,
+    File,
+    Purpose,
+    Renderer,
+    RenderingError,
+    Sheets,
+    Unreadable,
+    safe_name,
+)
 from bot.ports import PersonStore
 from flows.content.templating import Pages
 from flows.letters.exhibits import Listed, number_evidence, title_of
@@ -42,9 +52,11 @@ class Bound:
 class _Taken:
     """What was fetched, by the reference of the file, and what is to be told.
 
-    ``carried`` is no paper: its bytes for court, empty where it is only named.
+    ``carried`` is no paper: its bytes for court, empty where it is only named. ``whole``: nothing
+    that may come later is left out.
     """
 
+    whole: bool
     sheets: dict[str, Sheets] = field(default_factory=dict)
     carried: dict[str, bytes] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
@@ -65,10 +77,11 @@ class Bundler:
         self._store = store
         self._pages = pages
 
-    async def build(self, person: int, wanted: str) -> Bound | None:
+    async def build(self, person: int, wanted: str, *, whole: bool = False) -> Bound | None:
         """The bundle of that name; ``None`` for any other name and for a letter that is gone.
 
-        Raises `RenderingError`. A file that cannot be taken is told of and spoils no other.
+        Raises `RenderingError`. A file that cannot be taken is told of and spoils no other;
+        ``whole``: one that cannot be fetched just now raises.
         """
         purpose, _, letter_id = wanted.partition(":")
         if purpose not in BUNDLES:
@@ -78,13 +91,13 @@ class Bundler:
             return None
         cases = (await self._store.load(person)).state.cases
         evidence = next((one.evidence for one in cases if one.number == letter.case), ())
-        return await self._bind(cast("Purpose", purpose), letter, evidence)
+        return await self._bind(cast("Purpose", purpose), letter, evidence, whole=whole)
 
     async def _bind(
-        self, purpose: Purpose, letter: Letter, evidence: tuple[Evidence, ...]
+        self, purpose: Purpose, letter: Letter, evidence: tuple[Evidence, ...], *, whole: bool
     ) -> Bound:
         listed, missing = number_evidence(letter.document.attachments, evidence)
-        taken = await self._take(purpose, evidence)
+        taken = await self._take(purpose, evidence, _Taken(whole=whole))
         found = [made for one in listed if (made := self._exhibit(one, taken))]
         exhibits = (await self._letter(letter), *self._fitting(purpose, found, taken))
         if missing:
@@ -97,9 +110,8 @@ class Bundler:
         bundle = Bundle(purpose, safe_name(words), title, note, exhibits)
         return Bound(await self._renderer.bind(bundle), tuple(taken.told))
 
-    async def _take(self, purpose: Purpose, files: tuple[Evidence, ...]) -> _Taken:
+    async def _take(self, purpose: Purpose, files: tuple[Evidence, ...], taken: _Taken) -> _Taken:
         """Fetch two by two, until it is too much; of papers only their sheets stay in memory."""
-        taken = _Taken()
         for file in files:
             if not file.is_paper and taken.size <= _MOST:
                 await self._carry(purpose, file, taken)
@@ -133,6 +145,8 @@ class Bundler:
             data = await self._bot.download(file.reference)
         except (TelegramAPIError, ClientError, TimeoutError) as failed:
             log.warning("evidence_not_fetched", reason=type(failed).__name__)
+            if taken.whole and not isinstance(failed, TelegramBadRequest):
+                raise RenderingError("a file cannot be fetched just now") from None
             data = None
         content = data.read() if data else b""
         if not content:

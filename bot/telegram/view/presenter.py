@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
@@ -18,7 +17,7 @@ from aiogram.exceptions import (
 )
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaDocument
 
-from bot.documents import File, Renderer, RenderingError
+from bot.documents import File, RenderingError
 from bot.observability.metrics import METRICS
 from bot.ports import PersonStore
 from bot.service.conversation import Reply
@@ -30,16 +29,13 @@ from bot.telegram.client.calls import (
     SendPicture,
     SendText,
 )
-from bot.telegram.view.bundles import Bound, Bundler
-from bot.telegram.view.case_files import CaseFiles
-from bot.telegram.view.export import Exporter
 from bot.telegram.view.file_links import LinkOffer
+from bot.telegram.view.handed_files import Handed, HandedFiles
 from bot.telegram.view.keyboard import has_greyed, keyboard
 from bot.telegram.view.splitting import split
 from flows.content.templating import Pages
 from flows.letters.as_text import plain_text
-from flows.model.document import Document
-from flows.model.screen import EXPORT, Letter
+from flows.model.screen import Letter
 
 log = structlog.get_logger(__name__)
 
@@ -50,7 +46,7 @@ SLOWEST = 500_000
 #: Buttons of a former screen that are not taken in so many seconds are left to the outbox: the
 #: new screen is marked only then, and the person's next message waits.
 GRACE = 2.0
-#: So many rounds of the outbox try to send the files of a letter: a minute or two.
+#: So many rounds of the outbox try to send a file: a minute or two.
 FILE_ROUNDS = 5
 #: What trying again does not mend.
 _FINAL = (TelegramBadRequest, TelegramEntityTooLarge, RenderingError)
@@ -84,30 +80,16 @@ class Shown:
 class Presenter:
     """Sends screens and files to one chat at a time. Raises aiogram's ``TelegramAPIError``."""
 
-    def __init__(  # noqa: PLR0913 - what screens and files are made of
-        self,
-        bot: Bot,
-        renderer: Renderer,
-        store: PersonStore,
-        pages: Pages,
-        exporter: Exporter,
-        contact_file: Callable[[str], File | None],
-        case_files: CaseFiles,
-        bundler: Bundler,
-        links: LinkOffer,
+    def __init__(
+        self, bot: Bot, store: PersonStore, pages: Pages, files: HandedFiles, links: LinkOffer
     ) -> None:
-        """``contact_file`` makes the file of a contact from its link."""
         self._bot = bot
-        self._renderer = renderer
         self._store = store
         self._pages = pages
-        self._exporter = exporter
-        self._contact_file = contact_file
-        self._case_files = case_files
-        self._bundler = bundler
+        self._files = files
         self._links = links
         self._unmarked: set[tuple[int, str]] = set()
-        #: How often the files of a letter failed, by chat and letter.
+        #: How often files failed, by chat and name.
         self._tries: Counter[tuple[int, str]] = Counter()
         #: Letters whose text has arrived and whose files have not yet.
         self._texts: set[tuple[int, str]] = set()
@@ -162,6 +144,7 @@ class Presenter:
         """Drop what is remembered of a chat: its person is erased."""
         self._unmarked = {one for one in self._unmarked if one[0] != chat}
         self._texts = {one for one in self._texts if one[0] != chat}
+        self._tries = Counter({one: n for one, n in self._tries.items() if one[0] != chat})
 
     async def _edit(
         self, chat: int, message: int, text: str, markup: InlineKeyboardMarkup | None
@@ -196,53 +179,53 @@ class Presenter:
         last = await self._bot(SendText(chat_id=chat, text=parts[-1], reply_markup=markup))
         return last.message_id
 
-    async def _hand_over(self, chat: int, letters: tuple[str, ...]) -> None:
-        """Send each letter in all formats as one album, and mark it: it is not sent again.
+    async def _hand_over(self, chat: int, names: tuple[str, ...]) -> None:
+        """Send what each name stands for and mark it: it is not sent again.
 
         What can never be sent is told and marked too; a failing network is raised.
         """
         await self._say_uploading(chat)
-        for letter_id in letters:
-            if (chat, letter_id) not in self._unmarked:
-                await self._send_letter(chat, letter_id)
-            self._unmarked.add((chat, letter_id))
-            await self._store.mark_file(chat, letter_id)
-            self._unmarked.discard((chat, letter_id))
+        for name in names:
+            if (chat, name) not in self._unmarked:
+                await self._send_named(chat, name)
+            self._unmarked.add((chat, name))
+            await self._store.mark_file(chat, name)
+            self._unmarked.discard((chat, name))
 
-    async def _send_letter(self, chat: int, letter_id: str) -> None:
-        """Send a letter as text, then its files; said when they are refused, or failed too often.
+    async def _send_named(self, chat: int, name: str) -> None:
+        """Send a letter as text, then files; said when they are refused, or failed too often.
 
         Raises ``TelegramAPIError`` to be called again, later.
         """
-        key, letter = (chat, letter_id), None
+        key, letter, handed = (chat, name), await self._store.letter(chat, name), Handed()
         try:
-            if letter_id == EXPORT:
-                await self._send_file(chat, await self._exporter.export(chat))
-            elif card := self._contact_file(letter_id):
-                await self._send_file(chat, card)
-            elif self._case_files.is_one(letter_id):
-                for file in await self._case_files.make(chat, letter_id):
-                    await self._send_file(chat, file)
-            elif bound := await self._bundler.build(chat, letter_id):
-                await self._send_bundle(chat, bound)
-            elif letter := await self._store.letter(chat, letter_id):
+            if letter:
                 await self._send_text(chat, letter)
-                await self._send_album(chat, letter.document)
-                METRICS.letter("files")
+            handed = await self._files.make(chat, name)
+            await self._send_files(chat, handed, letter)
         except TelegramForbiddenError:
             raise
         except (TelegramAPIError, RenderingError) as failed:
             self._tries[key] += 1
-            passing = not isinstance(failed, _FINAL)
-            if passing and (letter is None or self._tries[key] < FILE_ROUNDS):
+            if not isinstance(failed, _FINAL) and self._tries[key] < FILE_ROUNDS:
                 raise
-            log.warning("files_not_sent", error=type(failed).__name__, letter=letter_id)
-            METRICS.letter("failed" if letter is None else "text")
-            links = await self._links.buttons(chat, letter.id) if letter else None
-            told = "file_by_link" if links else "file_as_text" if letter else "file_failed"
-            await self.say(chat, told, links)
+            log.warning("files_not_sent", error=type(failed).__name__, letter=name)
+            await self._tell_not_sent(chat, name, handed, letter)
+        await self._tell_beside(chat, handed.told)
         self._tries.pop(key, None)
         self._texts.discard(key)
+
+    async def _tell_not_sent(
+        self, chat: int, name: str, handed: Handed, letter: Letter | None
+    ) -> None:
+        """Say so, with links to what was made; raises where this does not pass either."""
+        links = await self._links.buttons(chat, name, handed.kinds)
+        if letter:
+            told = "letter_by_link" if links else "letter_not_sent"
+        else:
+            told = "file_by_link" if links else "file_not_sent"
+        await self._bot(SendText(chat_id=chat, text=self._pages.text(told), reply_markup=links))
+        METRICS.letter("text" if letter else "failed")
 
     async def _send_text(self, chat: int, letter: Letter) -> None:
         """The letter folded, to be copied: it passes where files do not, and comes once."""
@@ -256,20 +239,24 @@ class Presenter:
             await self._bot(SendText(chat_id=chat, text=part))
         self._texts.add(key)
 
-    async def _send_bundle(self, chat: int, bound: Bound) -> None:
-        """The file, and then what is not in it and why."""
-        if bound.file is not None:
-            await self._send_file(chat, bound.file)
-        if bound.told:
-            page = self._pages.page("screens/bundle_told.j2", {"told": bound.told})
+    async def _tell_beside(self, chat: int, told: tuple[str, ...]) -> None:
+        """What is not in a file and why."""
+        if told:
+            page = self._pages.page("screens/bundle_told.j2", {"told": told})
             await self._send(chat, split(page), None)
 
-    async def _send_album(self, chat: int, document: Document) -> None:
-        files = await self._renderer.files(document)
+    async def _send_files(self, chat: int, handed: Handed, letter: Letter | None) -> None:
+        """The formats of a letter as one album, anything else one by one."""
+        if letter is None:
+            for file in handed.files:
+                await self._send_file(chat, file)
+            return
         media = [
-            InputMediaDocument(media=BufferedInputFile(file.content, file.name)) for file in files
+            InputMediaDocument(media=BufferedInputFile(file.content, file.name))
+            for file in handed.files
         ]
         await self._bot(SendFiles(chat_id=chat, media=media), request_timeout=UPLOAD_TIMEOUT)
+        METRICS.letter("files")
 
     async def _send_file(self, chat: int, file: File) -> None:
         data = BufferedInputFile(file.content, file.name)
