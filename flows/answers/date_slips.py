@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from flows.language.folding import fold
 from flows.language.tokens import Token, tokens
 
 if TYPE_CHECKING:
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 #: So many characters between a day and the one that takes its place.
 _BETWEEN = 30
 _LAST_DAY = 31
+#: A few words, and a day that ends the text.
+_TAKEN_BACK = re.compile(r"([^0-9]{1,20})([0-9][0-9.]*[^0-9,;]{0,12}(?:[0-9]{4})?\D{0,4})")
+_NUMBER = re.compile(r"([0-9]{1,2})(?:-?[а-я]{1,3})?\.?")
 
 
 def is_taken_back(folded: str, one: Mention, at: int, lexicon: Lexicon) -> bool:
@@ -44,6 +49,21 @@ def settle(folded: str, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tupl
     if day and is_taken_back(folded, last, at, lexicon):
         last = replace(last, day=day)
     return (*kept, last)
+
+
+def day_instead(text: str, former: str, lexicon: Lexicon) -> str:
+    """The day of «no, the 5th of October», said of the day before it; empty for another text.
+
+    A bare number is a day of the month of ``former``, which is written YYYY-MM-DD.
+    """
+    said = _TAKEN_BACK.fullmatch(fold(text).strip())
+    words = _joined(tokens(said[1])) if said else ""
+    if said is None or not words.endswith(lexicon.dates.taken_back):
+        return ""
+    if words.split()[-1] in lexicon.story.denying:
+        return ""  # «not the 5th» names the day that it was not
+    bare = _NUMBER.fullmatch(said[2])
+    return f"{former[:8]}{int(bare[1]):02}" if bare and former else said[2]
 
 
 def _bare_day(folded: str, start: int, lexicon: Lexicon) -> tuple[int, int]:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
+from flows.answers.date_slips import day_instead
 from flows.errors import AnswerError
+from flows.forms.answers import read
 from flows.forms.display import line
+from flows.forms.sending import check_sent
 from flows.intake.additions import corrections, is_mending
 from flows.intake.companies import company_for, denies, find_mended, find_opponent
+from flows.intake.places import with_answer
 from flows.intake.story import Reading, read_aside, read_story
 from flows.intake.told import with_wish
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.state import Case, ScreenId
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import go_on, new_case
+from flows.screens.navigation import enter, go_on, new_case
 
 #: Of a story of several texts so much is read and kept.
 LONGEST = 10_000
@@ -150,7 +155,31 @@ def _mended(context: Context, slugs: Iterable[str]) -> str:
 
 def mend(context: Context, text: str) -> Transition | None:
     """The same screen with the company or the facts that a text puts right in so many words."""
-    return _mend_company(context, text) or _mend_facts(context, text)
+    return _mend_company(context, text) or _mend_facts(context, text) or _mend_day(context, text)
+
+
+def _mend_day(context: Context, text: str) -> Transition | None:
+    """The same question with the day answered before it put right: «no, the 5th».
+
+    One that will not do is asked for again, with the reason.
+    """
+    case, at = context.state.case, context.state.position
+    if case is None or at.screen is not ScreenId.ASK:
+        return None
+    slug = next(reversed(tuple(case.answers)), "")
+    step, (former, *_) = context.catalogue.steps.get(slug), case.answers.get(slug) or ("",)
+    day = day_instead(text, former, context.catalogue.lexicon)
+    if step is None or step.kind != "date" or slug == at.step or not day:
+        return None
+    try:
+        answer = read(context.catalogue, step, day, lambda: context.facts)
+        check_sent(context.catalogue, case, step, answer)
+    except AnswerError as wrong:
+        if not isinstance(wrong.values.get("value"), date):
+            return None  # no day after all
+        return replace(enter(context, case, slug, return_to=at.return_to), error=wrong)
+    moved = context.put(with_answer(context.catalogue, case, step, answer))
+    return replace(moved, answer=_mended(context.over(moved.state), (slug,)))
 
 
 def _mend_company(context: Context, text: str) -> Transition | None:

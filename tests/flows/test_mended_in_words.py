@@ -42,6 +42,47 @@ def test_at_a_question_that_asks_something_else(catalogue: Catalogue, now: datet
     assert case_of(walk).answers["price"] == ("4390.00",)
 
 
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("нет, 5 октября", "2026-10-05"),
+        ("ой, нет, 5-го", "2026-10-05"),
+        ("вернее 5.10.2026", "2026-10-05"),
+    ],
+)
+def test_a_day_put_right_at_the_next_question_answers_the_one_before(
+    catalogue: Catalogue, now: datetime, said: str, day: str
+) -> None:
+    walk = Walker(catalogue, now).starts().chooses("not_delivered").taps("претензию")
+    walk.fills(until="promised_on").says("20 октября")
+    asked = walk.question
+    assert asked != "promised_on"
+    walk.says(said)
+    assert case_of(walk).answers["promised_on"] == (day,)
+    assert "5 октября 2026" in seen(walk)
+    assert walk.question == asked
+    assert asked not in case_of(walk).answers
+
+
+def test_a_day_put_right_is_judged_as_the_question_judges_it(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = at_the_review(catalogue, now).taps("сделать файлы").taps("Отправил").says("25 ноября")
+    walk.says("нет, 5 ноября")
+    assert walk.question == "claim_sent_on", "the letter bears the 25th"
+    assert "ещё не было" in seen(walk)
+    assert case_of(walk).answers["claim_sent_on"] == ("2026-11-25",)
+
+
+@pytest.mark.parametrize("said", ["не 5 октября", "нет, 2 раза переносили", "нет"])
+def test_what_puts_no_day_right_stays_an_answer(
+    catalogue: Catalogue, now: datetime, said: str
+) -> None:
+    walk = Walker(catalogue, now).starts().chooses("not_delivered").taps("претензию")
+    walk.fills(until="promised_on").says("20 октября").says(said)
+    assert case_of(walk).answers["promised_on"] == ("2026-10-20",)
+
+
 def test_an_answer_in_own_words_stays_an_answer(catalogue: Catalogue, now: datetime) -> None:
     walk = Walker(catalogue, now).starts().says(STORY).taps("Верно").taps("претензию")
     said = "в карточке объём не 1 литр, а 2 литра"
