@@ -19,7 +19,7 @@ _BETWEEN = 30
 _LAST_DAY = 31
 #: A few words, and a day that ends the text.
 _TAKEN_BACK = re.compile(r"([^0-9]{1,20})([0-9][0-9.]*[^0-9,;]{0,12}(?:[0-9]{4})?\D{0,4})")
-_NUMBER = re.compile(r"([0-9]{1,2})(?:-?[а-я]{1,3})?\.?")
+_NUMBER = re.compile(r"([0-9]{1,2})(?:-?[^\W\d_]{1,3})?\.?")
 
 
 def is_taken_back(folded: str, one: Mention, at: int, lexicon: Lexicon) -> bool:

@@ -1,12 +1,18 @@
-"""The seller whom an answer of the other side names, for a case that does not know him."""
+"""What an answer of the other side names and the case does not know: the seller, a day."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from flows.answers.named_parties import find_party
-from flows.language.folding import fold
+from flows.errors import AnswerError
+from flows.forms.answers import read
+from flows.language.folding import fold, plain_words
+from flows.reading.services import heard
+from flows.reading.story_facts import read_facts
 from flows.records.conditions import holds
 from flows.screens.context import Context
 
@@ -16,6 +22,7 @@ if TYPE_CHECKING:
 
 #: What is answered where the party is not known.
 _UNKNOWN = "unknown"
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])|\n")
 
 
 def named_in(context: Context, text: str) -> tuple[Step, Party] | None:
@@ -32,6 +39,39 @@ def with_named(context: Context, text: str) -> Context:
         return context
     step, party = found
     answers = {**context.case.answers, step.slug: party.to_answer()}
+    return context.over(context.put(replace(context.case, answers=answers)).state)
+
+
+def day_in(context: Context, text: str) -> tuple[Step, date] | None:
+    """The question whose day is not known, and the day that a sentence tells for it."""
+    catalogue, facts = context.catalogue, context.facts
+    for step in catalogue.steps.values():
+        if not step.in_replies or facts[step.slug] is not None or not holds(step.when, facts):
+            continue
+        for sentence in _SENTENCE.split(text):
+            told = heard(step.in_replies, f" {plain_words(sentence)}")
+            days = read_facts(sentence, catalogue.lexicon, context.today).dates if told else ()
+            if len(days) == 1 and (day := _judged(context, step, days[0].value)):
+                return step, day
+    return None
+
+
+def _judged(context: Context, step: Step, day: date) -> date | None:
+    """The day, unless the question would not take it."""
+    try:
+        read(context.catalogue, step, day.isoformat(), lambda: context.facts)
+    except AnswerError:
+        return None
+    return day
+
+
+def with_day(context: Context, text: str) -> Context:
+    """The context with the day that ``text`` tells taken into the case."""
+    found = day_in(context, text)
+    if found is None:
+        return context
+    step, day = found
+    answers = {**context.case.answers, step.slug: (day.isoformat(),)}
     return context.over(context.put(replace(context.case, answers=answers)).state)
 
 

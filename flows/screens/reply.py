@@ -9,6 +9,7 @@ from typing import get_args
 
 from flows.answers.receipts import find_receipt
 from flows.errors import AnswerError
+from flows.forms.display import label_of
 from flows.forms.ladder import answered_step, rung_named
 from flows.intake.company_answers import REFUSING, SURE, read_answers
 from flows.intake.story import Kind, addresses, kind_of
@@ -22,7 +23,7 @@ from flows.records.conditions import holds
 from flows.records.replies import Reply, ReplyKind
 from flows.screens import another
 from flows.screens.context import Context, Transition
-from flows.screens.named_seller import named_in, with_named
+from flows.screens.named_seller import day_in, named_in, with_day, with_named
 from flows.screens.navigation import column, enter, main_button, nav_row, rejoin, rungs, set_aside
 from flows.screens.protocol import Needs
 from flows.screens.road import climb
@@ -69,6 +70,8 @@ def react(context: Context, event: Event) -> Transition:
             return take_reply(context, reply, _text(context))
         case Tap(verb=Verb.DONE) if named_in(context, _text(context)):
             return Transition(with_named(context, _text(context)).state, toast="toast.seller_kept")
+        case Tap(verb=Verb.KEEP) if day_in(context, _text(context)):
+            return Transition(with_day(context, _text(context)).state, toast="toast.day_kept")
         case Tap(verb=Verb.SECTION, arg=section):
             return context.go(ScreenId.REPLY, section=section)
         case Tap(verb=Verb.BACK) if context.state.position.section:
@@ -198,6 +201,11 @@ def show(context: Context, transition: Transition) -> Screen:
     values["named"] = named = named_in(context, pasted)
     if named is not None:
         buttons.append(Button(context.text("button.reply_seller", party=named[1]), Verb.DONE))
+    values["dated"] = dated = day_in(context, pasted)
+    if dated is not None:
+        label = label_of(context.catalogue, dated[0], context.facts)
+        key = context.text("button.reply_day", label=label, day=dated[1])
+        buttons.append(Button(key, Verb.KEEP))
     text = context.page("reply", error=transition.error, **values)
     rows = (*column(*buttons), nav_row(context))
     return Screen(part=ScreenId.REPLY, text=text, rows=rows, expects="reply")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from flows.answers.named_parties import find_party
 from flows.content.catalogue import Catalogue
 from flows.letters.as_text import plain_text
+from flows.model.events import Tap, Verb
 from tests.flows.test_claim_through_a_platform import sent
 from tests.flows.walker import Walker, case_of, seen
 
@@ -118,3 +119,32 @@ def test_the_platform_named_in_the_story_is_no_seller(catalogue: Catalogue, now:
     told = f"чайник пришёл разбитый, продавец {platform.name}, ИНН {platform.inn}"
     walk = Walker(catalogue, now).starts().says(told)
     assert "seller" not in case_of(walk).extracted
+
+
+def test_the_day_the_claim_was_passed_on_is_offered_and_the_term_runs_from_it(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = Walker(catalogue, now - timedelta(days=24)).starts().chooses("not_delivered")
+    walk.taps("претензию").fills({"seller": "Не знаю"}).taps("сделать файлы").taps("Отправил")
+    walk.taps("1 ноября").taps("чате").taps("Готово").taps("Пропустить")
+    walk.now = now
+    walk.does(Tap(Verb.CASE, rev=walk.state.rev))
+    walk.says(
+        "Здравствуйте! Заказ от 5 ноября отменён. Ваша претензия передана продавцу 6 ноября."
+    )
+    walk.taps("Записать: передано продавцу 6 ноября")
+    assert case_of(walk).answers["claim_passed_on"] == ("2026-11-06",)
+    assert not any("Записать: передано" in button.label for button in walk.buttons)
+    walk.does(Tap(Verb.CASE, rev=walk.state.rev))
+    assert "Срок ответа прошёл 16 ноября 2026 г." in seen(walk)
+
+
+def test_a_day_before_the_claim_was_sent_is_not_offered(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = Walker(catalogue, now - timedelta(days=24)).starts().chooses("not_delivered")
+    walk.taps("претензию").fills({"seller": "Не знаю"}).taps("сделать файлы").taps("Отправил")
+    walk.taps("1 ноября").taps("чате").taps("Готово").taps("Пропустить")
+    walk.does(Tap(Verb.CASE, rev=walk.state.rev))
+    walk.says("Здравствуйте! Ваша претензия передана продавцу 6 октября.")
+    assert not any("Записать" in button.label for button in walk.buttons)
