@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from flows.answers.receipts import find_receipt
 from flows.language.folding import fold
-from flows.model.events import Attach, Event, Say, Tap
+from flows.model.events import Attach, Event, Say, Start, Tap
 from flows.reading.numbers import find_cards, find_snils
 
 if TYPE_CHECKING:
@@ -36,11 +37,22 @@ def hide_secrets(catalogue: Catalogue, event: Event) -> tuple[Event, str]:
         case Attach(caption=caption, name=name):
             hidden, key = _hide(caption, catalogue)
             called, named = _hide(name, catalogue)
-            return replace(event, caption=hidden, name=called), key or named
+            read = [_hide_in_code(code, catalogue) for code in event.codes]
+            codes = tuple(code for code, _ in read)
+            event = replace(event, caption=hidden, name=called, codes=codes)
+            return event, next(filter(None, (key, named, *(told for _, told in read))), "")
+        case Start(payload=payload) if payload:
+            hidden, key = _hide(payload, catalogue)
+            return replace(event, payload=hidden), key
         case Tap(arg=arg) if arg:
             hidden, key = _hide(arg, catalogue)
             return replace(event, arg=hidden), key
     return event, ""
+
+
+def _hide_in_code(code: str, catalogue: Catalogue) -> tuple[str, str]:
+    """A code on a picture; that of a receipt is digits throughout, none of them a secret."""
+    return (code, "") if find_receipt(code) else _hide(code, catalogue)
 
 
 def _hide(text: str, catalogue: Catalogue) -> tuple[str, str]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import aiohttp
 import pytest
 from redis import Redis
 
+from bot.service.file_links import digest
+from demo.api.errors import ApiError, ConnectionDroppedError
 from demo.server.server import Running
+from tests.documents.test_bundle import picture, saved
 from tests.flows.walker import SELLER
 from tests.process.conftest import Phone, Process
+from tests.process.test_leaks import ASIDE, free_port, offered
 from tests.process.test_process import FORM, to_the_form
 from tests.process.traces import TOLD, files, traces
 from tests.services import redis_url
@@ -114,3 +121,64 @@ def keys_of(redis: Redis, person: Phone) -> list[bytes]:
 def values(redis: Redis) -> Iterator[tuple[str, bytes]]:
     for key in redis.scan_iter():
         yield str(key), key + (redis.dump(key) or b"")
+
+
+async def test_nothing_is_left_of_somebody_in_the_middle_of_everything(
+    process: Process,
+    anna: Phone,
+    running: Running,
+    tmp_path: Path,
+    temporary: Path,
+    cache: dict[str, str],
+) -> None:
+    """Two cases, photos, a look-up, a report, links open, files that do not pass, a form begun."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    await process.start(**cache, HTTP_PORT=str(port), FILES_URL=url, LOG_LEVEL="DEBUG")
+    running.telegram.inline(anna.user, "Неглинная 46723891")
+    await to_the_form(anna)
+    pieces = sealed(tmp_path)
+    for act, what, expected in FORM:
+        if what == "сделать файлы":
+            running.telegram.fail_next("sendMediaGroup", ApiError(400, "Bad Request: file"))
+        getattr(anna, act)(what)
+        await anna.sees(expected)
+        pieces |= sealed(tmp_path)
+    links = set(re.findall(rf"{url}/files/(\S{{43}})", str(anna.bots)))
+    assert len(links) == 2
+    for name in ("kvitanciya.jpg", "Неглинная.jpg"):
+        running.telegram.attach(
+            anna.user, name, saved(picture()), "image/jpeg", caption="Феоктистова"
+        )
+        await offered(anna, "Сохранить в деле")
+        pieces |= sealed(tmp_path)
+    await offered(anna, "Собрать с доказательствами")
+    for nth in range(40):
+        running.telegram.fail_next("sendDocument", ConnectionDroppedError(), nth=nth + 1)
+    anna.taps("Для печати")
+    await process.logs("screen_not_shown")
+    anna.says("Новая история: ноутбук Феоктистовой сгорел, сервис на Неглинная 9 молчит")
+    anna.says("/delete")
+    await anna.sees("Удалить всё?")
+    pieces |= sealed(tmp_path)
+    digests = [digest(token) for token in links]
+    told = (*TOLD, *ASIDE, *links, *digests)
+    assert traces(files(tmp_path), told, pieces), "the scan does find what is there"
+    began = time.perf_counter()
+    anna.taps("Да, удалить")
+    await anna.sees("удалены")
+    assert time.perf_counter() - began <= 1
+    assert not traces(files(tmp_path), told, pieces)
+    async with aiohttp.ClientSession() as browser:
+        for link in links:
+            async with browser.post(f"{url}/files/{link}") as answer:
+                assert answer.status == 404
+    await asyncio.sleep(3)  # rounds of the outbox that had her files in hand
+    _, logged = await process.stop()
+    assert not traces(files(tmp_path), told, pieces)
+    assert not traces(iter([("log", logged.encode())]), (*TOLD, *ASIDE, *links), pieces)
+    with closing(sqlite3.connect(tmp_path / "dovod.db")) as base:
+        tables = [row[0] for row in base.execute("SELECT name FROM sqlite_schema")]
+        dumped = "".join(base.iterdump())
+    filled = {one for one in tables if f'INSERT INTO "{one}"' in dumped}
+    assert filled <= {"alembic_version", "sqlite_sequence"}, "a revision and a counter"

@@ -193,6 +193,18 @@ def test_what_nobody_may_know_is_hidden(
     assert hide_secrets(catalogue, Say(text)) == (Say(hidden), key)
 
 
+def test_they_are_hidden_in_a_start_and_in_codes_on_pictures(catalogue: Catalogue) -> None:
+    card, receipt = (
+        "4276380012345679",
+        "t=20261012T1520&s=3490.00&fn=4276380012345679&i=1&fp=2&n=1",
+    )
+    hidden = "••••5679"
+    assert hide_secrets(catalogue, Start(card)) == (Start(hidden), "secret_card")
+    read = Attach("x", "", 1, codes=("https://example.org", f"карта {card}", receipt))
+    kept = Attach("x", "", 1, codes=("https://example.org", f"карта {hidden}", receipt))
+    assert hide_secrets(catalogue, read) == (kept, "secret_card")
+
+
 @pytest.mark.parametrize("text", KEPT)
 def test_other_numbers_are_kept(catalogue: Catalogue, text: str) -> None:
     assert hide_secrets(catalogue, Say(text)) == (Say(text), "")
