@@ -121,6 +121,8 @@ def _word(found: re.Match[str], row: list[Piece], folded: str, lexicon: Lexicon)
         return Piece(Kind.WORD, *found.span(), value=value, scaled=value)
     if text in lexicon.money.short_kopecks and _after_roubles(row):
         return Piece(Kind.KOPECK, *found.span())
+    if text in numbers.inverted and before not in _NUMBERS | {Kind.HALF}:
+        return Piece(Kind.STOP, *found.span())
     if times := numbers.times.get(text):
         return Piece(Kind.TIMES, *found.span(), value=times)
     if times := _short_times(found, row, folded, lexicon):

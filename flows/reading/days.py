@@ -52,17 +52,19 @@ def find_days(
     row = tokens(folded)
     found: list[Found[date]] = []
     doubts: list[Found[str]] = []
-    told = _Told("", coming=False)
+    told, sent = _Told("", coming=False), False
     joints = {"-", *lexicon.dates.joins}  # what joins two days gives both one meaning
     for at, mention in enumerate(mentions):
         if not (at and folded[mentions[at - 1].end : mention.start].strip() in joints):
             around = _surroundings(row, mention, mentions, lexicon)
-            before = (
-                told.role if at and _is_one_sentence(folded, mentions[at - 1], mention) else ""
-            )
-            told = _told(folded, mention, around, lexicon)
-            if before in lexicon.story.unsaid_after.get(told.role, ()):
+            goes_on = bool(at) and _is_one_sentence(folded, mentions[at - 1], mention)
+            before, told = told.role, _told(folded, mention, around, lexicon)
+            unsaid = lexicon.story.unsaid_after.get(told.role, ())
+            if goes_on and unsaid and (sent or before in unsaid):
                 told = replace(told, role="")  # «sent the claim on the 10th, got on the 15th»
+            sent = any(word.startswith(lexicon.story.sent) for word in around.clause)
+        if _is_beside(folded, mention, told, around, lexicon):
+            continue
         last = next((one for one in reversed(mentions[:at]) if one.month), None)
         meant = _with_month(mention, last, told, today)
         if meant is None:
@@ -111,6 +113,20 @@ def _told(folded: str, mention: Mention, around: Surroundings, lexicon: Lexicon)
     said = any(word.startswith(lexicon.story.coming) for word in around.clause)
     meant = role in _COMING and not mention.spoken
     return _Told(role, coming=not past and (said or meant or (mention.spoken and bool(until))))
+
+
+def _is_beside(
+    folded: str, mention: Mention, told: _Told, around: Surroundings, lexicon: Lexicon
+) -> bool:
+    """A weekday of plans («on Monday to the police»), or «tomorrow» out of somebody's mouth."""
+    if told.role or told.coming:
+        return False
+    words, near = lexicon.story, (*around.before, *around.after)
+    first = folded[mention.start : mention.end].split(maxsplit=1)[0]
+    if lexicon.dates.days_back.get(first, 0) < 0:
+        return any(word.startswith(words.reported) for word in near)
+    over = (word for word in near if word.endswith(words.past) and word not in words.not_past)
+    return mention.spoken and first not in lexicon.dates.last and not any(over)
 
 
 def _is_certain(mention: Mention, role: str, *, near: bool) -> bool:

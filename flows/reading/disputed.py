@@ -45,6 +45,7 @@ class Around(Part):
 class SumWords(Part):
     """Words before and after a sum: money lost, paid, or told beside (fees, offers).
 
+    A sum beside one of ``never_before`` or ``never_after`` is a difference or was spent elsewhere.
     Beside one of ``open_before`` it is open which sum is disputed; ``whole_before`` a sum tells
     that the one before is a part of it; ``beside`` are what tells of a charge or a reward; a
     charge is ``kept`` already beside these (``paid``: with what it was for). A sum of an ``other``
@@ -58,6 +59,8 @@ class SumWords(Part):
     paid_after: Words
     aside_before: Words
     aside_after: Words
+    never_before: Words
+    never_after: Words
     open_before: Words
     whole_before: Words
     beside: Mapping[Beside, Around]
@@ -66,6 +69,11 @@ class SumWords(Part):
     other: Words
     other_led: Words
     not_led: Words
+
+    @cached_property
+    def never(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """The patterns of the words before and after what no quarrel is about."""
+        return _beginnings(self.never_before), _beginnings(self.never_after)
 
     @cached_property
     def cues(self) -> tuple[tuple[int, re.Pattern[str], re.Pattern[str]], ...]:
@@ -111,9 +119,6 @@ def find_disputed(
     lost = [value for value, kind in kinds.items() if kind == LOST]
     own = [value for value, kind in kinds.items() if kind <= OPEN]
     chosen = lost if len(lost) == 1 and not trade else own
-    wholes = [value for value, kind in kinds.items() if kind == WHOLE]
-    if trade and not own:
-        chosen = wholes  # «1,200 of 5,400 are missing»: the goods cost the whole
     if len(kinds) == 1 and OTHER not in kinds.values():
         chosen = list(kinds)
     elif not trade and (OPEN in kinds.values() if lost else WHOLE in kinds.values()):
@@ -167,6 +172,8 @@ def _kind(folded: str, found: Found[Decimal], words: SumWords, *, goods: bool) -
     """What the words beside a sum say it is; of another thing it is told beside ``goods``."""
     said, then = _around(folded, found, words)
     cues, (with_it, before, after) = words.cues, words.of_other
+    if words.never[0].search(said) or words.never[1].search(then):
+        return OTHER
     if goods and (before.search(with_it.sub("", said)) or after.search(then)):
         return OTHER
     return next((kind for kind, one, two in cues if one.search(said) or two.search(then)), PLAIN)

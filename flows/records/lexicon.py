@@ -106,20 +106,20 @@ class StoryWords(Part):
 
     What steps of ``of_goods`` read is certain in quarrels about goods alone. A day follows an
     ``order`` by a word of ``dated``; right behind one of ``journeys`` it is that of a journey.
-    ``rides`` are words before the number of one, by what it is called.
-    Cues of ``weak`` (by role) tell of much else and count only where a sentence names ``goods``.
-    ``turns`` are words beside such a cue that give another role (``given_up``: beside what was
-    booked, that it was given up), ``objects`` those that take it away (by role); by the
-    roles of ``turned_between`` it is turned where such a word stands before the cue, by those of
-    ``turned_only`` no other role turns it; a role has no meaning in a sentence behind a day of
-    ``unsaid_after``; one of ``acts`` counts only where its clause says so. Goods are
+    ``rides`` are words before the number of one, by what it is called. Cues of ``weak`` (by role)
+    tell of much else and count only where a sentence names ``goods``. ``turns`` are words beside
+    such a cue that give another role (``given_up``: beside what was booked, that it was given up),
+    ``objects`` those that take it away (by role); by the roles of ``turned_between`` it is turned
+    where such a word stands before the cue, by those of ``turned_only`` no other role turns it; a
+    role has no meaning in a sentence behind a day of ``unsaid_after`` (behind one beside ``sent``
+    papers were sent); one of ``acts`` counts only where its clause says so. Goods are
     ``given_back`` (whole words beside a ``given_back_cue``), by the person where one gave them
     (``given_back_alone``) or a place of ``given_back_to`` took them; or they are ``handed_in`` for
-    a return. ``event_before``
-    a day tells a journey, a stay, a hearing; ``promises`` make «until …» a promise,
-    ``other_terms`` a term of something else; ``coming`` tell that a day is still ahead, ``since``
-    that something lasts; ``refused``: what came was not taken. ``turned`` tell that the person
-    turned to the company, ``turned_perhaps`` that somebody asked for something,
+    a return. ``event_before`` a day tells a journey, a stay, a hearing; ``promises`` make «until
+    …» a promise, ``other_terms`` a term of something else; ``coming`` tell that a day is still
+    ahead, ``past`` (endings, but ``not_past``) that it is over, ``reported`` that somebody else
+    said it, ``since`` that something lasts; ``refused``: what came was not taken. ``turned`` tell
+    that the person turned to the company, ``turned_perhaps`` that somebody asked for something,
     ``company_answered`` that it answered. ``corrections`` lead a value that takes the place of
     another, and ``mistaken`` say that something known is wrong, whatever is asked; a value between
     ``denying`` and ``instead`` is not so. ``own_time`` after «promised» lead to the promised time
@@ -144,6 +144,7 @@ class StoryWords(Part):
     acts: dict[str, Words]
     turned_between: dict[str, Words]
     turned_only: dict[str, Words]
+    sent: Words
     unsaid_after: dict[str, Words]
     given_back_cue: str
     given_back: Words
@@ -155,6 +156,9 @@ class StoryWords(Part):
     promises: Words
     other_terms: Words
     coming: Words
+    past: Words
+    not_past: Words
+    reported: Words
     until: Words
     since: Words
     refused: Words
@@ -162,7 +166,6 @@ class StoryWords(Part):
     turned: Words
     turned_perhaps: Words
     company_answered: Words
-    answered: Words
     denying: Words
     mistaken: Words
     instead: Words

@@ -15,11 +15,15 @@ Words = tuple[Word, ...]
 
 
 class NumberWords(Part):
-    """Number words: ``values`` add up, ``times`` multiply, ``short_times`` do beside digits."""
+    """Number words: ``values`` add up, ``times`` multiply, ``short_times`` do beside digits.
+
+    ``inverted`` of ``times`` with no number before them lead a guess: «about 25 thousand».
+    """
 
     values: dict[Word, Decimal]
     times: dict[Word, Decimal]
     short_times: dict[Word, Decimal]
+    inverted: Words
     half: Words
     and_half: Words
 
