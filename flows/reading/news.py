@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from flows.language.folding import plain_words
@@ -29,6 +31,8 @@ NewsKind = Literal[
     "arrived",
     "uncollected",
 ]
+#: What ends a clause: a comma within a number does not.
+_END = r"[.!?;:\n]+(?:\s|$)|,\s|\s[-\u2013\u2014]\s|\n"
 #: So many characters before a sum tell that it did not come, or that it is the whole.
 _BEFORE = 16
 #: So many after it may hold its currency and what it is a part of.
@@ -64,6 +68,12 @@ class NewsWords(Part):
     reported: Words
     stops: Words
     telling: Words
+
+    @cached_property
+    def clause_ends(self) -> re.Pattern[str]:
+        """What ends a clause: a mark, or a short word before what the other side says."""
+        said = "|".join(self.reported)
+        return re.compile(rf"{_END}|\s\w{{1,2}}\s(?=(?:{said})\b)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from flows.reading.found import Found
     from flows.reading.news import NewsWords
     from flows.reading.story_facts import Facts
-
-#: What ends a clause: a comma within a number does not.
-_END = re.compile(r"[.!?;:\n]+(?:\s|$)|,\s|\s[-\u2013\u2014]\s|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,7 @@ def find_part(text: str, facts: Facts, words: NewsWords, denied: str) -> PartPai
     """
     found = [
         (one, start, end)
-        for start, end in _clauses(text)
+        for start, end in _clauses(text, words)
         if _tells(text[start:end], words, denied)
         for one in facts.sums
         if start <= one.start < end and is_came(text, one, words)
@@ -52,10 +48,10 @@ def find_part(text: str, facts: Facts, words: NewsWords, denied: str) -> PartPai
     return PartPaid(came, days.pop() if len(days) == 1 else None)
 
 
-def _clauses(text: str) -> Iterator[tuple[int, int]]:
-    """Where each clause begins and ends."""
+def _clauses(text: str, words: NewsWords) -> Iterator[tuple[int, int]]:
+    """Where each clause begins and ends; what the other side says of it is another one."""
     start = 0
-    for end in _END.finditer(text):
+    for end in words.clause_ends.finditer(text):
         yield start, end.start()
         start = end.end()
     yield start, len(text)

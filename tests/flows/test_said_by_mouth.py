@@ -70,3 +70,13 @@ def test_a_call_leaves_no_correspondence(
     assert ("Переписка" in seen(walk)) is ticked
     text = plain_text(walk.taps("сделать файлы").letters[0].document)
     assert ("переписка" in text) is ticked
+
+
+def test_an_advance_is_not_called_the_price(catalogue: Catalogue, now: datetime) -> None:
+    story = "Заказала шкаф в «Кедре» за 86 000, 5 сентября внесла аванс 50 000, не привезли в срок"
+    walk = Walker(catalogue, now).starts().says(story)
+    assert "5 сентября 2026 г." in seen(walk)
+    walk.taps("Верно").says("50000").taps("Верно").taps("претензию").fills().taps("сделать файлы")
+    text = plain_text(walk.letters[0].document).replace("\u00a0", " ")
+    assert "Уплачено 50 000 ₽" in text
+    assert "Цена товара" not in text

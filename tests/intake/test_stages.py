@@ -185,3 +185,15 @@ def test_a_stranger_asks_too_and_a_bank_answers(
 def test_a_bare_question_does_not_say_that_nobody_was_turned_to(catalogue: Catalogue) -> None:
     assert not is_told(catalogue, "чайник течёт, что делать?", NOTHING)
     assert is_told(catalogue, "чайник течёт, никуда не обращалась", NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ушло 15 000, сразу позвонил в банк, карту закрыли", True),
+        ("Ушло 15 000, тут же позвонила на горячую линию", True),
+        ("Ушло 15 000, банк пишет, что операция подтверждена", False),
+    ],
+)
+def test_a_call_at_once_is_told(catalogue: Catalogue, text: str, *, told: bool) -> None:
+    assert is_told(catalogue, text, "chat") is told
