@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 #: So many values of one kind are offered as buttons.
 _VALUES = 5
+#: What parts the sentences of a story.
+_SENTENCE = re.compile(r"[.!?;\n]+")
 #: Goods so many words before a bare number, and no further away than this, have it for a price.
 _NEAR, _REACH = 4, 60
 #: Quarrels about goods are of these services.
@@ -42,7 +45,7 @@ def read_told(
     catalogue: Catalogue, text: str, facts: Facts, ranking: Ranking
 ) -> tuple[dict[str, Answer], dict[str, Answer]]:
     """The answers a story gives, and the values among which the person must choose."""
-    words = f" {plain_words(text)}"
+    words, answers = f" {plain_words(text)}", _answers(catalogue, text)
     trade = ranking.service in _TRADE
     part = find_part(text, facts, catalogue.news, catalogue.lexicon.opponents.denied)
     if part:
@@ -61,7 +64,8 @@ def read_told(
             extracted[step.slug] = party.to_answer()
             continue
         read = {"product": products, "price": price or sums, "charge": charge}
-        found = read.get(step.reads) or _values(catalogue, step, words, facts)
+        said = answers if step.options_from == "replies" else words
+        found = read.get(step.reads) or _values(catalogue, step, said, facts)
         values = tuple(dict.fromkeys(found))
         certain = facts.is_certain(step.reads) if step.reads != "price" else bool(price)
         certain &= trade or step.reads not in catalogue.lexicon.story.of_goods
@@ -114,6 +118,12 @@ def with_wish(catalogue: Catalogue, case: Case) -> Case:
     found = find_wishes(case.story, offered, catalogue.lexicon.wishes)
     rest = {slug: one for slug, one in case.extracted.items() if slug != step.slug}
     return replace(case, extracted={**rest, step.slug: found} if len(found) == 1 else rest)
+
+
+def _answers(catalogue: Catalogue, text: str) -> str:
+    """The sentences of a story that tell what the other side answered, in plain words."""
+    sentences = (f" {plain_words(part)}" for part in _SENTENCE.split(text))
+    return "".join(one for one in sentences if heard(catalogue.lexicon.story.answered, one))
 
 
 def _of_replies(catalogue: Catalogue) -> set[str]:

@@ -119,6 +119,9 @@ def find_disputed(
     lost = [value for value, kind in kinds.items() if kind == LOST]
     own = [value for value, kind in kinds.items() if kind <= OPEN]
     chosen = lost if len(lost) == 1 and not trade else own
+    wholes = [value for value, kind in kinds.items() if kind == WHOLE]
+    if trade and not own:
+        chosen = wholes  # «1,200 of 5,400 are missing»: the goods cost the whole
     if len(kinds) == 1 and OTHER not in kinds.values():
         chosen = list(kinds)
     elif not trade and (OPEN in kinds.values() if lost else WHOLE in kinds.values()):

@@ -166,6 +166,7 @@ class StoryWords(Part):
     turned: Words
     turned_perhaps: Words
     company_answered: Words
+    answered: Words
     denying: Words
     mistaken: Words
     instead: Words

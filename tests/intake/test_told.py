@@ -82,3 +82,22 @@ def test_a_choice_the_story_names_is_not_asked(
 def test_a_card_and_a_transfer_blocked_are_asked_about(catalogue: Catalogue) -> None:
     text = "сбер заблокировал перевод, потом заблокировал карту"
     assert "block_kind" not in told(catalogue, text)
+
+
+@pytest.mark.parametrize(
+    ("told", "reply"),
+    [
+        ("Сделал экспертизу, брак производственный.", None),
+        ("Сдал его в гарантийный ремонт.", None),
+        ("Забрал кто-то другой.", None),
+        ("Продавец сказал, пусть решает экспертиза.", ("go_to_service",)),
+        ("Чат отвечает шаблонами.", ("template",)),
+        ("Молчат.", ("silence",)),
+    ],
+)
+def test_only_what_was_answered_is_an_answer(
+    catalogue: Catalogue, told: str, reply: tuple[str, ...] | None
+) -> None:
+    story = f"Купил на озоне утюг за 3 200 р, сломался через неделю. {told}"
+    read = read_story(catalogue, reader_of(catalogue), story, NOW.date())
+    assert read.extracted.get("reply") == reply
