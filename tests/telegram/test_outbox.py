@@ -168,6 +168,37 @@ async def test_files_that_never_pass_come_as_text_after_some_rounds_and_on_a_but
     assert len(anna.files) == 3
 
 
+async def test_a_letter_outlives_an_outage_of_many_rounds(
+    street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing passes for longer than the files are tried: it comes whole when the network does."""
+    monkeypatch.setattr(presenter, "FILE_ROUNDS", 2)
+    await to_the_review(anna)
+    breaks(street, "sendMessage", ConnectionDroppedError, 4 * 5)
+    await anna.taps("сделать файлы")
+    async with delivering(street):
+        await until(street, lambda: "готово" in anna.text)
+    assert len(folded_texts(anna)) == 1
+    assert len(anna.files) == 3
+
+
+async def test_a_file_that_is_no_letter_holds_its_screen_back_for_some_rounds_only(
+    street: Street, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presenter, "FILE_ROUNDS", 2)
+    await anna.says(STORY)
+    breaks(street, "sendDocument", ConnectionDroppedError, 4 * 50)
+    await anna.says("/export")
+    async with delivering(street):
+        await until(street, lambda: anna.buttons != [])
+        await until(
+            street, lambda: any("не отправляется" in str(e.message) for e in anna.messages)
+        )
+        await until(street, lambda: bool(anna.buttons) and "не отправляется" not in anna.text)
+    assert anna.files == []
+    assert await due(street) == ()
+
+
 async def test_the_text_of_a_letter_comes_before_its_files_and_its_screen_and_once(
     street: Street, anna: Person
 ) -> None:
