@@ -123,8 +123,9 @@ def _take_silence(context: Context) -> Transition:
     said = proposed(context, CaseEvent.SILENCE)
     silent = silence_of(context.catalogue)
     fits = context.case.problem in silent.problems
-    if said.move != "follow" or not fits or _outlook(context).standing.reply:
-        return _told(context, CaseEvent.SILENCE)
+    standing, told = _outlook(context).standing, _told(context, CaseEvent.SILENCE)
+    if said.move != "follow" or not fits or standing.reply:
+        return replace(told, state=reply.keep_silence(context, standing)) if fits else told
     return replace(reply.take_reply(context, silent), answer=_words(context, said))
 
 

@@ -14,20 +14,21 @@ from flows.forms.ladder import answered_step, rung_named
 from flows.intake.company_answers import REFUSING, SURE, read_answers
 from flows.intake.story import Kind, addresses, kind_of
 from flows.intake.told import with_manner
-from flows.letters.reply_meaning import meaning_of
+from flows.letters.reply_meaning import meaning_of, silence_of
 from flows.model.events import Attach, Event, Say, Tap, Verb
 from flows.model.pending import PendingReply
 from flows.model.screen import Button, Screen
-from flows.model.state import Case, ScreenId, Superseded
+from flows.model.state import Case, ScreenId, State, Superseded
 from flows.records.conditions import holds
 from flows.records.replies import Reply, ReplyKind
+from flows.records.timeline import CaseState
 from flows.screens import another
 from flows.screens.context import Context, Transition
 from flows.screens.named_seller import day_in, named_in, with_day, with_named
 from flows.screens.navigation import column, enter, main_button, nav_row, rejoin, rungs, set_aside
 from flows.screens.protocol import Needs
 from flows.screens.road import climb
-from flows.timeline.standing import last_sent, standings
+from flows.timeline.standing import Standing, last_sent, standings
 
 #: A text from so many characters on may be a piece of a longer one (Telegram cuts at 4,096).
 PIECE = 3_500
@@ -138,6 +139,18 @@ def take_reply(context: Context, reply: Reply, text: str = "") -> Transition:
         case = with_manner(context.catalogue, case, context.catalogue.steps[step], text)
     at = context.over(rejoin(context, case).state)
     return _proceed(at, at.case, step, reply)
+
+
+def keep_silence(context: Context, standing: Standing) -> State:
+    """The state with silence told while nobody knows the last day to answer: no letter asks again.
+
+    It is no answer to what was sent, whose term may still run: it stands among what was told.
+    """
+    rung = standing.rung
+    if rung is None or not rung.answer or standing.state is not CaseState.SENT:
+        return context.state
+    known = {**context.case.extracted, rung.answer: (silence_of(context.catalogue).slug,)}
+    return context.put(replace(context.case, extracted=known)).state
 
 
 def _superseded(context: Context, step: str, reply: Reply) -> Iterator[Superseded]:

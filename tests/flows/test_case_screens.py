@@ -240,7 +240,7 @@ def test_an_answer_before_the_claim_is_explained(sent: Walker) -> None:
     taps_main(sent).taps("Продавец").taps("Письменно").says("1 ноября")
     assert sent.question == "claim_replied_on"
     assert "слишком рано" in seen(sent)
-    assert "Претензия получена 25 ноября 2026 г." in seen(sent)
+    assert "Письмо получено 25 ноября 2026 г." in seen(sent)
 
 
 def test_a_letter_cannot_be_sent_tomorrow(claim: Walker) -> None:

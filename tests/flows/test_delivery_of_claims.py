@@ -154,7 +154,7 @@ def test_an_answer_does_not_come_before_the_claim_is_received(
     walk.fills(until="claim_replied_on")
     walk.says("30 ноября")
     assert walk.question == "claim_replied_on"
-    assert "получена 1 декабря 2026" in walk.screen.text.replace("\u00a0", " ")
+    assert "Письмо получено 1 декабря 2026" in walk.screen.text.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(

@@ -149,3 +149,25 @@ def test_an_older_answer_is_none_to_the_message_sent_now(
     walk.does(Tap(Verb.REPLY, "template", walk.state.rev)).taps("Записать")
     keys = {one.key for plan in walk.screen.plans for one in plan.reminders}
     assert "answer:chat" not in keys
+
+
+def test_silence_told_before_the_receipt_is_known_is_not_asked_for_again(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = Walker(catalogue, now).starts().chooses("damaged_or_defective").taps("претензию")
+    walk.fills().taps("сделать файлы").taps("Отправил").taps("25 ноября").taps("Почтой")
+    walk.taps("Готово")
+    while walk.question:
+        walk.taps("Пропустить")
+    walk.now += timedelta(days=30)
+    at_case(walk).taps("Молчат")
+    assert "День вручения не отмечен" in seen(walk)
+    walk.taps("К дороге").taps("Роспотребнадзор").taps("Пропустить")
+    walk.fills()
+    assert "claim_reply" not in walk.steps[-3:]
+    assert "Ответ на претензию: Ответа нет, молчат" in seen(walk)
+    # The day of receipt, known later, still sets the term off, and the answer is waited for.
+    walk.does(Tap(Verb.CASE, rev=walk.state.rev)).does(Tap(Verb.SENT, "claim", walk.state.rev))
+    walk.says("22 декабря")
+    keys = {one.key for plan in walk.screen.plans for one in plan.reminders}
+    assert "answer:claim" in keys
