@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ import structlog
 from flows.content.stories import read_stories, stories_digest
 from flows.intake.reader import build_reader
 from flows.reading import learned
+from flows.reading.kin import NO_KIN, Kin, load_kin
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -19,6 +22,8 @@ log = structlog.get_logger(__name__)
 
 #: Where the file lies below the root of the content.
 STORED = "data/intake/learned.npz"
+#: The groups of words it is learned with; committed, and made by ``bench.kin``.
+KIN = "data/intake/kin.npz"
 
 
 def load_reader(catalogue: Catalogue, root: Path) -> Reader:
@@ -26,7 +31,7 @@ def load_reader(catalogue: Catalogue, root: Path) -> Reader:
     path = root / STORED
     if path.exists():
         with path.open("rb") as file:
-            known = learned.load(file, _digest(catalogue, root))
+            known = learned.load(file, _digest(catalogue, root), _kin(root))
         if known is not None:
             return build_reader(catalogue, known)
     log.warning("learning_anew", cause="examples changed", fix="python -m bot learn")
@@ -60,10 +65,24 @@ def examples(catalogue: Catalogue, root: Path) -> learned.Lesson:
     """All there is to learn from: the short examples of the records and the stories."""
     stories = read_stories(root, catalogue.problems)
     digest = _digest(catalogue, root)
-    return learned.lesson(catalogue.problems, catalogue.replies, stories, catalogue.stages, digest)
+    given = learned.lesson(
+        catalogue.problems, catalogue.replies, stories, catalogue.stages, digest
+    )
+    return replace(given, kin=_kin(root))
 
 
 def _digest(catalogue: Catalogue, root: Path) -> str:
+    path = root / KIN
+    kin = hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
     return learned.digest_of(
-        catalogue.problems, catalogue.replies, catalogue.stages, stories_digest(root)
+        catalogue.problems, catalogue.replies, catalogue.stages, stories_digest(root), kin
     )
+
+
+def _kin(root: Path) -> Kin:
+    """The groups of words beside the examples; none where they are not kept."""
+    path = root / KIN
+    if not path.exists():
+        return NO_KIN
+    with path.open("rb") as file:
+        return load_kin(file)

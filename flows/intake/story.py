@@ -32,11 +32,12 @@ SURE, LIKELY, AHEAD = 0.5, 0.3, 2.5
 #: From this confidence on a text is told to be no quarrel; below it the person is asked.
 DISMISSED = 0.75
 #: A road begins at once only when it is less likely than this that the text tells no quarrel.
-NOTHING = 0.05
+NOTHING = 0.08
 #: From this confidence on urgent problems are warned of even when another one is likelier.
 ALARM = 0.2
-#: A text in the middle of a form is another matter only when there is little doubt.
-CERTAIN = 0.75
+#: In few words a problem is read, and in the middle of a form another matter, only when there is
+#: little doubt.
+CERTAIN, ANOTHER = 0.75, 0.88
 #: Carriers and agents refuse at a desk or by telephone: that is no proof of a chat.
 _BY_DESK = frozenset({"travel"})
 #: So few words may be too little to tell a problem, and still a quarrel.
@@ -137,7 +138,7 @@ def kind_of(
         return Kind.REPLY
     first, sure = reader.rank(text).problems[0]
     another = bool(catalogue.problems[first].topic) and first not in (problem, *also)
-    return Kind.STORY if another and sure >= CERTAIN else Kind.OTHER
+    return Kind.STORY if another and sure >= ANOTHER else Kind.OTHER
 
 
 def addresses(catalogue: Catalogue, text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from flows.reading.features import PLACES, Bytes, Floats, Weighed
+from flows.reading.features import SPAN, Bytes, Floats, Weighed
 
 #: How strongly the fit is held back, the steps it takes, and how much sharper than the fit the
 #: probabilities are told; found by cross-validation (docs/decisions/0014).
@@ -66,7 +66,7 @@ def _weights(
     rows: Sequence[Weighed], duals: Floats, known: tuple[str, ...], sharper: float
 ) -> Classifier:
     """The classifier of what each text (a row) counts for in the score of each label."""
-    words = np.zeros((PLACES, len(known)), np.float32)
+    words = np.zeros((SPAN, len(known)), np.float32)
     for (places, weights), dual in zip(rows, duals, strict=True):
         np.add.at(words, places, weights[:, None] * dual)
     words *= sharper
@@ -103,7 +103,7 @@ def compare(rows: Sequence[Weighed]) -> Floats:
     """How alike any two texts are by their features; in slices, for the memory's sake."""
     alike = np.zeros((len(rows), len(rows)), np.float32)
     size = 1 << 12
-    for start in range(0, PLACES, size):
+    for start in range(0, SPAN, size):
         part = np.zeros((len(rows), size), np.float32)
         for n, (places, weights) in enumerate(rows):
             inside = (places >= start) & (places < start + size)

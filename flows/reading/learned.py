@@ -14,7 +14,8 @@ from typing import IO, TYPE_CHECKING, Any
 import numpy as np
 
 from flows.reading.classifier import Classifier, compare, learn
-from flows.reading.features import Floats, count_features, rarity_of, weigh
+from flows.reading.features import Floats, count_features, rarity_of, weigh, without_groups
+from flows.reading.kin import NO_KIN, Kin
 from flows.reading.stage import read_stage
 from flows.reading.stage_words import StageReading, learn_stages
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from flows.records.stories import Story
 
 #: Raised when the way of learning changes, so that an old file is not taken for a new one.
-_METHOD = "8"
+_METHOD = "9"
 _PARTS = ("problems", "services", "replies", "voices")
 _STAGES = "stages"
 #: Who speaks in a text.
@@ -59,11 +60,12 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """The texts to learn from, and the mark of the content they come from."""
+    """The texts to learn from, the mark of the content they come from, the groups of words."""
 
     told: tuple[Told, ...]
     answered: tuple[Answered, ...]
     digest: str
+    kin: Kin = NO_KIN
 
     @property
     def texts(self) -> list[str]:
@@ -73,7 +75,10 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """How rare each feature is, and what reads problems, services, replies, voices, stages."""
+    """How rare each feature is, and what reads problems, services, replies, voices, stages.
+
+    ``kin``: the groups of words it was learned with, kept in a file of their own.
+    """
 
     digest: str
     rarity: Floats
@@ -82,6 +87,7 @@ class Learned:
     replies: Classifier
     voices: Classifier
     stages: StageReading
+    kin: Kin = NO_KIN
 
 
 def digest_of(
@@ -89,14 +95,15 @@ def digest_of(
     replies: Mapping[str, Reply],
     stages: StageWords,
     stories: str,
+    kin: str = "",
 ) -> str:
     """Changes with every example, with the method and with the rules of stages.
 
-    ``stories`` is the digest of the stories. A reply without examples, chosen from the list only,
-    teaches nothing.
+    ``stories`` is the digest of the stories, ``kin`` of the groups of words. A reply without
+    examples, chosen from the list only, teaches nothing.
     """
     rules = stages.model_dump_json()
-    whole = hashlib.sha256(f"{_METHOD}\0{stories}\0{rules}\0".encode())
+    whole = hashlib.sha256(f"{_METHOD}\0{stories}\0{kin}\0{rules}\0".encode())
     for problem in problems.values():
         for service, texts in problem.examples.items():
             whole.update("\0".join((problem.slug, service, *texts)).encode() + b"\1")
@@ -139,28 +146,30 @@ def lesson(
 def study(given: Lesson) -> Learned:
     """Learn from the examples."""
     told, answered = given.told, given.answered
-    counted = [count_features(text) for text in given.texts]
+    counted = [count_features(text, given.kin) for text in given.texts]
     rarity = rarity_of(counted)
     rows = [weigh(one, rarity) for one in counted]
-    alike = compare(rows)
+    alike = compare(rows[: len(told)])
     staged = [n for n, one in enumerate(told) if one.stage]
-    persons, companies = slice(0, len(told)), slice(len(told), None)
     about = ([one.problem for one in told], [one.service for one in told])
-    problems, services = learn(rows[persons], alike[persons, persons], about)
-    kinds = [one.reply for one in answered]
-    (replies,) = learn(rows[companies], alike[companies, companies], [kinds])
+    problems, services = learn(rows[: len(told)], alike, about)
     # Who speaks is learned from as many persons as companies: it is plain, and each text costs.
     some = [*range(0, len(told), max(1, len(told) // max(1, len(answered))))]
-    heard = some + list(range(len(told), len(rows)))
+    # Groups of words tell nothing more of answers: what is refused and what is given are alike.
+    heard = [without_groups(rows[n]) for n in (*some, *range(len(told), len(rows)))]
+    near = compare(heard)
+    companies = slice(len(some), None)
+    kinds = [one.reply for one in answered]
+    (replies,) = learn(heard[companies], near[companies, companies], [kinds])
     speakers = [PERSON] * len(some) + [COMPANY] * len(answered)
-    (voices,) = learn([rows[n] for n in heard], alike[np.ix_(heard, heard)], [speakers])
+    (voices,) = learn(heard, near, [speakers])
     stages = learn_stages(
         [rows[n] for n in staged],
         alike[np.ix_(staged, staged)],
         [told[n].stage for n in staged],
         [told[n].ruled for n in staged],
     )
-    return Learned(given.digest, rarity, problems, services, replies, voices, stages)
+    return Learned(given.digest, rarity, problems, services, replies, voices, stages, given.kin)
 
 
 def save(learned: Learned, file: IO[bytes]) -> None:
@@ -179,7 +188,7 @@ def save(learned: Learned, file: IO[bytes]) -> None:
     np.savez(file, **kept)  # zlib would cost 60 ms at every start
 
 
-def load(file: IO[bytes], digest: str) -> Learned | None:
+def load(file: IO[bytes], digest: str, kin: Kin = NO_KIN) -> Learned | None:
     """What was learned from the examples of this digest; ``None`` when the file is of others."""
     with np.load(file) as kept:
         if not _fits(kept, digest):
@@ -191,7 +200,7 @@ def load(file: IO[bytes], digest: str) -> Learned | None:
             kept["stages.trust"],
             kept["stages.usual"],
         )
-        return Learned(digest, kept["rarity"].astype(np.float32), **parts, stages=stages)
+        return Learned(digest, kept["rarity"].astype(np.float32), **parts, stages=stages, kin=kin)
 
 
 def fits(file: IO[bytes], digest: str) -> bool:

@@ -97,7 +97,9 @@ class Reader:
         found: Weighed = self._once(
             "weighed",
             text,
-            lambda one: weigh(count_features(one, self._pieces), self.known.rarity),
+            lambda one: weigh(
+                count_features(one, self.known.kin, self._pieces), self.known.rarity
+            ),
         )
         return found
 

@@ -103,6 +103,8 @@ def _tells_quarrel(context: Context, text: str) -> bool:
     problem = context.catalogue.problems.get(reading.problem)
     stage = context.catalogue.step_reading("stage")
     known = reading.extracted.keys() - ({stage.slug} if stage else set())
+    if "?" in text and find_question(context.catalogue, text) is not None:
+        return False  # «8 800 …, is it the official number?» asks, however it reads as a story
     return problem is not None and not known.isdisjoint(problem.understood)
 
 

@@ -26,6 +26,11 @@ NO_VISITS = (
 @pytest.mark.parametrize("visit", VISITS)
 def test_a_visit_is_told_as_one(catalogue: Catalogue, now: datetime, visit: str) -> None:
     walk = Walker(catalogue, now).starts().says(WENT + visit)
+    assert case_of(walk).extracted["tried"] == ("visit",)
+
+
+def test_a_visit_is_shown_as_one(catalogue: Catalogue, now: datetime) -> None:
+    walk = Walker(catalogue, now).starts().says(WENT + VISITS[0])
     assert "Куда обращались: Приходили лично\n" in seen(walk)
 
 
