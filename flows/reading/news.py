@@ -25,6 +25,7 @@ NewsKind = Literal[
     "solved",
     "refused",
     "answered",
+    "told",
     "silent",
     "sent",
     "received",
@@ -65,6 +66,7 @@ class NewsWords(Part):
     refunded: Words
     withdrew: Words
     answered: Words
+    to_come: Words
     reported: Words
     stops: Words
     telling: Words
@@ -80,6 +82,8 @@ class NewsWords(Part):
 class News:
     """What became of a case: ``part`` of the money came, or an unknown share (``paid``).
 
+    ``told`` is an answer whose words are told with it: money it speaks of has not come yet.
+
     ``sum`` came, where it is told; ``more``: besides what came before.
     """
 
@@ -92,7 +96,11 @@ def read_news(text: str, words: NewsWords, lexicon: Lexicon, today: date) -> New
     """The news of a short text; ``None`` when it asks, wishes, denies or tells a story."""
     said = plain_words(text)
     row = f" {said}"
-    if "?" in text or len(said.split()) > words.most_words or heard(words.telling, row):
+    if "?" in text or len(said.split()) > words.most_words:
+        return None
+    if heard(words.answered, row) and heard(words.to_come, row):
+        return News("told")
+    if heard(words.telling, row):
         return None
     told = without(row, (*words.part, *words.silent, *words.uncollected, *words.by_nobody)).split()
     if not set(told).isdisjoint(words.stops):

@@ -150,6 +150,8 @@ def _follow(context: Context, news: News, text: str) -> Transition:
             return reply.offer(at, text, _refusal(at, text))
         case "answered":
             return reply.offer(at, "")
+        case "told":
+            return reply.offer(at, text)
         case "silent":
             return case_screen.react(at, Tap(Verb.SILENT))
         case "sent" | "received" | "uncollected":
@@ -175,11 +177,17 @@ def _mark(context: Context, text: str) -> Transition:
     moved = case_screen.react(context, Tap(Verb.SENT, rung))
     for _ in range(_AT_ONCE):
         at = context.over(moved.state)
-        told = ask.react(at, Say(text)) if at.state.position.screen is ScreenId.ASK else moved
+        told = ask.react(at, Say(text)) if _asks_what_is_told(at) else moved
         before, moved = moved, told if told.state != moved.state else moved
         if moved.state.position == before.state.position:
             break
     return replace(moved, error=None)
+
+
+def _asks_what_is_told(context: Context) -> bool:
+    """Whether a question is open that news may answer: a number would take any words."""
+    at = context.state.position
+    return at.screen is ScreenId.ASK and context.catalogue.steps[at.step].kind != "text"
 
 
 def _marked(context: Context, case: Case) -> str:

@@ -15,7 +15,7 @@ from flows.model.document import Document
 from flows.model.events import Say, Tap, Verb
 from flows.model.state import ScreenId
 from flows.reading.news import read_news
-from tests.flows.test_case_screens import at_case, claim_sent, sends
+from tests.flows.test_case_screens import at_case, claim_sent, claim_with_files, sends
 from tests.flows.walker import Walker, case_of, seen, where
 
 LONGEST = 700
@@ -51,6 +51,8 @@ SAID = [
     ("так и не ответили", "silent", None),
     ("деньги не пришли", "", None),
     ("обещали вернуть 3000", "", None),
+    ("Пришёл ответ: вернём только 1290 рублей", "told", None),
+    ("получила ответ, обещают перечислить 1290", "told", None),
     ("когда вернут деньги?", "", None),
     ("вернула куртку за 3000", "", None),
     ("купил чайник, вернули 3000 из 5500", "", None),
@@ -234,3 +236,33 @@ def test_a_part_without_its_sum_is_asked_for(sent: Walker) -> None:
     assert sent.question == "paid_part"
     sent.says("3000").taps("Пропустить")
     assert "осталось 490 ₽" in written(sent, "complaint_rpn")
+
+
+def test_money_an_answer_promises_has_not_come(sent: Walker) -> None:
+    at_case(sent).says("30 ноября пришёл ответ: вернём только 1290 рублей из-за износа")
+    assert where(sent) is ScreenId.REPLY
+    assert "Удержали за износ" in seen(sent)
+    assert (case_of(sent).won, case_of(sent).answer("paid_part")) == ("", None)
+
+
+def test_after_a_part_nobody_is_told_not_to_have_answered(sent: Walker) -> None:
+    at_case(sent).says("вернули 3000 из 3490").taps("добиваюсь остального")
+    sent.now += timedelta(days=20)
+    at_case(sent)
+    assert "исполнено не всё, срок прошёл" in seen(sent)
+    assert "за остальным идите дальше" in seen(sent)
+    assert "ответа нет" not in seen(sent)
+    sent.says("так и не ответили")
+    case = case_of(sent)
+    assert case.answers["claim_reply"] == ("silence",)
+    assert not gather(sent.catalogue, case, sent.now.date())["met_in_part"]
+
+
+def test_the_day_of_receipt_is_no_number_of_the_letter(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = sends(at_case(claim_with_files(catalogue, now)), "post")
+    walk.now += timedelta(days=5)
+    at_case(walk).says("28 ноября письмо вручили")
+    assert case_of(walk).answer("claim_received_on") == ("2026-11-28",)
+    assert not case_of(walk).answer("claim_track")
