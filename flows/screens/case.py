@@ -21,7 +21,7 @@ from flows.screens.navigation import (
     column,
     day_row,
     main_button,
-    mark_key,
+    mark_button,
     nav_row,
     open_dispatch,
     rungs,
@@ -200,9 +200,8 @@ def _step_buttons(context: Context, outlook: Outlook) -> Iterator[Button]:
     rung, following = outlook.standing.rung, outlook.following
     match now.move:
         case "prepare" | "letters" if rung and _is_open(context, outlook):
-            asked = open_dispatch(context, rung.slug)
-            key = mark_key(asked) if asked and now.move == "letters" else "mark_sent"
-            marks = context.button(key, Verb.SENT, rung.slug)
+            asked = open_dispatch(context, rung.slug) if now.move == "letters" else None
+            marks = mark_button(context, asked, rung.slug)
             begins = Button(rung.button, Verb.RUNG, rung.slug)
             yield main_button(marks if outlook.standing.made else begins)
         case "follow" | "next" | "letters" if following and not outlook.gives_first:

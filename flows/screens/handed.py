@@ -25,7 +25,7 @@ from flows.screens.navigation import (
     day_row,
     enter,
     main_button,
-    mark_key,
+    mark_button,
     nav_row,
     next_dispatch,
     open_dispatch,
@@ -190,8 +190,8 @@ def _rows(context: Context, messages: tuple[Frozen, ...]) -> Rows:
     if bare and rung.slug not in context.case.done:
         buttons.append(main_button(context.button("acted", Verb.SENT)))
     elif rung.slug in context.case.done and (asked := open_dispatch(context, rung.slug)):
-        sent = context.button(mark_key(asked) if _sent_on(context) else "sent", Verb.SENT)
-        buttons.append(main_button(sent))
+        sent = context.button("sent", Verb.SENT)
+        buttons.append(main_button(mark_button(context, asked) if _sent_on(context) else sent))
     if why_answer(context.catalogue, rung, context.facts):
         buttons.append(context.button("why_day", Verb.WHY))
     buttons.extend(

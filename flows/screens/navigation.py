@@ -100,9 +100,13 @@ def open_dispatch(context: Context, rung: str) -> Step | None:
     return next_dispatch(context, ask_again(context, replace(context.case, rung=rung)))
 
 
-def mark_key(step: Step) -> str:
-    """The button that leads to a question on a letter already sent: its day, way or number."""
-    return {"date": "received", "multi_choice": "sent_how"}.get(step.kind, "sent_number")
+def mark_button(context: Context, step: Step | None, arg: str = "") -> Button:
+    """The button to a question on a letter: its receipt, its way, else by its name, or sending."""
+    if step is None:
+        return context.button("mark_sent", Verb.SENT, arg)
+    keys = {"date": "told" if step.future else "received", "multi_choice": "sent_how"}
+    key = f"button.{keys.get(step.kind, 'told')}"
+    return Button(context.text(key, label=step.label), Verb.SENT, arg)
 
 
 def resume(context: Context, case: Case) -> Transition:

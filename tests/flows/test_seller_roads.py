@@ -8,7 +8,9 @@ import pytest
 
 from flows.content.catalogue import Catalogue
 from flows.facts.gather import gather
+from flows.facts.values import choices
 from flows.letters.as_text import plain_text
+from flows.model.events import Tap, Verb
 from tests.flows.walker import Walker, case_of, seen, where
 
 #: By problem and demand: what only these letters say.
@@ -130,3 +132,34 @@ def test_a_seller_without_papers_at_hand_is_named_all_the_same(
     assert "От кого\nСмирнов Пётр\n" in text
     assert "   Смирнов Пётр\n" in text  # the signature
     assert "(____" not in text
+
+
+@pytest.fixture
+def complained(catalogue: Catalogue, now: datetime) -> Walker:
+    """The complaint is in the seller's account, its number is not told yet."""
+    walk = ready(catalogue, now, "seller_penalty", "platform_complaint", {}).taps("Всё верно")
+    walk.taps("Отправил").taps("25 ноября")
+    assert walk.question == "complaint_number"
+    return walk.taps("Пропустить")
+
+
+def test_a_complaint_in_an_account_is_no_letter_by_post(complained: Walker) -> None:
+    assert complained.buttons[0].label == "Указать: номер жалобы"
+    complained.does(Tap(Verb.CASE, rev=complained.state.rev))
+    assert complained.buttons[0].label == "Указать: номер жалобы"
+    looked = seen(complained)
+    told = looked + seen(complained.taps("Молчат"))
+    assert "отправлено" in told
+    assert not [word for word in ("165.1", "не забрали", "доставк", "трек") if word in told]
+
+
+def test_who_says_to_be_but_an_agent_is_no_carrier(catalogue: Catalogue) -> None:
+    step = catalogue.steps["claim_reply_by"]
+    facts = {**dict.fromkeys(catalogue.steps), "problem": catalogue.problems["travel_air_refund"]}
+    facts["company"] = catalogue.companies["aviasales"]
+    offered = {
+        reply: [one.slug for one in choices(catalogue, step, {**facts, "claim_reply": reply})]
+        for reply in ("we_are_agent", "refused")
+    }
+    assert "performer" not in offered["we_are_agent"]
+    assert offered["refused"][:2] == ["performer", "agent"]
