@@ -14,7 +14,14 @@ from flows.letters.own_deadlines import OwnDay, all_own_days
 from flows.records.conditions import holds
 from flows.records.timeline import CaseState
 from flows.timeline.outcomes import ASKED_AFTER, day_of_asking
-from flows.timeline.standing import Standing, answer_to, due_days, last_sent, standings
+from flows.timeline.standing import (
+    Standing,
+    answer_to,
+    due_days,
+    last_sent,
+    only_promised,
+    standings,
+)
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -141,8 +148,8 @@ def _answers(
 
 
 def _is_awaited(catalogue: Catalogue, case: Case, rung: Rung, facts: Facts) -> bool:
-    """Whether the answer has not come, as far as the person has said."""
-    if answer_to(case, facts, rung):
+    """Whether the answer has not come, as far as the person has said; a promise is none yet."""
+    if answer_to(case, facts, rung) and not only_promised(catalogue, case, facts, rung):
         return False
     return not rung.awaited or bool(catalogue.pages.markup(rung.awaited, facts).strip())
 

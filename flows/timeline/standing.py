@@ -95,6 +95,12 @@ def _reply(catalogue: Catalogue, case: Case, facts: Facts, rung: Rung) -> Reply 
     return found if found and (not found.by or found.by == rung.body) else None
 
 
+def only_promised(catalogue: Catalogue, case: Case, facts: Facts, rung: Rung) -> bool:
+    """Whether what has come to the rung decides nothing: its term still runs."""
+    reply = _reply(catalogue, case, facts, rung)
+    return reply is not None and _state_by_answer(catalogue, reply) is None
+
+
 def due_days(catalogue: Catalogue, facts: Facts, rung: Rung) -> Due | None:
     """The last day to answer: as the rung's deadline says, else by its term from the sending.
 

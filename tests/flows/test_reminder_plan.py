@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from flows.content.catalogue import Catalogue
 from flows.content_check.load import load
 from flows.facts.gather import gather
-from flows.facts.values import choices
 from flows.model.events import Tap, Verb
 from flows.model.outcomes import ASKING, SILENCE
 from flows.model.reminders import PlannedReminder
 from flows.model.state import Case
+from flows.timeline.calendar_sheet import calendar_sheet
 from flows.timeline.deadlines import watched
 from flows.timeline.reminders import EVENING, MORNING, next_waking, plan_reminders
 from tests.conftest import NOW, ROOT
@@ -74,11 +74,17 @@ def test_an_answer_is_told_before_its_day_on_it_and_after() -> None:
 
 
 def test_an_answer_that_came_is_not_waited_for() -> None:
-    step = content().steps["claim_reply"]
-    facts = gather(content(), WAITING, NOW.date())
-    reply = choices(content(), step, facts)[0].slug
-    came = replace(WAITING, answers={**WAITING.answers, step.slug: (reply,)})
+    came = replace(WAITING, answers={**WAITING.answers, "claim_reply": ("refused",)})
     assert "answer:claim" not in days(came)
+
+
+def test_an_answer_that_decides_nothing_leaves_the_term_to_run() -> None:
+    held = replace(WAITING, answers={**WAITING.answers, "claim_reply": ("wait_no_date",)})
+    assert days(held)["answer:claim"] == days(WAITING)["answer:claim"]
+    (event,) = calendar_sheet(
+        content(), held, gather(content(), held, NOW.date()), version=1, now=NOW
+    ).events
+    assert event.day == date(2026, 12, 3)
 
 
 def test_an_own_deadline_is_told_of_by_its_norm() -> None:
