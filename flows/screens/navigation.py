@@ -76,13 +76,16 @@ def _suggested(context: Context, case: Case, step: Step) -> Answer:
     return tuple(dict.fromkeys((*usual, *told)))
 
 
-def ask_again(context: Context, case: Case) -> Case:
-    """The case without skipped answers that may be known by now: they are asked once more."""
+def ask_again(context: Context, case: Case, asked: tuple[str, ...] = ()) -> Case:
+    """The case without skipped answers that may be known by now: they are asked once more.
+
+    Those ``asked`` just now stay.
+    """
     steps = context.catalogue.steps
     kept = {
         slug: answer
         for slug, answer in case.answers.items()
-        if answer or slug not in steps or not steps[slug].again
+        if answer or slug in asked or slug not in steps or not steps[slug].again
     }
     return replace(case, answers=kept)
 

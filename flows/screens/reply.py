@@ -28,6 +28,7 @@ from flows.screens.named_seller import day_in, named_in, with_day, with_named
 from flows.screens.navigation import column, enter, main_button, nav_row, rejoin, rungs, set_aside
 from flows.screens.protocol import Needs
 from flows.screens.road import climb
+from flows.timeline.proposals import outlook_of
 from flows.timeline.standing import Standing, last_sent, standings
 
 #: A text from so many characters on may be a piece of a longer one (Telegram cuts at 4,096).
@@ -186,14 +187,16 @@ def go_on_from(context: Context, case: Case, question: str) -> Transition:
 
 def _proceed(context: Context, case: Case, step: str, reply: Reply | None) -> Transition:
     facts = context.facts_of(case)
-    for slug in context.catalogue.steps[step].then if step and facts[step] else ():
+    then = context.catalogue.steps[step].then if step and facts[step] else ()
+    for slug in then:
         asked = context.catalogue.steps[slug]
         if case.answer(slug) is None and holds(asked.when, facts):
             return enter(context, case, slug, return_to=ScreenId.REPLY)
     at = context.over(context.put(case).state)
     proposed = meaning_of(context.catalogue, reply, at.facts).next if reply else ""
     rung = rung_named(rungs(at), proposed)
-    return climb(at, rung.slug) if rung else context.put(case, ScreenId.CASE)
+    early = outlook_of(context.catalogue, at.case, at.facts).early
+    return climb(at, rung.slug, then) if rung and not early else context.put(case, ScreenId.CASE)
 
 
 def show(context: Context, transition: Transition) -> Screen:

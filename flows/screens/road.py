@@ -79,12 +79,15 @@ def _take_text(context: Context, text: str) -> Transition:
     return story.tell_more(context, text) if story.is_open(context) else story.add(context, text)
 
 
-def climb(context: Context, slug: str) -> Transition:
-    """Begin the rung ``slug``: its first open question, its review, or its finished letters."""
+def climb(context: Context, slug: str, asked: tuple[str, ...] = ()) -> Transition:
+    """Begin the rung ``slug``: its first open question, its review, or its finished letters.
+
+    What was ``asked`` a moment ago and skipped is not asked again.
+    """
     case = replace(context.case, rung=slug)
     if slug in case.done:
         return context.put(case, ScreenId.HANDED)
-    case = ask_again(context, case)
+    case = ask_again(context, case, asked)
     return go_on(context, replace(case, known=_known_steps(context, case)))
 
 

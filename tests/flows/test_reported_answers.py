@@ -7,8 +7,10 @@ from datetime import datetime
 import pytest
 
 from flows.content.catalogue import Catalogue
+from flows.model.events import Tap, Verb
 from flows.model.state import ScreenId
-from tests.flows.walker import STORY, Walker, seen, where
+from tests.flows.test_case_screens import claim_sent
+from tests.flows.walker import STORY, Walker, case_of, seen, where
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,28 @@ def test_a_question_about_what_they_say_is_answered(catalogue: Catalogue, now: d
     walk.says("говорят экспертизу оплачивать мне, кто платит за экспертизу?")
     assert where(walk) is ScreenId.ROAD
     assert "💬" in seen(walk)
+
+
+def test_a_day_skipped_is_not_asked_for_again_at_once(catalogue: Catalogue, now: datetime) -> None:
+    walk = claim_sent(catalogue, now)
+    walk.does(Tap(Verb.REPLY, "refused", walk.state.rev)).taps("Записать")
+    asked = []
+    while walk.question:
+        asked.append(walk.question)
+        walk.taps("Пропустить")
+    assert asked == ["claim_reply_by", "claim_reply_how", "claim_replied_on"]
+    assert where(walk) is ScreenId.REVIEW
+    assert case_of(walk).rung == "rospotrebnadzor"
+
+
+def test_after_an_answer_without_a_decision_its_term_is_waited_for(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = claim_sent(catalogue, now).taps("Пришёл ответ")
+    walk.says("Здравствуйте. Ваше обращение передано специалистам, ожидайте ответа.")
+    walk.taps("Записать")
+    while walk.question:
+        walk.taps("Пропустить")
+    assert where(walk) is ScreenId.CASE
+    assert "ждём ответа" in seen(walk)
+    assert "Добавить в календарь" in [button.label for button in walk.buttons]
