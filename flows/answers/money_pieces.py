@@ -28,6 +28,8 @@ _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 _LONGEST = 15
 #: The rouble sign and the short forms of the word.
 _SHORT_ROUBLE = 3
+#: Short forms of roubles, kopecks and thousands.
+_LONGEST_SHORT = 4
 #: Beginnings of counted things no longer than this begin other words as well.
 _SHORT_COUNT = 4
 _BEYOND = Decimal(10**12)
@@ -72,7 +74,7 @@ def cut(folded: str, lexicon: Lexicon) -> list[Piece]:
     """The pieces of a folded text; full stops after «rub.» and «thous.» are left out."""
     row: list[Piece] = []
     for found in _PIECE.finditer(folded):
-        if found[0] == "." and row and row[-1].kind in _SHORTENED:
+        if found[0] == "." and row and _is_shortened(row[-1]):
             continue
         if found[0] == "-" and row and 0 < row[-1].scaled < 1 and row[-1].kind is Kind.WORD:
             continue  # «half-a-million»
@@ -80,6 +82,11 @@ def cut(folded: str, lexicon: Lexicon) -> list[Piece]:
         if piece is not None:
             row.append(piece)
     return row
+
+
+def _is_shortened(piece: Piece) -> bool:
+    """Whether a full stop after it ends a short form («thous.»), not the sentence."""
+    return piece.kind in _SHORTENED and piece.end - piece.start <= _LONGEST_SHORT
 
 
 def _number(found: re.Match[str]) -> Piece | None:

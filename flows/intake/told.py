@@ -69,6 +69,9 @@ def read_told(
         values = tuple(dict.fromkeys(found))
         certain = facts.is_certain(step.reads) if step.reads != "price" else bool(price)
         certain &= trade or step.reads not in catalogue.lexicon.story.of_goods
+        certain &= (
+            ranking.service != "bank" or step.reads not in catalogue.lexicon.story.of_purchases
+        )
         if (values and step.collects) or (len(values) == 1 and certain):
             extracted[step.slug] = values
         elif values:
@@ -104,7 +107,10 @@ def _sums(
         charge, sums = split_charge(folded, sums, catalogue.sums)
     elif disputes == "reward":
         about = "reward"
-    price = find_disputed(folded, sums, catalogue.sums, _priced(catalogue, text, facts), about)
+    price = None
+    asked = catalogue.step_reading("price")
+    if asked is not None and asked.slug in catalogue.problems[problem].understood:
+        price = find_disputed(folded, sums, catalogue.sums, _priced(catalogue, text, facts), about)
     shown = ((price,), (charge,), tuple(one.value for one in sums))
     return tuple(tuple(str(one) for one in row if one is not None) for row in shown)
 

@@ -126,7 +126,7 @@ def find_disputed(
         chosen = list(kinds)
     elif not trade and (OPEN in kinds.values() if lost else WHOLE in kinds.values()):
         return None
-    if len(chosen) != 1:
+    if len(chosen) != 1 or (len(kinds) > 1 and kinds[chosen[0]] == OPEN):
         return None
     sure = any(
         one.start in priced or _is_sure(folded, one, kind) or (one.role == BARE and len(sums) == 1)

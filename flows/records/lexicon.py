@@ -104,29 +104,29 @@ class PartyWords(Part):
 class StoryWords(Part):
     """Cues of a free story: ``roles`` maps what a date means to word beginnings beside it.
 
-    What steps of ``of_goods`` read is certain in quarrels about goods alone. A day follows an
-    ``order`` by a word of ``dated``; right behind one of ``journeys`` it is that of a journey.
-    ``rides`` are words before the number of one, by what it is called. Cues of ``weak`` (by role)
-    tell of much else and count only where a sentence names ``goods``. ``turns`` are words beside
-    such a cue that give another role (``given_up``: beside what was booked, that it was given up),
-    ``objects`` those that take it away (by role); by the roles of ``turned_between`` it is turned
-    where such a word stands before the cue, by those of ``turned_only`` no other role turns it; a
-    role has no meaning in a sentence behind a day of ``unsaid_after`` (behind one beside ``sent``
-    papers were sent); one of ``acts`` counts only where its clause says so. Goods are
-    ``given_back`` (whole words beside a ``given_back_cue``), by the person where one gave them
-    (``given_back_alone``) or a place of ``given_back_to`` took them; or they are ``handed_in`` for
-    a return. ``event_before`` a day tells a journey, a stay, a hearing; ``promises`` make «until
-    …» a promise, ``other_terms`` a term of something else; ``coming`` tell that a day is still
-    ahead, ``past`` (endings, but ``not_past``) that it is over, ``reported`` that somebody else
-    said it, ``since`` that something lasts; ``refused``: what came was not taken. ``turned`` tell
-    that the person turned to the company, ``turned_perhaps`` that somebody asked for something,
-    ``company_answered`` that it answered. ``corrections`` lead a value that takes the place of
-    another, and ``mistaken`` say that something known is wrong, whatever is asked; a value between
-    ``denying`` and ``instead`` is not so. ``own_time`` after «promised» lead to the promised time
-    itself. ``own`` tell whose a phone is. ``more`` lead over to another quarrel. After
-    ``other_numbers`` a number is of something else than an order. ``law`` are the marks after a
-    law's number, ``law_before`` those before it, ``law_numbers`` the laws known by their number
-    alone, ``law_said`` laws named in words.
+    What steps of ``of_goods`` read is certain in quarrels about goods alone, of ``of_purchases``
+    in all but a bank's. A day follows an ``order`` by a word of ``dated``; right behind one of
+    ``journeys`` it is that of a journey. ``rides`` are words before the number of one, by what it
+    is called. Cues of ``weak`` (by role) tell of much else and count only where a sentence names
+    ``goods``. ``turns`` are words beside such a cue that give another role (``given_up``: beside
+    what was booked, that it was given up), ``objects`` those that take it away (by role); by the
+    roles of ``turned_between`` it is turned where such a word stands before the cue, by those of
+    ``turned_only`` no other role turns it; a role has no meaning in a sentence behind a day of
+    ``unsaid_after`` (behind one beside ``sent`` papers were sent); one of ``acts`` counts only
+    where its clause says so. Goods are ``given_back`` (whole words beside a ``given_back_cue``),
+    by the person where one gave them (``given_back_alone``) or a place of ``given_back_to`` took
+    them; or they are ``handed_in`` for a return. ``event_before`` a day tells a journey, a stay, a
+    hearing; ``promises`` make «until …» a promise, ``other_terms`` a term of something else;
+    ``coming`` tell that a day is still ahead, ``past`` (endings, but ``not_past``) that it is
+    over, ``reported`` that somebody else said it, ``since`` that something lasts; ``refused``:
+    what came was not taken. ``turned`` tell that the person turned to the company,
+    ``turned_perhaps`` that somebody asked for something, ``company_answered`` that it answered.
+    ``corrections`` lead a value that takes the place of another, and ``mistaken`` say that
+    something known is wrong, whatever is asked; a value between ``denying`` and ``instead`` is not
+    so. ``own_time`` after «promised» lead to the promised time itself. ``own`` tell whose a phone
+    is. ``more`` lead over to another quarrel. After ``other_numbers`` a number is of something
+    else than an order. ``law`` are the marks after a law's number, ``law_before`` those before it,
+    ``law_numbers`` the laws known by their number alone, ``law_said`` laws named in words.
     """
 
     order: Words
@@ -136,6 +136,7 @@ class StoryWords(Part):
     number_marks: Words
     roles: dict[str, Words]
     of_goods: Words
+    of_purchases: Words
     weak: dict[str, Words]
     goods: Words
     turns: dict[str, Words]

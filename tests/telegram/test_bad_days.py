@@ -28,6 +28,7 @@ async def refused(person: Person) -> None:
     await person.taps("Следы использ")
     await person.taps(person.buttons[0])
     await person.taps("Продавец")
+    await person.taps("Письменно")
 
 
 async def test_a_letter_cannot_have_been_sent_tomorrow(anna: Person) -> None:
@@ -40,7 +41,7 @@ async def test_a_letter_cannot_have_been_sent_tomorrow(anna: Person) -> None:
 async def test_an_answer_does_not_come_before_its_claim(sent: Person) -> None:
     await refused(sent)
     await sent.says("1 ноября")
-    sent.sees("слишком рано", "Претензия получена 25 ноября 2026")
+    sent.sees("слишком рано", "Письмо получено 25 ноября 2026")
 
 
 async def test_an_answer_may_have_no_day(sent: Person) -> None:
