@@ -18,8 +18,8 @@ from flows.timeline.standing import (
     Standing,
     answer_to,
     due_days,
+    is_undecided,
     last_sent,
-    only_promised,
     standings,
 )
 
@@ -149,7 +149,7 @@ def _answers(
 
 def _is_awaited(catalogue: Catalogue, case: Case, rung: Rung, facts: Facts) -> bool:
     """Whether the answer has not come, as far as the person has said; a promise is none yet."""
-    if answer_to(case, facts, rung) and not only_promised(catalogue, case, facts, rung):
+    if answer_to(case, facts, rung) and not is_undecided(catalogue, case, facts, rung):
         return False
     return not rung.awaited or bool(catalogue.pages.markup(rung.awaited, facts).strip())
 

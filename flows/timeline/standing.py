@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: After one of these the road goes on by another rung; what was sent still runs in the others.
 _RUNNING = frozenset({CaseState.WAITING})
+#: An answer that leads here, or to no state at all, is not the one that was waited for.
+_UNDECIDED = frozenset({None, CaseState.ASKS_MORE})
 #: What a hand-over may use besides the facts: the day of the answer, by :func:`due_if_sent`.
 HANDOVER_VALUES = frozenset({"due"})
 #: The last day to answer, and the latest it may become.
@@ -95,10 +97,10 @@ def _reply(catalogue: Catalogue, case: Case, facts: Facts, rung: Rung) -> Reply 
     return found if found and (not found.by or found.by == rung.body) else None
 
 
-def only_promised(catalogue: Catalogue, case: Case, facts: Facts, rung: Rung) -> bool:
-    """Whether what has come to the rung decides nothing: its term still runs."""
+def is_undecided(catalogue: Catalogue, case: Case, facts: Facts, rung: Rung) -> bool:
+    """Whether what has come to the rung decides nothing or asks for more: its term still runs."""
     reply = _reply(catalogue, case, facts, rung)
-    return reply is not None and _state_by_answer(catalogue, reply) is None
+    return reply is not None and _state_by_answer(catalogue, reply) in _UNDECIDED
 
 
 def due_days(catalogue: Catalogue, facts: Facts, rung: Rung) -> Due | None:

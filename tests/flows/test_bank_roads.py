@@ -9,6 +9,7 @@ import pytest
 
 from flows.content.catalogue import Catalogue
 from flows.letters.as_text import plain_text
+from flows.model.events import Tap, Verb
 from tests.flows.walker import Walker, seen
 
 BLOCK = "bank_card_or_account_blocked"
@@ -140,3 +141,22 @@ def test_a_question_on_the_answer_of_the_bank_names_the_day_of_the_case(
     assert "Ответ ждём до 25 декабря 2026 г., пятница" in seen(walk)
     walk.says("сколько ждать ответа банка?")
     assert "По вашему письму ждём до 25 декабря 2026 г., пятница" in seen(walk)
+
+
+def skips_the_rest(walk: Walker) -> None:
+    """Leave open what may be left open."""
+    while walk.question:
+        walk.taps("Пропустить")
+
+
+def test_after_papers_are_asked_for_the_day_of_the_answer_is_still_told(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = Walker(catalogue, now).starts().chooses("bank_card_or_account_blocked")
+    walk.taps("Составить письмо в банк").fills({"bank_law": LAWS["fz115"]}).taps("сделать файлы")
+    walk.taps("Отправил").taps("25 ноября").taps("Отдали под подпись").taps("Готово")
+    skips_the_rest(walk)
+    walk.does(Tap(Verb.REPLY, "aml_documents", walk.state.rev)).taps("Записать")
+    skips_the_rest(walk)
+    assert "ждите ответа по существу до 4 декабря 2026 г." in seen(walk)
+    assert "Добавить в календарь" in [button.label for button in walk.buttons]

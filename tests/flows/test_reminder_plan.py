@@ -78,8 +78,9 @@ def test_an_answer_that_came_is_not_waited_for() -> None:
     assert "answer:claim" not in days(came)
 
 
-def test_an_answer_that_decides_nothing_leaves_the_term_to_run() -> None:
-    held = replace(WAITING, answers={**WAITING.answers, "claim_reply": ("wait_no_date",)})
+@pytest.mark.parametrize("reply", ["wait_no_date", "send_photos"])
+def test_an_answer_that_decides_nothing_leaves_the_term_to_run(reply: str) -> None:
+    held = replace(WAITING, answers={**WAITING.answers, "claim_reply": (reply,)})
     assert days(held)["answer:claim"] == days(WAITING)["answer:claim"]
     (event,) = calendar_sheet(
         content(), held, gather(content(), held, NOW.date()), version=1, now=NOW
