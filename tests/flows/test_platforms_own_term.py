@@ -10,7 +10,7 @@ from flows.content.catalogue import Catalogue
 from tests.flows.walker import Walker, seen
 
 STORY = "Ozon не привёз чайник за 3 490 р, обещали 20 октября, заказ 46723891-0045"
-TERM = "возвращает за 10 календарных дней со дня этого требования (п. 2.2 ст. 12"
+TERM = "получила сама, за 10 календарных дней со дня требования (п. 2.2 ст. 12"
 
 
 @pytest.mark.parametrize(("paid_to", "told"), [("Площадка", True), ("Продавец", False)])
