@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flows.answers.receipts import find_receipt
 from flows.language.folding import fold
-from flows.model.events import Attach, Event, Say, Start, Tap
+from flows.model.events import Attach, Event, Restore, Say, Start, Tap
 from flows.reading.numbers import find_cards, find_snils
 
 if TYPE_CHECKING:
@@ -47,7 +48,37 @@ def hide_secrets(catalogue: Catalogue, event: Event) -> tuple[Event, str]:
         case Tap(arg=arg) if arg:
             hidden, key = _hide(arg, catalogue)
             return replace(event, arg=hidden), key
+        case Restore(content=content):
+            hidden, key = _hide_in_file(content, catalogue)
+            return replace(event, content=hidden), key
     return event, ""
+
+
+def _hide_in_file(content: str, catalogue: Catalogue) -> tuple[str, str]:
+    """The texts of a case's file, which anybody may have written.
+
+    A value of one word was told apart when it was read (an order may look like a card): it stays.
+    What is no file of a case stays whole: it is refused where it is opened.
+    """
+    keys: list[str] = []
+
+    def hidden(value: Any) -> Any:  # noqa: ANN401 - whatever JSON has
+        match value:
+            case str() if len(value.split()) > 1:
+                value, key = _hide(value, catalogue)
+                keys.append(key)
+            case list():
+                return [hidden(one) for one in value]
+            case dict():
+                return {name: hidden(one) for name, one in value.items()}
+        return value
+
+    try:
+        fields = hidden(json.loads(content))
+    except (ValueError, RecursionError):
+        return content, ""
+    key = next(filter(None, keys), "")
+    return (json.dumps(fields, ensure_ascii=False), key) if key else (content, "")
 
 
 def _hide_in_code(code: str, catalogue: Catalogue) -> tuple[str, str]:

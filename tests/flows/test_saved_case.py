@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 
 from flows.content.catalogue import Catalogue
+from flows.intake.secrets import hide_secrets
 from flows.model.events import Attach, Restore, Tap, Verb
 from flows.model.saved_case import MOST_BYTES, SavedCase, renumber, saved_from_json, saved_to_json
 from flows.model.screen import Letter
@@ -101,3 +102,42 @@ def test_a_large_file_is_not_asked_about(claim: Walker) -> None:
     claim.does(Attach("reference", "дело.age", MOST_BYTES + 1))
     assert "Файл слишком большой" in seen(claim)
     assert where(claim) is not ScreenId.PASSPHRASE
+
+
+CARD, SNILS, CODE = "4276 3800 1234 5679", "112-233-445 95", "482913"
+FORGED = f"карта {CARD}, снилс {SNILS}, код из смс {CODE}, заказ 46723891-0045"
+
+
+def forge(value: object) -> object:
+    """Every text of more than one word with secrets behind it, at any depth."""
+    match value:
+        case str() if " " in value:
+            return f"{value} {FORGED}"
+        case list():
+            return [forge(one) for one in value]
+        case dict():
+            return {name: forge(one) for name, one in value.items()}
+    return value
+
+
+def test_secrets_written_into_a_file_by_hand_are_hidden(
+    claim: Walker, catalogue: Catalogue
+) -> None:
+    content = json.dumps(forge(json.loads(saved(claim))), ensure_ascii=False)
+    assert content.count(CODE) > 10
+    event, key = hide_secrets(catalogue, Restore(content))
+    claim.does(FILE).does(event)
+    assert where(claim) is ScreenId.CASE
+    assert key == "secret_code"
+    kept = f"{case_of(claim)} {letters_of(claim)}"
+    assert "••••5679" in kept
+    assert "46723891-0045" in kept
+    assert not [one for one in (CARD, SNILS, CODE) if one in kept]
+
+
+def test_an_honest_file_is_taken_as_it_is(claim: Walker, catalogue: Catalogue) -> None:
+    """Also an order that looks like a card: it was told apart where it was typed."""
+    fields = json.loads(saved(claim))
+    fields["case"]["answers"]["order_number"] = ["4276380012345679"]
+    for content in (saved(claim), json.dumps(fields), "", "[" * 100_000):
+        assert hide_secrets(catalogue, Restore(content)) == (Restore(content), "")
