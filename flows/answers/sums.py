@@ -126,14 +126,9 @@ def _grow(number: _Growing, piece: Piece) -> _Growing | None:
 def _is_spoken(number: _Growing, piece: Piece) -> bool:
     """Whether «thousand» was left out between two words, as people say prices: «41 200»."""
     first = number.waiting
-    whole = first is not None and first.kind is Kind.WORD and first.value % 1 == 0
-    return (
-        whole
-        and not number.total
-        and first is not None
-        and first.value < _HUNDRED <= piece.value < _THOUSAND
-        and piece.value % _HUNDRED == 0
-    )
+    if first is None or first.kind is not Kind.WORD or first.value % 1 or number.total:
+        return False
+    return first.value < _HUNDRED <= piece.value < _THOUSAND and piece.value % _HUNDRED == 0
 
 
 def _added(piece: Piece, value: Decimal) -> Piece:

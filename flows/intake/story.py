@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 from flows.intake.companies import find_opponent
 from flows.intake.told import read_told
 from flows.intake.tried import read_tried
-from flows.language.folding import plain_words
+from flows.language.folding import plain_sentences, plain_words
 from flows.model.state import Answers
 from flows.reading.payment import leave_out_payers
 from flows.reading.reader import Ranking, Reader
@@ -44,7 +43,6 @@ _BY_DESK = frozenset({"travel"})
 _FEW = 3
 #: In a sentence of no more words one that begins a quarrel («bought a kettle») keeps it open.
 _SHORT = 6
-_SENTENCE = re.compile(r"[.!?;\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +179,8 @@ def _is_offtopic(catalogue: Catalogue, text: str, ranking: Ranking, facts: Facts
         return False
     words = f" {plain_words(text)}"
     wish = any(
-        heard(catalogue.lexicon.smalltalk.wishes, f" {said}")
-        for said in map(plain_words, _SENTENCE.split(text))
+        heard(catalogue.lexicon.smalltalk.wishes, said)
+        for said in plain_sentences(text)
         if len(said.split()) <= _SHORT
     )
     signs = (problem.signals for problem in catalogue.problems.values() if problem.topic)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from flows.answers.named_parties import find_party
-from flows.language.folding import fold, plain_words
+from flows.language.folding import fold, plain_sentences, plain_words
 from flows.model.state import Answer, Case
 from flows.reading.disputed import About, find_disputed, split_charge
 from flows.reading.part_paid import find_part
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 
 #: So many values of one kind are offered as buttons.
 _VALUES = 5
-#: What parts the sentences of a story.
-_SENTENCE = re.compile(r"[.!?;\n]+")
 #: Goods so many words before a bare number, and no further away than this, have it for a price.
 _NEAR, _REACH = 4, 60
 #: Quarrels about goods are of these services.
@@ -95,21 +92,20 @@ def _sums(
     """The sum in dispute, a charge where the quarrel is about one, and the sums to choose from."""
     folded, sums, charge = fold(text), facts.sums, None
     (problem, sure), *_ = ranking.problems
-    disputes = catalogue.problems[problem].disputes
+    disputes, understood = (
+        catalogue.problems[problem].disputes,
+        catalogue.problems[problem].understood,
+    )
     about: About = "money"
     if ranking.service in _TRADE:
-        about = (
-            "goods"
-            if _goods_steps(catalogue) & {*catalogue.problems[problem].understood}
-            else "deal"
-        )
+        about = "deal" if _goods_steps(catalogue).isdisjoint(understood) else "goods"
     if disputes == "charge" and sure >= _SURE:
         charge, sums = split_charge(folded, sums, catalogue.sums)
     elif disputes == "reward":
         about = "reward"
     price = None
     asked = catalogue.step_reading("price")
-    if asked is not None and asked.slug in catalogue.problems[problem].understood:
+    if asked is not None and asked.slug in understood:
         price = find_disputed(folded, sums, catalogue.sums, _priced(catalogue, text, facts), about)
     shown = ((price,), (charge,), tuple(one.value for one in sums))
     return tuple(tuple(str(one) for one in row if one is not None) for row in shown)
@@ -128,8 +124,8 @@ def with_wish(catalogue: Catalogue, case: Case) -> Case:
 
 def _answers(catalogue: Catalogue, text: str) -> str:
     """The sentences of a story that tell what the other side answered, in plain words."""
-    sentences = (f" {plain_words(part)}" for part in _SENTENCE.split(text))
-    return "".join(one for one in sentences if heard(catalogue.lexicon.story.answered, one))
+    answered = catalogue.lexicon.story.answered
+    return "".join(one for one in plain_sentences(text) if heard(answered, one))
 
 
 def _of_replies(catalogue: Catalogue) -> set[str]:
@@ -145,13 +141,13 @@ def with_manner(catalogue: Catalogue, case: Case, step: Step, text: str) -> Case
     """
     words = f" {plain_words(text)}"
     followed = [catalogue.steps[slug] for slug in step.then]
-    heard = {
+    told = {
         one.slug: found
         for one in followed
         if len(found := _heard(catalogue, ((o.slug, o.signals) for o in one.options), words)) == 1
     }
     kept = {slug: one for slug, one in case.extracted.items() if slug not in step.then}
-    return replace(case, extracted={**kept, **heard})
+    return replace(case, extracted={**kept, **told})
 
 
 def _party(catalogue: Catalogue, text: str) -> Party | None:

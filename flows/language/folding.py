@@ -10,6 +10,7 @@ _IO, _IE = chr(0x451), chr(0x435)
 _BLANK = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n ?")
 _EMPTY_LINES = re.compile(r"\n{3,}")
+_SENTENCE_END = re.compile(r"[.!?;\n]+")
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile("\r\n|[\r\u2028\u2029]")
 _KEPT = frozenset("\n\t\v\f")
@@ -66,6 +67,11 @@ def tidy(text: str, *, lines: bool = False) -> str:
 def _is_hidden(char: str) -> bool:
     never_a_character = ord(char) & _NONCHARACTER == _NONCHARACTER
     return never_a_character or unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co"}
+
+
+def plain_sentences(text: str) -> tuple[str, ...]:
+    """The plain words of each sentence of ``text``, with a blank in front."""
+    return tuple(f" {plain_words(part)}" for part in _SENTENCE_END.split(text))
 
 
 def plain_words(text: str) -> str:

@@ -127,13 +127,14 @@ class Reader:
         known = self.known
         labels = known.problems.labels
         text = self._clues.without_payers(text)
-        clues = self._clues.odds(text, known.services.labels)  # type: ignore[arg-type]  # labels are services
+        words = f" {plain_words(text)}"
+        companies = self._clues.companies(words)
+        clues = self._clues.odds(words, companies, known.services.labels)  # type: ignore[arg-type]  # labels are services
         raised = [max(map(clues.__getitem__, self._touched(slug))) for slug in labels]
         odds = _shares(self._odds(text) * np.array(raised, np.float32))
-        aside = np.array([not self._problems[slug].topic for slug in labels])
-        nothing = float(odds[aside].sum())
-        if self._clues.name_company(text):
-            odds = _shares(np.where(aside, odds * np.float32(_NAMED), odds))
+        nothing = float(odds[self._no_quarrels].sum())
+        if companies:
+            odds = _shares(np.where(self._no_quarrels, odds * np.float32(_NAMED), odds))
         order = np.argsort(-odds)
         return Ranking(
             tuple((labels[n], float(odds[n])) for n in order),
@@ -165,6 +166,11 @@ class Reader:
         told = self._tellings * own
         total = (odds / told.sum(1)) @ told
         return tuple(clues)[int(total.argmax())]
+
+    @cached_property
+    def _no_quarrels(self) -> Any:  # noqa: ANN401 - an array of truth values
+        """Which problems are no quarrel at all."""
+        return np.array([not self._problems[slug].topic for slug in self.known.problems.labels])
 
     @cached_property
     def _tellings(self) -> Floats:

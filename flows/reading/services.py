@@ -14,6 +14,7 @@ from flows.records.lexicon import PaymentWords, Words
 
 if TYPE_CHECKING:
     from flows.records.base import Service
+    from flows.records.companies import Company
 
 #: How much a company of one service alone, and each word of the trade, multiply the odds.
 #: Found on texts kept apart (docs/decisions/0014).
@@ -48,19 +49,20 @@ class Clues:
         """The text without banks that were only paid with: what they are called tells nothing."""
         return leave_out_payers(text, self._names, self._payment)
 
-    def odds(self, text: str, services: Iterable[Service]) -> dict[Service, float]:
-        """What ``text`` multiplies the odds of each of ``services`` by."""
-        words = f" {plain_words(text)}"
-        own = {company.services for company in self._names.in_order(words)}
+    def companies(self, words: str) -> tuple[Company, ...]:
+        """The companies that ``words`` name (plain words with a blank in front)."""
+        return self._names.in_order(words)
+
+    def odds(
+        self, words: str, companies: Iterable[Company], services: Iterable[Service]
+    ) -> dict[Service, float]:
+        """What ``words``, which name ``companies``, multiply the odds of ``services`` by."""
+        own = {company.services for company in companies}
         return {
             service: _WORD ** min(heard(self._words.of(service), words), _MOST_WORDS)
             * (_COMPANY if (service,) in own and service in _TELLING else 1.0)
             for service in services
         }
-
-    def name_company(self, text: str) -> bool:
-        """Whether ``text`` names any company there is."""
-        return self._names.first(f" {plain_words(text)}") is not None
 
 
 def heard(signals: tuple[str, ...], words: str) -> int:

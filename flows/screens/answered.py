@@ -99,12 +99,12 @@ def _hear_story(context: Context, text: str) -> Transition:
 
 def _tells_quarrel(context: Context, text: str) -> bool:
     """Whether a text is a story of one problem and gives a fact that its screen shows back."""
+    if "?" in text and find_question(context.catalogue, text) is not None:
+        return False  # «8 800 …, is it the official number?» asks, however it reads as a story
     reading = read_story(context.catalogue, context.reader, text, context.today)
     problem = context.catalogue.problems.get(reading.problem)
     stage = context.catalogue.step_reading("stage")
     known = reading.extracted.keys() - ({stage.slug} if stage else set())
-    if "?" in text and find_question(context.catalogue, text) is not None:
-        return False  # «8 800 …, is it the official number?» asks, however it reads as a story
     return problem is not None and not known.isdisjoint(problem.understood)
 
 
