@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from flows.reading.reader import Reader
 
 ROOT = Path(__file__).resolve().parent.parent
-DEFAULT = ROOT / "tests" / "intake" / "told_a.jsonl"
+DEFAULT = ROOT / "data" / "stories" / "told_a.jsonl"
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 

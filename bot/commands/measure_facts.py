@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from flows.intake.candidates import same_goods
 from flows.intake.companies import company_for, find_company
 from flows.language.folding import plain_words
-from flows.reading.features import stems
 from flows.reading.story_facts import read_facts
 
 if TYPE_CHECKING:
@@ -103,25 +103,11 @@ def _same(catalogue: Catalogue, name: str, label: object, shown: str) -> bool:
         case "main_amount":
             return float(str(label)) == float(shown)
         case "product":
-            return same_product(catalogue, str(label), shown)
+            return same_goods(catalogue, str(label), shown)
         case "city":
             return plain_words(str(label)) == plain_words(shown)
         case _:
             return str(label) == shown
-
-
-def same_product(catalogue: Catalogue, label: str, shown: str) -> bool:
-    """Whether both name one thing: all words of the shorter in the other, or the same good."""
-    one, other = set(stems(label)), set(stems(shown))
-    if one <= other or other <= one:
-        return True
-    known = _goods(catalogue, label)
-    return bool(known) and known == _goods(catalogue, shown)
-
-
-def _goods(catalogue: Catalogue, text: str) -> set[str]:
-    words = plain_words(text).split()
-    return {mention.name for mention in catalogue.goods.find_mentions(words)}
 
 
 def _company(catalogue: Catalogue, label: str | None, reading: Reading) -> Score:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from flows.content.stories import read_stories, stories_digest
+from flows.content.stories import read_labelled, read_stories, stories_digest
+from flows.intake.chosen import weighings
 from flows.intake.reader import build_reader
 from flows.reading import learned
 from flows.reading.kin import NO_KIN, Kin, load_kin
@@ -68,7 +69,9 @@ def examples(catalogue: Catalogue, root: Path) -> learned.Lesson:
     given = learned.lesson(
         catalogue.problems, catalogue.replies, stories, catalogue.stages, digest
     )
-    return replace(given, kin=_kin(root))
+    sets = read_labelled(root, catalogue.problems).values()
+    weighed = weighings(catalogue, (one for of in sets for one in of))
+    return replace(given, kin=_kin(root), weighed=tuple(weighed))
 
 
 def _digest(catalogue: Catalogue, root: Path) -> str:

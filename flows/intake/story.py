@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from flows.intake.chosen import Chooser
 from flows.intake.companies import find_opponent
 from flows.intake.told import read_told
 from flows.intake.tried import read_tried
@@ -74,8 +75,13 @@ class Kind(Enum):
     OTHER = "other"
 
 
-def read_story(catalogue: Catalogue, reader: Reader, text: str, today: date) -> Reading:
-    """Read ``text``; nothing is said about what it does not state."""
+def read_story(
+    catalogue: Catalogue, reader: Reader, text: str, today: date, *, added: bool = False
+) -> Reading:
+    """Read ``text``; nothing is said about what it does not state.
+
+    Of a few words ``added`` to a case each fact is meant; among those of a story it is weighed.
+    """
     said = plain_words(text)
     if aside := _smalltalk(catalogue, said):
         return Reading(aside=aside)
@@ -93,6 +99,12 @@ def read_story(catalogue: Catalogue, reader: Reader, text: str, today: date) -> 
     orders = [found.value for found in facts.orders]
     quarrel = _of_quarrel(catalogue, text, ranking)
     told, ambiguous = read_told(catalogue, quarrel, facts, ranking)
+    company = find_opponent(catalogue, quarrel, ranking.service, orders)
+    if not added:
+        chooser = Chooser(catalogue, reader.known.choices)
+        first, _ = ranking.problems[0]
+        told, ambiguous = chooser.choose(text, facts, first, told, ambiguous)
+        company = chooser.company(text, ranking.service, first, company)
     stage = catalogue.step_reading("stage")
     if stage is not None and (tried := _tried(catalogue, reader, text, ranking)):
         told[stage.slug] = (tried,)
@@ -100,7 +112,7 @@ def read_story(catalogue: Catalogue, reader: Reader, text: str, today: date) -> 
         problem=problem,
         candidates=_offered(catalogue, ranking, candidates),
         several=ranking.several,
-        company=find_opponent(catalogue, quarrel, ranking.service, orders),
+        company=company,
         service=ranking.service,
         extracted=told,
         ambiguous=ambiguous,

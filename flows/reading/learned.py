@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 
+from flows.reading.choice import KINDS, Kind, Weighing, learn_choices
 from flows.reading.classifier import Classifier, compare, learn
 from flows.reading.features import Floats, count_features, rarity_of, weigh, without_groups
 from flows.reading.kin import NO_KIN, Kin
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from flows.records.stories import Story
 
 #: Raised when the way of learning changes, so that an old file is not taken for a new one.
-_METHOD = "9"
+_METHOD = "10"
 _PARTS = ("problems", "services", "replies", "voices")
 _STAGES = "stages"
 #: Who speaks in a text.
@@ -60,12 +61,16 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """The texts to learn from, the mark of the content they come from, the groups of words."""
+    """The texts to learn from, the mark of the content they come from, the groups of words.
+
+    ``weighed`` are the values that labelled stories tell.
+    """
 
     told: tuple[Told, ...]
     answered: tuple[Answered, ...]
     digest: str
     kin: Kin = NO_KIN
+    weighed: tuple[Weighing, ...] = ()
 
     @property
     def texts(self) -> list[str]:
@@ -77,7 +82,8 @@ class Lesson:
 class Learned:
     """How rare each feature is, and what reads problems, services, replies, voices, stages.
 
-    ``kin``: the groups of words it was learned with, kept in a file of their own.
+    ``choices`` weigh the values of a story. ``kin``: the groups of words it was learned with,
+    kept in a file of their own.
     """
 
     digest: str
@@ -87,6 +93,7 @@ class Learned:
     replies: Classifier
     voices: Classifier
     stages: StageReading
+    choices: Mapping[Kind, Classifier]
     kin: Kin = NO_KIN
 
 
@@ -169,7 +176,9 @@ def study(given: Lesson) -> Learned:
         [told[n].stage for n in staged],
         [told[n].ruled for n in staged],
     )
-    return Learned(given.digest, rarity, problems, services, replies, voices, stages, given.kin)
+    choices = learn_choices(given.weighed)
+    parts = (problems, services, replies, voices, stages, choices)
+    return Learned(given.digest, rarity, *parts, given.kin)
 
 
 def save(learned: Learned, file: IO[bytes]) -> None:
@@ -181,8 +190,10 @@ def save(learned: Learned, file: IO[bytes]) -> None:
         "stages.trust": learned.stages.trust,
         "stages.usual": learned.stages.usual,
     }
-    for name in (*_PARTS, _STAGES):
-        classifier = learned.stages.words if name == _STAGES else getattr(learned, name)
+    parts: dict[str, Classifier] = {name: getattr(learned, name) for name in _PARTS}
+    parts[_STAGES] = learned.stages.words
+    parts.update(learned.choices.items())
+    for name, classifier in parts.items():
         for field in fields(Classifier):
             kept[f"{name}.{field.name}"] = getattr(classifier, field.name)
     np.savez(file, **kept)  # zlib would cost 60 ms at every start
@@ -200,7 +211,9 @@ def load(file: IO[bytes], digest: str, kin: Kin = NO_KIN) -> Learned | None:
             kept["stages.trust"],
             kept["stages.usual"],
         )
-        return Learned(digest, kept["rarity"].astype(np.float32), **parts, stages=stages, kin=kin)
+        choices = {kind: _classifier(kept, kind) for kind in KINDS}
+        rarity = kept["rarity"].astype(np.float32)
+        return Learned(digest, rarity, **parts, stages=stages, choices=choices, kin=kin)
 
 
 def fits(file: IO[bytes], digest: str) -> bool:

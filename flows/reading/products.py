@@ -94,6 +94,15 @@ class _Story:
         return at == 0 or self.parts[at] != self.parts[at - 1]
 
 
+def find_goods(text: str, goods: Goods) -> tuple[tuple[str, int, int], ...]:
+    """Every thing a story names, of the quarrel or not, with its place."""
+    story = _split(text)
+    return tuple(
+        (one.name, story.places[one.start][0], story.places[one.end - 1][1])
+        for one in goods.find_mentions(list(story.words))
+    )
+
+
 def find_products(
     text: str, goods: Goods, words: ProductWords, sums: Iterable[Found[Decimal]] = ()
 ) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -22,7 +24,7 @@ StageLabel = Literal[
 class Story(Part):
     """One story: ``writer`` marks the imagined person, ``service`` is where the quarrel lies."""
 
-    writer: str = Field(pattern="^[a-z]+[0-9]+$")
+    writer: str = Field(pattern="^[a-z_]+[0-9]+$")
     service: Service
     stage: StageLabel
     text: str = Field(min_length=1)
@@ -32,3 +34,23 @@ class Stories(Part):
     """The stories of one problem, all of a file ``data/stories/PROBLEM.yaml``."""
 
     stories: tuple[Story, ...] = Field(min_length=1)
+
+
+class LabelledStory(Part):
+    """One line of ``data/stories/SET.jsonl``: a story with all its labels, the facts among them.
+
+    It was read once to measure the reading, then looked at; now it teaches. ``facts`` are the
+    facts the text states, each ``None`` or absent where it states none; dates are ISO
+    days. A text that tells nothing and only ``asks`` is told in no quarrel.
+    """
+
+    id: str
+    text: str = Field(min_length=1)
+    company: str | None = None
+    service: Service
+    problem: str
+    second_best_problem: str | None = None
+    stage: StageLabel
+    facts: Mapping[str, Any] = Field(default_factory=dict)
+    told_on: date
+    asks: bool = False

@@ -101,7 +101,7 @@ def _tells_quarrel(context: Context, text: str) -> bool:
     """Whether a text is a story of one problem and gives a fact that its screen shows back."""
     if "?" in text and find_question(context.catalogue, text) is not None:
         return False  # «8 800 …, is it the official number?» asks, however it reads as a story
-    reading = read_story(context.catalogue, context.reader, text, context.today)
+    reading = read_story(context.catalogue, context.reader, text, context.today, added=True)
     problem = context.catalogue.problems.get(reading.problem)
     stage = context.catalogue.step_reading("stage")
     known = reading.extracted.keys() - ({stage.slug} if stage else set())

@@ -148,7 +148,7 @@ def _take_typed(context: Context, step: Step, text: str) -> Transition:
         return _take_answer(
             context, step, read(context.catalogue, step, text, lambda: context.facts)
         )
-    alone = read_story(context.catalogue, context.reader, text, context.today)
+    alone = read_story(context.catalogue, context.reader, text, context.today, added=True)
     try:
         answer = read(context.catalogue, step, text, lambda: context.facts)
     except AnswerError as wrong:

@@ -14,6 +14,7 @@ from flows.intake.story import Kind, addresses, kind_of
 from flows.lookup.questions import is_gone
 from flows.model.events import Attach, Event, Say
 from flows.model.state import ScreenId, State
+from flows.reading.story_facts import read_facts
 from flows.screens import another, answered, news, photo, receipt, reply, story
 from flows.screens.context import Context, Transition
 from flows.screens.registry import SCREENS
@@ -139,6 +140,9 @@ def _is_answer(context: Context, text: str) -> bool:
     if step.options_from == "replies":
         return True
     kinds = _kinds(step)
+    if step.kind == "date" and step.reads:
+        facts = read_facts(text, context.catalogue.lexicon, context.today)
+        return bool(facts.values(step.reads))
     if not kinds & _LONG_ANSWERS:
         return False
     try:

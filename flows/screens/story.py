@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 from flows.answers.date_slips import day_instead
 from flows.errors import AnswerError
@@ -75,7 +74,9 @@ def tell_more(context: Context, text: str) -> Transition:
     if aside or (reading.aside and not (before.story or before.problem)):
         return Transition(context.state, error=AnswerError(aside or reading.aside))
     if before.story or before.problem:
-        case = replace(_added(context, text, reading), story=whole)
+        alone = _alone(context, text)
+        reading = _said_outright(reading, alone)
+        case = replace(_added(context, text, alone, reading), story=whole)
         if denies(context.catalogue, text, case.company):
             case = replace(case, company=context.catalogue.unnamed.slug)
         company = find_opponent(context.catalogue, text, reading.service, ())
@@ -93,15 +94,26 @@ def joined(story: str, text: str) -> tuple[str, AnswerError | None]:
     return whole[:LONGEST], cut
 
 
-def _added(context: Context, text: str, whole: Reading) -> Case:
-    """The case with a further text; what the text corrects is answered by it.
+def _alone(context: Context, text: str) -> Reading:
+    """What a text added to a case says by itself."""
+    return read_story(context.catalogue, context.reader, text, context.today, added=True)
+
+
+def _said_outright(whole: Reading, alone: Reading) -> Reading:
+    """The reading of a whole story with the facts added to it: they are meant, not weighed."""
+    said = {s: one for s, one in alone.extracted.items() if whole.ambiguous.get(s) == one}
+    rest = {slug: many for slug, many in whole.ambiguous.items() if slug not in said}
+    return replace(whole, extracted={**whole.extracted, **said}, ambiguous=rest)
+
+
+def _added(context: Context, text: str, alone: Reading, whole: Reading) -> Case:
+    """The case with a further text, read ``alone``; what the text corrects is answered by it.
 
     What was read of the story so far is left out, since it is read again with the rest; it stays
     where the rest is a jumble of values.
     """
     case = context.case
-    read = partial(read_story, context.catalogue, context.reader, today=context.today)
-    alone, former = read(text), read(case.story).extracted
+    former = read_story(context.catalogue, context.reader, case.story, context.today).extracted
     corrected = corrections(context.catalogue, case, alone, text)
     jumbled = whole.ambiguous.keys() - alone.extracted.keys()
     return replace(
@@ -133,7 +145,7 @@ def _noted(context: Context, before: Case) -> str:
 def add(context: Context, text: str) -> Transition:
     """A text added to a case: its problem stays, answers that were not known are taken."""
     whole, cut = joined(context.case.story, text)
-    reading = read_story(context.catalogue, context.reader, text, context.today)
+    reading = _alone(context, text)
     corrected = corrections(context.catalogue, context.case, reading, text)
     case = replace(
         context.case,
@@ -206,7 +218,7 @@ def _mend_facts(context: Context, text: str) -> Transition | None:
     """
     if context.state.case is None or not is_mending(context.catalogue, text):
         return None
-    reading = read_story(context.catalogue, context.reader, text, context.today)
+    reading = _alone(context, text)
     mended = corrections(context.catalogue, context.case, reading, text)
     at = context.state.position
     step = context.catalogue.steps.get(at.step) if at.screen is ScreenId.ASK else None

@@ -49,11 +49,13 @@ def _confirm(context: Context) -> Transition:
 
 
 def _open_steps(context: Context) -> list[Step]:
+    """Days that cannot be and several values; a single one in doubt is offered when asked for."""
     case = context.case
+    several = {slug for slug, values in case.ambiguous.items() if len(values) > 1}
     return [
         step
         for step in recap_steps(context)
-        if step.slug in {**case.doubts, **case.ambiguous} and case.answer(step.slug) is None
+        if step.slug in {*case.doubts, *several} and case.answer(step.slug) is None
     ]
 
 

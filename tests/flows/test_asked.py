@@ -15,7 +15,7 @@ from flows.lookup.questions import find_question
 from flows.records.questions import Question
 from tests.conftest import NOW
 from tests.flows.walker import Walker, case_of, seen
-from tests.intake.test_figures import NAMES, rows
+from tests.reading import QUARRELS, labelled
 
 
 def lines(name: str) -> list[tuple[str, str]]:
@@ -78,7 +78,7 @@ def test_the_questions_of_the_articles_are_no_examples_and_no_told_quarrel(
     examples = {example for one in catalogue.questions.values() for example in one.examples}
     assert not examples & {text for _, text in SEED_FACTS + ASKED_BY_STRANGERS}
     keys = {key for key, _ in SEED_FACTS}
-    told = (row["text"] for name in NAMES for row in rows(name) if not row.get("asks"))
+    told = (row["text"] for name in QUARRELS for row in labelled(name) if not row.get("asks"))
     heard = ((text, find_question(catalogue, text)) for text in told)
     assert [(text, one.slug) for text, one in heard if one and one.slug in keys] == []
 
@@ -92,7 +92,7 @@ def test_every_question_is_asked_twice_in_other_words(catalogue: Catalogue) -> N
 
 
 def test_no_told_quarrel_asks_any_of_them(catalogue: Catalogue) -> None:
-    told = (row["text"] for name in NAMES for row in rows(name))
+    told = (row["text"] for name in QUARRELS for row in labelled(name))
     heard = ((text, find_question(catalogue, text)) for text in told)
     taken = [(text, one.slug) for text, one in heard if one and one.slug in GUIDANCE]
     assert taken == []

@@ -14,7 +14,7 @@ from flows.model.events import Other, Tap, Verb
 from flows.model.state import ScreenId
 from tests.flows.walker import FORM as WHOLE
 from tests.flows.walker import STORY, Walker, before_fold, seen
-from tests.intake.test_figures import NAMES, rows
+from tests.reading import QUARRELS, labelled
 
 #: The walk from the story on.
 FORM = WHOLE[1:]
@@ -101,7 +101,7 @@ def test_a_story_with_a_question_at_its_end_stays_a_story(walk: Walker) -> None:
 
 def test_hardly_any_told_quarrel_is_taken_for_a_question(catalogue: Catalogue) -> None:
     """Texts that tell nothing and only ask (``asks``) are none."""
-    told = [row for name in NAMES for row in rows(name) if row["problem"] != "out_of_scope"]
+    told = [row for name in QUARRELS for row in labelled(name) if row["problem"] != "out_of_scope"]
     told = [row for row in told if not row.get("asks")]
     taken = [row["text"] for row in told if find_question(catalogue, row["text"])]
     assert len(told) > 700

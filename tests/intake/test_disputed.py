@@ -164,6 +164,5 @@ def test_a_lone_sum_of_a_repair_is_offered_and_not_shown(
     )
     walk = Walker(catalogue, now).starts().says(story)
     assert "14 000" not in seen(walk)
-    walk.taps("Верно")
-    assert walk.question == "price"
+    walk.taps("Верно").taps("претензию").fills(until="price")
     assert any("14 000" in button.label.replace("\u00a0", " ") for button in walk.buttons)

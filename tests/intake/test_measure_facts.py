@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.commands.measure_facts import fact_misses, fact_table, same_product, score
+from bot.commands.measure_facts import fact_misses, fact_table, score
 from flows.content.catalogue import Catalogue
+from flows.intake.candidates import same_goods
 from flows.intake.story import Reading
 
 TODAY = date(2026, 11, 27)
@@ -47,4 +48,4 @@ def test_right_wrong_and_missed_values_are_counted(catalogue: Catalogue) -> None
 def test_a_product_is_the_same_thing_or_another(
     catalogue: Catalogue, label: str, shown: str, *, same: bool
 ) -> None:
-    assert same_product(catalogue, label, shown) is same
+    assert same_goods(catalogue, label, shown) is same

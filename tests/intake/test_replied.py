@@ -10,7 +10,7 @@ import pytest
 
 from flows.content.catalogue import Catalogue
 from flows.intake.story import Kind, kind_of
-from tests.reading import reader_of
+from tests.reading import labelled, reader_of
 
 HERE = Path(__file__).parent
 
@@ -121,7 +121,7 @@ def test_no_company_speaks_where_a_person_does(catalogue: Catalogue) -> None:
 
 @pytest.mark.parametrize("name", ["told_a", "told_b"])
 def test_a_story_is_hardly_ever_heard_as_an_answer(catalogue: Catalogue, name: str) -> None:
-    texts = [row["text"] for row in rows(name)]
+    texts = [row["text"] for row in labelled(name)]
     heard = [text for text in texts if reader_of(catalogue).is_answer(text)]
     assert len(heard) / len(texts) < 0.02, "\n".join(heard)
 
