@@ -31,7 +31,7 @@ def read_stories(root: Path, problems: Collection[str]) -> Mapping[str, tuple[St
     from flows.records.yaml_file import parse, record  # noqa: PLC0415 - not at a start
 
     found: dict[str, tuple[Story, ...]] = {}
-    flaws: list[Flaw] = []
+    sets, flaws = _labelled(root, problems)
     for path in _files(root, "*.yaml"):
         name = str(path.relative_to(root))
         if path.stem not in problems:
@@ -44,12 +44,9 @@ def read_stories(root: Path, problems: Collection[str]) -> Mapping[str, tuple[St
             flaws.extend(wrong.flaws)
     if flaws:
         raise ContentError(tuple(flaws))
-    for name, of in read_labelled(root, problems).items():
+    for name, of in sets.items():
         for one in of:
-            told = Story(
-                writer=f"{name}{one.id}", service=one.service, stage=one.stage, text=one.text
-            )
-            found[one.problem] = (*found.get(one.problem, ()), told)
+            found[one.problem] = (*found.get(one.problem, ()), one.as_story(name))
     return found
 
 
@@ -60,23 +57,34 @@ def read_labelled(
 
     Raises :class:`ContentError` with every flaw found.
     """
-    sets: dict[str, tuple[LabelledStory, ...]] = {}
-    flaws: list[Flaw] = []
-    for path in _files(root, "*.jsonl"):
-        found: list[LabelledStory] = []
-        for line, typed in enumerate(path.read_text("utf-8").splitlines(), 1):
-            name = str(path.relative_to(root))
-            try:
-                found.append(LabelledStory.model_validate_json(typed))
-            except ValidationError as wrong:
-                flaws.append(Flaw(name, line, str(wrong.errors()[0]["msg"])))
-                continue
-            if found[-1].problem not in problems:
-                flaws.append(Flaw(name, line, f"there is no problem {found[-1].problem}"))
-        sets[path.stem] = tuple(found)
+    sets, flaws = _labelled(root, problems)
     if flaws:
         raise ContentError(tuple(flaws))
     return sets
+
+
+def _labelled(
+    root: Path, problems: Collection[str]
+) -> tuple[dict[str, tuple[LabelledStory, ...]], list[Flaw]]:
+    """The sets, and what is wrong in them line by line."""
+    flaws: list[Flaw] = []
+    sets: dict[str, tuple[LabelledStory, ...]] = {}
+    for path in _files(root, "*.jsonl"):
+        name, found = str(path.relative_to(root)), []
+        for line, typed in enumerate(path.read_text("utf-8").splitlines(), 1):
+            try:
+                one = LabelledStory.model_validate_json(typed)
+            except ValidationError as wrong:
+                flaws += [
+                    Flaw(name, line, f"{'.'.join(map(str, e['loc']))}: {e['msg']}")
+                    for e in wrong.errors()
+                ]
+                continue
+            if one.problem not in problems:
+                flaws.append(Flaw(name, line, f"there is no problem {one.problem}"))
+            found.append(one)
+        sets[path.stem] = tuple(found)
+    return sets, flaws
 
 
 def _as_record(rows: Sheet) -> Sheet:

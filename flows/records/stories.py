@@ -54,3 +54,9 @@ class LabelledStory(Part):
     facts: Mapping[str, Any] = Field(default_factory=dict)
     told_on: date
     asks: bool = False
+
+    def as_story(self, name: str) -> Story:
+        """The story alone; its writer is named by the set ``name`` and the line."""
+        return Story(
+            writer=f"{name}{self.id}", service=self.service, stage=self.stage, text=self.text
+        )

@@ -130,6 +130,8 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             path.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False), "utf-8")
     for path in (tmp_path / "data" / "stories").glob("*.yaml"):
         path.write_text(_head(path.read_text("utf-8")), "utf-8")
+    for path in (tmp_path / "data" / "stories").glob("*.jsonl"):
+        path.write_text(path.read_text("utf-8").splitlines()[0], "utf-8")
     monkeypatch.setattr(check, "check_reachability", lambda _: ())  # «make check» walks it
     for module, command in ((learn, "learn"), (check, "report")):
         monkeypatch.setattr(module, command, partial(getattr(module, command), root=tmp_path))
@@ -177,11 +179,13 @@ def test_a_wrong_story_is_named_by_the_check_and_nothing_is_learned(
     wrong = copy / "data" / "stories" / "not_delivered.yaml"
     wrong.write_text("- {writer: b1, service: marketplace, stage: lost, text: где}\n", "utf-8")
     (copy / "data" / "stories" / "no_such.yaml").write_text("[]\n", "utf-8")
+    (copy / "data" / "stories" / "told_a.jsonl").write_text('\n{"id": "a1"}\n', "utf-8")
     for command in ("check", "learn"):
         assert main([command]) == 1
         printed = capsys.readouterr().out
         assert "data/stories/not_delivered.yaml:1: stories.0.stage:" in printed
         assert "data/stories/no_such.yaml:1: there is no problem no_such" in printed
+        assert "data/stories/told_a.jsonl:2: text: Field required" in printed
     assert not (copy / STORED).exists()
 
 
