@@ -33,12 +33,13 @@ CHOSEN = 0.95
 #: The label of each kind whose values are one fact; a day's label is what it means.
 _FACT: Mapping[Kind, str] = {"sums": "main_amount", "goods": "product", "towns": "city"}
 _DAYS = ("ordered_on", "received_on", "promised_on")
-#: What a step reads → the kind of its values, and the fact they are.
+#: What a step reads → the kind of its values, and the fact they are; a region is its town's.
 _READS: Mapping[str, tuple[Kind, str]] = {
     "price": ("sums", "main_amount"),
     "charge": ("sums", "main_amount"),
     "product": ("goods", "product"),
     "city": ("towns", "city"),
+    "region": ("towns", "city"),
     **{name: ("days", name) for name in _DAYS},
 }
 
@@ -111,13 +112,15 @@ class Chooser:
             for kind, row in candidates_of(self.catalogue, text, facts, told).items()
         }
         shown, rest = dict(told), dict(offered)
-        for reads, (kind, fact) in _READS.items():
-            step = self.catalogue.step_reading(reads)
-            if step is None or step.slug not in told or self._is_whole(kind, told):
+        by_fact = {self.catalogue.steps[slug].reads: answer for slug, answer in told.items()}
+        for slug in told:
+            reads = self.catalogue.steps[slug].reads
+            if reads not in _READS or self._is_whole(_READS[reads][0], told):
                 continue
-            if sure[kind].of(told[step.slug][0], fact) < SHOWN[kind]:
-                for slug in self._together(reads, told):
-                    rest[slug] = shown.pop(slug)
+            kind, fact = _READS[reads]
+            value, *_ = by_fact["city" if reads == "region" and "city" in by_fact else reads]
+            if sure[kind].of(value, fact) < SHOWN[kind]:
+                rest[slug] = shown.pop(slug)
         if price := self._price(problem, sure["sums"], told):
             shown.update(price)
         return shown, {slug: one for slug, one in rest.items() if slug not in shown}
@@ -132,13 +135,6 @@ class Chooser:
         """Whether a part that came tells which sum is the whole, so that it needs no weighing."""
         steps = self.catalogue.steps
         return kind == "sums" and any(steps[slug].collects == "received" for slug in told)
-
-    def _together(self, reads: str, told: Answers) -> Iterator[str]:
-        """The steps offered with one: a town's region is not known without it."""
-        for one in (reads, "region") if reads == "city" else (reads,):
-            step = self.catalogue.step_reading(one)
-            if step is not None and step.slug in told:
-                yield step.slug
 
     def _price(self, problem: str, sums: _Sure, told: Answers) -> dict[str, Answer]:
         """The sum in dispute that no rule chose, where the quarrel has one and it is plain."""
