@@ -57,7 +57,8 @@ def _features(folded: str, one: Candidate, nth: str, about: str) -> Iterator[str
 def _along(side: str, tokens: Sequence[str]) -> Iterator[str]:
     """The features of a row of words and marks, the nearest first; a sentence's end ends it."""
     far, parted, last = 0, False, ""
-    for token in tokens:
+    stems = stem_words(["0" if token.isdigit() else token for token in tokens])
+    for token, stem in zip(tokens, stems, strict=True):
         if token in _END:
             yield f"{side} end {far}"
             return
@@ -66,7 +67,6 @@ def _along(side: str, tokens: Sequence[str]) -> Iterator[str]:
             yield f"{side} {token} {far}"
             continue
         far += 1
-        (stem,) = stem_words(["0" if token.isdigit() else token])
         reach = _NEXT if far == _NEXT else _FEW if far <= _FEW else _WORDS
         yield f"{side} {stem} {reach} {parted}"
         yield f"{side} {stem}"
