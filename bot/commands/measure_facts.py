@@ -26,6 +26,8 @@ _SINGLE = {"main_amount": "price"} | {
         "ordered_on", "received_on", "promised_on", "paid_on", "blocked_on", "cancelled_on",
     )
 }  # fmt: skip
+#: So many digits of a Russian number follow «+7» or «8».
+_NATIONAL = 10
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|--\d{2}-\d{2}")
 
 
@@ -104,10 +106,17 @@ def _same(catalogue: Catalogue, name: str, label: object, shown: str) -> bool:
             return float(str(label)) == float(shown)
         case "product":
             return same_goods(catalogue, str(label), shown)
+        case "phone":
+            return _national(str(label)) == _national(shown)
         case "city":
             return plain_words(str(label)) == plain_words(shown)
         case _:
             return str(label) == shown
+
+
+def _national(phone: str) -> str:
+    """The digits of a Russian number behind its prefix: a label has it as it was typed."""
+    return re.sub(r"\D", "", phone)[-_NATIONAL:]
 
 
 def _company(catalogue: Catalogue, label: str | None, reading: Reading) -> Score:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ _NEAR = timedelta(days=120)
 #: Leap days come back within eight years.
 _YEARS_LOOKED_AT = 9
 _LAST_DAY = 31
+#: A day before the others of a list.
+_LISTED = re.compile(r"(?<![\w.,])([0-9]{1,2})(?:-[^\W\d_]{1,3})?, $")
 #: A day stands within this many characters of an answer.
 _LONGEST = 500
 
@@ -163,10 +166,33 @@ def range_of(folded: str, mention: Mention, lexicon: Lexicon) -> tuple[Mention, 
     if len(before) < 2:  # noqa: PLR2004 - a number and a joint
         return (mention,)
     number, joint = before
-    joined = joint.text == "-" or joint.text in lexicon.dates.joins
+    listed = _listed(folded, mention)
+    if len(listed) > 1:
+        return (*listed, mention)
+    joined = joint.text in {"-", *lexicon.dates.joins} or _is_night(folded, joint, lexicon)
     if not joined or not 0 < number.number <= _LAST_DAY:
         return (mention,)
-    return replace(mention, day=number.number, start=number.start, end=number.end), mention
+    first = replace(mention, day=number.number, start=number.start, end=number.end)
+    return (*_listed(folded, first), first, mention)
+
+
+def _is_night(folded: str, joint: Token, lexicon: Lexicon) -> bool:
+    """Whether two days are those of a night: «from 13 to 14 October», by another word for «to»."""
+    led = [token.text for token in tokens(folded[: joint.start])[-2:-1]]
+    return joint.text in lexicon.dates.nights and any(
+        word in lexicon.money.range_from for word in led
+    )
+
+
+def _listed(folded: str, mention: Mention) -> tuple[Mention, ...]:
+    """The days before one in a list whose month stands at its end: «11, 13 and 18 November»."""
+    found: list[Mention] = []
+    while listed := _LISTED.search(folded[: mention.start]):
+        if not 0 < int(listed[1]) < mention.day:
+            break
+        mention = replace(mention, day=int(listed[1]), start=listed.start(1), end=listed.end(1))
+        found.insert(0, mention)
+    return tuple(found)
 
 
 def _missing(row: list[Token], lexicon: Lexicon) -> str:

@@ -26,7 +26,8 @@ class Sum:
 
     ``amount`` is in roubles, ``None`` when the digits make no sum (three decimals).
     ``marked`` says that roubles or thousands were named, ``foreign`` another currency,
-    ``counted`` that something else is counted («3 days», «50 %»).
+    ``counted`` that something else is counted («3 days», «50 %»), ``thousands`` that it was said
+    in thousands, ``short`` that they were left out.
     """
 
     amount: Decimal | None
@@ -35,6 +36,13 @@ class Sum:
     marked: bool = False
     foreign: bool = False
     counted: bool = False
+    thousands: bool = False
+    short: bool = False
+
+    @property
+    def is_money(self) -> bool:
+        """Whether nothing says that the number is no sum of roubles."""
+        return not self.counted and not self.foreign and self.amount is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +178,7 @@ def _with_units(row: list[Piece], at: int, end: int, number: _Growing) -> tuple[
         or (multiplied and after.kind is not Kind.COUNTED),
         foreign=Kind.FOREIGN in {before.kind, after.kind},
         counted=after.kind is Kind.COUNTED,
+        thousands=multiplied,
     )
     if after.kind is Kind.KOPECK and amount is not None:
         return replace(made, amount=_exact(amount / _KOPECKS), end=after.end, marked=True), end + 1

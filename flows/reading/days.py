@@ -27,15 +27,16 @@ _HOUR = 30
 #: What a day to come may mean; the others are past.
 _COMING = frozenset({"promised", "event", "trip"})
 #: The nearest such day is meant, past or to come.
-_BOOKED = frozenset({"event", "trip"})
+_BOOKED = frozenset({"event", "trip", "promised"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a story says of one of its days: its meaning, and that it is still ahead."""
+    """What a story says of one of its days: its meaning, that it is ahead, that it is over."""
 
     role: str
     coming: bool
+    over: bool = False
 
 
 def find_days(
@@ -112,21 +113,35 @@ def _told(folded: str, mention: Mention, around: Surroundings, lexicon: Lexicon)
     until = around.before[:1] and around.before[0] in lexicon.story.until
     said = any(word.startswith(lexicon.story.coming) for word in around.clause)
     meant = role in _COMING and not mention.spoken
-    return _Told(role, coming=not past and (said or meant or (mention.spoken and bool(until))))
+    over = not {*around.clause}.isdisjoint(lexicon.story.journeyed)
+    ahead = said or meant or (mention.spoken and bool(until))
+    return _Told(role, over=over, coming=ahead and not past and not over)
 
 
 def _is_beside(
     folded: str, mention: Mention, told: _Told, around: Surroundings, lexicon: Lexicon
 ) -> bool:
-    """A weekday of plans («on Monday to the police»), or «tomorrow» out of somebody's mouth."""
-    if told.role or told.coming:
-        return False
+    """A weekday of plans («on Monday to the police»), or «tomorrow» out of somebody's mouth.
+
+    A «black Friday» is no day of the week.
+    """
     words, near = lexicon.story, (*around.before, *around.after)
     first = folded[mention.start : mention.end].split(maxsplit=1)[0]
+    if first in lexicon.dates.days_back and _is_quoted(folded, mention):
+        return True
+    if mention.spoken and around.before[:1] and around.before[0] in lexicon.dates.sale_days:
+        return True
+    if told.role or told.coming:
+        return False
     if lexicon.dates.days_back.get(first, 0) < 0:
         return any(word.startswith(words.reported) for word in near)
     over = (word for word in near if word.endswith(words.past) and word not in words.not_past)
     return mention.spoken and first not in lexicon.dates.last and not any(over)
+
+
+def _is_quoted(folded: str, mention: Mention) -> bool:
+    """Whether a day stands in somebody's words: their «today» is another day."""
+    return folded.rfind("\u00ab", 0, mention.start) > folded.rfind("\u00bb", 0, mention.start)
 
 
 def _is_certain(mention: Mention, role: str, *, near: bool) -> bool:
@@ -185,6 +200,8 @@ def _day(mention: Mention, told: _Told, mentions: tuple[Mention, ...], today: da
         return resolve(dated, today)
     past, ahead = resolve(mention, today), resolve(mention, today, future=True)
     if past is None or ahead is None or past >= ahead:
+        return past
+    if told.over:
         return past
     if told.role in _BOOKED:
         return ahead if ahead - today < today - past else past

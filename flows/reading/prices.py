@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from flows.answers.money import MOST
 from flows.answers.sums import Sum, find_sums
 from flows.reading.found import Found
+from flows.reading.thousands import in_full
 
 if TYPE_CHECKING:
     from flows.records.lexicon import Lexicon
@@ -21,6 +23,7 @@ BARE = "bare"
 _KOPECK = Decimal("0.01")
 #: Bare numbers below this are counts even after «for»; so are both ends of a bare range.
 _LEAST_BARE_SUM, _LEAST_RANGE = 100, 500
+_THOUSAND = 1000
 #: What is held against each other is of one size: «2 pieces, but 5000 was paid» is not.
 _ALIKE = 10
 #: «6 200» with its blank is a price more often than a count.
@@ -48,6 +51,7 @@ def find_prices(folded: str, lexicon: Lexicon) -> Iterator[Found[Decimal]]:
     """
     words = lexicon.money
     sums = [one for one in find_sums(folded, lexicon) if one.amount and 0 < one.amount <= MOST]
+    sums = _of_one_unit(folded, in_full(folded, sums, words), lexicon)
     ranges = _ranges(folded, sums, lexicon)
     measures = _measures(folded, sums, words)
     for one in sums:
@@ -55,9 +59,22 @@ def find_prices(folded: str, lexicon: Lexicon) -> Iterator[Found[Decimal]]:
             continue
         said = one in ranges or _is_money(folded, one, words)
         if said or _is_likely(folded, one, words):
-            certain = said and one not in ranges and not _is_each(folded, one, words)
+            sure = said and not one.short and one not in ranges
+            certain = sure and not _is_each(folded, one, words)
             amount = (one.amount or Decimal(0)).quantize(_KOPECK)
             yield Found(amount, one.start, one.end, role="" if said else BARE, certain=certain)
+
+
+def _of_one_unit(folded: str, sums: list[Sum], lexicon: Lexicon) -> list[Sum]:
+    """Both ends of a range in thousands where they stand once: «600-700 thousand»."""
+    found = list(sums)
+    for at, (low, high) in enumerate(pairwise(sums)):
+        between = folded[low.end : high.start].strip()
+        full = (low.amount or Decimal(0)) * _THOUSAND
+        joined = between in {"-", *lexicon.money.range_to} and high.thousands and low.is_money
+        if joined and not low.marked and full <= (high.amount or 0) * _ALIKE:
+            found[at] = replace(low, amount=full, marked=True, thousands=True)
+    return found
 
 
 def _ranges(folded: str, sums: list[Sum], lexicon: Lexicon) -> list[Sum]:
@@ -91,6 +108,8 @@ def _is_money(folded: str, found: Sum, words: MoneyWords) -> bool:
     said = folded[found.start : found.end]
     after = _words_after(folded, found.end)
     slang = said.split(" ", 1)[0] in words.slang
+    if not _is_named(said, words) and _is_of_points(folded, found, words):
+        return False
     if found.marked:
         return _is_named(said, words) or not _is_crowd(after, words)
     if found.counted or found.foreign or _is_crowd(after, words):
@@ -103,10 +122,16 @@ def _is_money(folded: str, found: Sum, words: MoneyWords) -> bool:
     )
 
 
+def _is_of_points(folded: str, found: Sum, words: MoneyWords) -> bool:
+    """Whether a number counts points of a shop or a bank, which are no roubles."""
+    return any(word in words.points for word in _words_before(folded, found.start)[-2:])
+
+
 def _is_alone(folded: str, found: Sum) -> bool:
-    """Whether no letter, digit or mark is glued to the number."""
+    """Whether no letter, digit or mark is glued to the number; a minus of its own may be."""
     before, after = folded[: found.start][-1:], folded[found.end : found.end + 1]
-    return not any(char.isalnum() or char in "_/" for char in before + after) and before != "-"
+    joined = before == "-" and not folded[: found.start - 1][-1:].isspace()
+    return not any(char.isalnum() or char in "_/" for char in before + after) and not joined
 
 
 def _is_likely(folded: str, found: Sum, words: MoneyWords) -> bool:
@@ -118,12 +143,20 @@ def _is_likely(folded: str, found: Sum, words: MoneyWords) -> bool:
     said = folded[found.start : found.end]
     if found.counted or found.foreign or not _LIKELY.fullmatch(said) or _YEAR.fullmatch(said):
         return False
+    if _is_of_points(folded, found, words) or _is_code(folded, found, words):
+        return False
     before, after = _last_word(folded, found.start), _words_after(folded, found.end)
     between = folded[: found.start].rstrip()[-1:] in _MARKS
     closed = before in words.before_totals and folded[found.end : found.end + 1] in _ENDS
     kept = closed or before not in words.not_before_prices
     named = bool(before) and not before.isascii() and kept
     return _is_alone(folded, found) and (named or between) and not _is_crowd(after, words)
+
+
+def _is_code(folded: str, found: Sum, words: MoneyWords) -> bool:
+    """Whether codes are spoken of right before a number, be it in the sentence before."""
+    near = _WORD.findall(folded[max(0, found.start - _REACH) : found.start])
+    return not words.codes.isdisjoint(near)
 
 
 def _is_named(said: str, words: MoneyWords) -> bool:
@@ -138,6 +171,9 @@ def _is_cued(folded: str, found: Sum, said: str, after: list[str], words: MoneyW
     before = _words_before(folded, found.start)
     if before and before[-1] in words.cues:
         return True
+    each = before and before[-1] in words.each_before and said not in words.not_prices
+    if each and not _YEAR.fullmatch(said):
+        return folded[found.end : found.end + 1] != "-"
     if (
         len(before) > 1
         and before[-1] in words.before_totals

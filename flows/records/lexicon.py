@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator
 
 from flows.language.folding import fold
 from flows.records.base import Part, Service
+from flows.records.date_words import DateWords
 from flows.records.money_words import MoneyWords, NumberWords
 from flows.records.number_labels import NumberLabels
 from flows.records.secret_words import SecretWords
@@ -17,53 +16,6 @@ from flows.records.wish_words import WishWords
 
 Word = Annotated[str, AfterValidator(fold)]
 Words = tuple[Word, ...]
-
-
-class DateWords(Part):
-    """Names of months and days, and the words that move a date.
-
-    ``days_back`` counts from today (yesterday is 1); ``one`` is a single day or week;
-    ``vague`` words tell a time without a day, ``about`` before a day that it is a guess;
-    ``before_last`` moves a weekday two weeks back; no day is the number before ``not_days``;
-    ``joins`` between two days make a range; ``units`` after «12.10» tell that it is no day;
-    beside ``day_parts`` it is an hour, ``at`` stand before hours and weekdays.
-    ``taken_back`` end the words between a day and the one that takes its place.
-    """
-
-    months: tuple[Words, ...] = Field(min_length=12, max_length=12)
-    weekdays: tuple[Words, ...] = Field(min_length=7, max_length=7)
-    days_back: dict[Word, int]
-    day: Words
-    week: Words
-    longer: Words
-    one: Words
-    ago: Words
-    ahead: Words
-    last: Words
-    next: Words
-    this: Words
-    year: Words
-    after_day: Words
-    ordinals: dict[Word, int]
-    about: Words
-    vague: Words
-    joins: Words
-    units: Words
-    before_last: Words
-    not_days: Words
-    at: Words
-    day_parts: Words
-    taken_back: Words
-
-    @cached_property
-    def month_of(self) -> Mapping[str, int]:
-        """Every form of every month → its number."""
-        return {form: n for n, forms in enumerate(self.months, 1) for form in forms}
-
-    @cached_property
-    def weekday_of(self) -> Mapping[str, int]:
-        """Every form of every weekday → its number, Monday is 0."""
-        return {form: n for n, forms in enumerate(self.weekdays) for form in forms}
 
 
 class NameWords(Part):
@@ -118,15 +70,16 @@ class StoryWords(Part):
     them; or they are ``handed_in`` for a return. ``event_before`` a day tells a journey, a stay, a
     hearing; ``promises`` make «until …» a promise, ``other_terms`` a term of something else;
     ``coming`` tell that a day is still ahead, ``past`` (endings, but ``not_past``) that it is
-    over, ``reported`` that somebody else said it, ``since`` that something lasts; ``refused``:
-    what came was not taken. ``turned`` tell that the person turned to the company,
-    ``turned_perhaps`` that somebody asked for something, ``company_answered`` that it answered.
-    ``corrections`` lead a value that takes the place of another, and ``mistaken`` say that
-    something known is wrong, whatever is asked; a value between ``denying`` and ``instead`` is not
-    so. ``own_time`` after «promised» lead to the promised time itself. ``own`` tell whose a phone
-    is. ``more`` lead over to another quarrel. After ``other_numbers`` a number is of something
-    else than an order. ``law`` are the marks after a law's number, ``law_before`` those before it,
-    ``law_numbers`` the laws known by their number alone, ``law_said`` laws named in words.
+    over, ``journeyed`` that a journey is, ``reported`` that somebody else said it, ``since`` that
+    something lasts; ``refused``: what came was not taken. ``turned`` tell that the person turned
+    to the company, ``turned_perhaps`` that somebody asked for something, ``company_answered`` that
+    it answered. ``corrections`` lead a value that takes the place of another, and ``mistaken`` say
+    that something known is wrong, whatever is asked; a value between ``denying`` and ``instead``
+    is not so. ``own_time`` after «promised» lead to the promised time itself. ``own`` tell whose a
+    phone is. ``more`` lead over to another quarrel. After ``other_numbers`` a number is of
+    something else than an order. ``law`` are the marks after a law's number, ``law_before`` those
+    before it, ``law_numbers`` the laws known by their number alone, ``law_said`` laws named in
+    words.
     """
 
     order: Words
@@ -157,6 +110,7 @@ class StoryWords(Part):
     promises: Words
     other_terms: Words
     coming: Words
+    journeyed: Words
     past: Words
     not_past: Words
     reported: Words
@@ -204,8 +158,8 @@ class PlaceWords(Part):
 class PaymentWords(Part):
     """Word beginnings by which a bank is named only as what was paid with.
 
-    ``means`` stand in its name, after it or before it («the card of …»), and so do whole words
-    of ``ways`` («through …»); whole words of ``between`` may part them; ``paying`` before them say
+    ``means`` stand in its name, after it or before it («the card of …»), and so do whole words of
+    ``ways`` («through …»); whole words of ``between`` may part them; ``paying`` before them say
     that the person paid, ``done`` after them what became of the card; ``bank`` may follow a name.
     ``lent`` say that something was taken on credit.
     """

@@ -40,7 +40,10 @@ class MoneyWords(Part):
     between; ``not_counted`` are words with such an ending that do not. A sum before one of
     ``each`` or after ``each_before`` is the price of a part. ``range_from`` and ``range_to`` lead
     the ends of a range. A bare number with one of ``against`` between it and one that is counted
-    counts the same.
+    counts the same. ``points`` before a number are no roubles, ``codes`` tell of a number to be
+    typed. ``odd`` after a sum says that it is rounded; thousands are left out after a sum of them
+    behind ``cues``, ``acts`` or ``short_before``, not beside ``charges`` (word beginnings), which
+    are small.
     """
 
     roubles: Words
@@ -66,3 +69,8 @@ class MoneyWords(Part):
     range_from: Words
     range_to: Words
     against: frozenset[Word]
+    points: frozenset[Word]
+    codes: frozenset[Word]
+    odd: Words
+    short_before: frozenset[Word]
+    charges: Words

@@ -37,6 +37,19 @@ def test_right_wrong_and_missed_values_are_counted(catalogue: Catalogue) -> None
 
 
 @pytest.mark.parametrize(
+    ("label", "right"), [("8 912 000-45-67", 1), ("+79120004567", 1), ("8 912 000-45-68", 0)]
+)
+def test_a_phone_is_right_however_its_label_was_typed(
+    catalogue: Catalogue, label: str, right: int
+) -> None:
+    step = catalogue.step_reading("phone")
+    assert step is not None
+    read = Reading(extracted={step.slug: ("+79120004567",)})
+    (phone,) = score(catalogue, labelled("", phone=label), read, TODAY)
+    assert phone.right == right
+
+
+@pytest.mark.parametrize(
     ("label", "shown", "same"),
     [
         ("чайник", "чайник электрический", True),
