@@ -38,8 +38,6 @@ ALARM = 0.2
 #: In few words a problem is read, and in the middle of a form another matter, only when there is
 #: little doubt.
 CERTAIN, ANOTHER = 0.75, 0.88
-#: Carriers and agents refuse at a desk or by telephone: that is no proof of a chat.
-_BY_DESK = frozenset({"travel"})
 #: So few words may be too little to tell a problem, and still a quarrel.
 _FEW = 3
 #: In a sentence of no more words one that begins a quarrel («bought a kettle») keeps it open.
@@ -129,10 +127,9 @@ def _of_quarrel(catalogue: Catalogue, text: str, ranking: Ranking) -> str:
 
 
 def _tried(catalogue: Catalogue, reader: Reader, text: str, ranking: Ranking) -> str:
-    """What was tried; what carriers and swindlers say is no proof of it."""
-    strict = ranking.service in _BY_DESK
+    """What was tried; what swindlers say is no proof of it."""
     stranger = catalogue.problems[ranking.problems[0][0]].urgent
-    return read_tried(catalogue, reader, text, strict=strict, stranger=stranger)
+    return read_tried(catalogue, reader, text, stranger=stranger)
 
 
 def read_aside(catalogue: Catalogue, text: str) -> str:

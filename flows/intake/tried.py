@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: In a text of so few words «the bank refused» tells no more than that.
 _CURT = 8
+#: In so few characters words tell no denial: what the rules say of a step stands.
+_SHORT = 150
 
 
 def read_tried(
@@ -22,24 +24,25 @@ def read_tried(
     reader: Reader,
     text: str,
     *,
-    strict: bool = False,
     stranger: bool = False,
 ) -> str:
     """The option of what was tried that a story tells; empty when it tells none.
 
-    ``strict``: what a carrier or a ``stranger`` said is no proof that the company was turned to;
-    nor is it in a curt text. Strangers ask for things, too.
+    What a ``stranger`` said is no proof that the company was turned to; nor is it in a curt
+    text. Strangers ask for things, too.
     """
     ruled = read_stage(text, catalogue.stages)
     labels = {str(label): some for label, some in catalogue.stages.labels.items()}
     undone = denied_stages(text, catalogue.stages)
+    if len(text) < _SHORT:
+        undone |= _unsaid(catalogue, text, ruled)
     denied = [label for label, some in labels.items() if undone.intersection(some)]
     options = labels.get(reader.stage(text, ruled, denied), ())
     found = ruled if ruled in options or not options else options[0]
     if found in ("", _first(catalogue)) and (told := _told_by_signals(catalogue, text)):
         return told
     curt = len(text.split()) <= _CURT
-    doubtful = (strict or stranger or curt) and found == _first(catalogue)
+    doubtful = (stranger or curt) and found == _first(catalogue)
     perhaps = _perhaps_turned(catalogue, text, stranger=stranger)
     sure = not doubtful or perhaps or is_told(catalogue, text, found)
     return found if sure else ""
@@ -48,6 +51,16 @@ def read_tried(
 def _first(catalogue: Catalogue) -> str:
     """The option of the first step of a road: the company was turned to."""
     return catalogue.stages.heard[-1][0]
+
+
+def _unsaid(catalogue: Catalogue, text: str, ruled: str) -> frozenset[str]:
+    """The options that the words of a short text cannot tell against what was ``ruled``.
+
+    Those are steps after the first; none, too, where support is told to have been turned to.
+    """
+    first = _first(catalogue)
+    none = {"", NOTHING} if ruled == first and is_told(catalogue, text, first) else set()
+    return frozenset(none.union(tried for tried, *_ in catalogue.stages.heard[:-1]) - {ruled})
 
 
 def _perhaps_turned(catalogue: Catalogue, text: str, *, stranger: bool) -> bool:

@@ -86,7 +86,7 @@ class Reader:
 
         One of the labels of the stories, none of ``denied``; empty when nothing was learned.
         """
-        return self.known.stages.read(self._weighed(text), ruled, len(text), denied)
+        return self.known.stages.read(self._weighed(text), ruled, denied)
 
     def answers(self, text: str) -> tuple[tuple[str, float], ...]:
         """The kinds of a company's answer with their probabilities, likeliest first."""

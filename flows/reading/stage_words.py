@@ -12,10 +12,8 @@ from flows.reading.features import Floats, Weighed
 
 #: The fit is held back less and told less sharply than that of problems: six labels, many texts.
 _HELD_BACK, _SHARPER = 0.05, 1.0
-#: Words tell as much as the rules from so many characters on; always at least this share of it.
-_LONG, _LEAST = 500, 0.1
-#: So far the words are taken for themselves: half of what is usual in stories is left out.
-_USUAL = 0.5
+#: So far the words are taken for themselves: most of what is usual in stories is left out.
+_USUAL = 0.75
 _LITTLE = 1e-9
 
 
@@ -33,7 +31,7 @@ class StageReading:
     trust: Floats
     usual: Floats
 
-    def read(self, text: Weighed, ruled: str, length: int, denied: Collection[str] = ()) -> str:
+    def read(self, text: Weighed, ruled: str, denied: Collection[str] = ()) -> str:
         """The likeliest label of a text; empty when nothing was learned or the rule is new.
 
         A label ``denied`` is out of the question.
@@ -41,8 +39,7 @@ class StageReading:
         if ruled not in self.ruled or not self.words.labels:
             return ""
         own = np.log(self.words.read(text) + _LITTLE) - _USUAL * self.usual
-        share = min(max(length / _LONG, _LEAST), 1.0)
-        scores = share * own + self.trust[:, self.ruled.index(ruled)]
+        scores = own + self.trust[:, self.ruled.index(ruled)]
         scores[[label in denied for label in self.words.labels]] = -np.inf
         return self.words.labels[int(scores.argmax())]
 

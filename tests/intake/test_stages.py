@@ -163,23 +163,35 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("story", "tried"), REFUSED)
-def test_what_a_carrier_or_a_stranger_said_is_no_chat(
-    catalogue: Catalogue, story: str, tried: str
-) -> None:
-    assert read_tried(catalogue, reader_of(catalogue), story, strict=True) == tried
+def test_a_curt_refusal_is_no_chat(catalogue: Catalogue, story: str, tried: str) -> None:
+    assert read_tried(catalogue, reader_of(catalogue), story) == tried
+
+
+#: Short and long texts in which the other side is only told to have answered.
+ANSWERED = [
+    "Поезд опоздал на шесть часов, концерт пропустили. Перевозчик говорит, что билет использован",
+    "Пальто в катышках после первой прогулки, магазин говорит что так и должно быть",
+    "Номер сняли за день до заезда, агентство говорит выбирайте другой, деньги не отдаём",
+]
+
+
+@pytest.mark.parametrize("story", ANSWERED)
+def test_an_answer_tells_that_somebody_was_asked(catalogue: Catalogue, story: str) -> None:
+    reading = read_story(catalogue, reader_of(catalogue), story, NOW.date())
+    assert reading.extracted["tried"] == ("chat",)
 
 
 STRANGERS = [
-    ("в ватсап пишет менеджер возврата, попросил рубль для проверки карты", ""),
-    ("со счёта ушли 8000 рублей, банк говорит операция подтверждена", "chat"),
+    ("в ватсап пишет менеджер возврата, попросил рубль для проверки карты", {"", NOTHING}),
+    ("со счёта ушли 8000 рублей, банк говорит операция подтверждена", {"chat"}),
 ]
 
 
 @pytest.mark.parametrize(("story", "tried"), STRANGERS)
 def test_a_stranger_asks_too_and_a_bank_answers(
-    catalogue: Catalogue, story: str, tried: str
+    catalogue: Catalogue, story: str, tried: set[str]
 ) -> None:
-    assert read_tried(catalogue, reader_of(catalogue), story, stranger=True) == tried
+    assert read_tried(catalogue, reader_of(catalogue), story, stranger=True) in tried
 
 
 def test_a_bare_question_does_not_say_that_nobody_was_turned_to(catalogue: Catalogue) -> None:
