@@ -47,6 +47,7 @@ class Towns:
             if name in called:
                 self._add(other, lambda spelled: rf"{re.escape(spelled)}\b", called[name])
         self._compiled: dict[str, list[tuple[re.Pattern[str], Town]]] = {}
+        self._homes, self._settlements = _followed(words.homes), _followed(words.settlements)
 
     def __reduce__(self) -> tuple[type[Towns], tuple[object, ...]]:
         """Kept between two starts as its records; patterns are made anew."""
@@ -92,6 +93,8 @@ class Towns:
         folded = fold(text)
         told = {start: town for town, start, _ in self.find(text)}
         said = {town for start, town in told.items() if self._is_own(folded, start)}
+        if not said and self._is_elsewhere(text, folded):
+            return None
         near = said or {
             town for start, town in told.items() if not self._is_strange(folded, start)
         }
@@ -115,10 +118,20 @@ class Towns:
         away = words[-1:] and words[-1] in self._words.away
         return not away and any(f" {own} " in f" {' '.join(words)} " for own in self._words.own)
 
+    def _is_elsewhere(self, text: str, folded: str) -> bool:
+        """Whether the person lives in a place that is no known town: «I am from Zarechye»."""
+        homes = any(text[one.end()].isupper() for one in self._homes.finditer(folded))
+        return homes or self._settlements.search(folded) is not None
+
     def _is_strange(self, folded: str, at: int) -> bool:
         words = _before(folded, at)
         away = words[-1:] and words[-1] in self._words.away
         return bool(away) or any(w.startswith(self._words.strangers) for w in words[-_LED:])
+
+
+def _followed(leads: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern of these words right before another."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, leads))}) (?=[^\W\d_])")
 
 
 def _is_alone(folded: str, found: re.Match[str]) -> bool:

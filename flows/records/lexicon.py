@@ -140,7 +140,8 @@ class PlaceWords(Part):
     """How a town is named: words that lead to it, endings of its cases.
 
     After ``away`` and ``strangers`` (word beginnings) it is a seller's, a hotel's, a road's;
-    ``own`` (words in a row) tell that the person lives there.
+    ``own`` (words in a row) tell that the person lives there; ``homes`` before a name and
+    ``settlements`` tell that it is nowhere else.
 
     ``called`` maps other names to a town's; those ``also_names`` of people need a leading word.
     """
@@ -149,6 +150,8 @@ class PlaceWords(Part):
     away: Words
     strangers: Words
     own: Words
+    homes: Words
+    settlements: Words
     endings: Words
     after_consonant: Words
     called: dict[Word, str]
