@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
@@ -28,6 +29,10 @@ _BESIDE, _NEAR = 8, 60
 _ALIKE = Decimal("0.1")
 #: Ranks of sums by size, and lengths of them in digits, that are told apart.
 _RANKS = 4
+#: A name in quotation marks: capital letters begin it, few words make it.
+_QUOTED = re.compile(r"[\u00ab\"]([^\W\d_a-z\u0430-\u044f\u0451][\w-]*(?: [\w-]+){0,2})[\u00bb\"]")
+#: So many of them are simply several.
+_MANY = 2
 #: What the rules took of a kind: this value, another one, none.
 _RULE = ("ruled", "ruled another", "ruled none")
 
@@ -61,6 +66,7 @@ def named_companies(
         text = leave_out_payers(text, catalogue.names, catalogue.lexicon.payment)
     row = f" {plain_words(text)} "
     names = catalogue.names.among(row)
+    strange = sum(not names.in_order(f" {plain_words(one)}") for one in _QUOTED.findall(text))
     return row, [
         Candidate(
             one.slug,
@@ -71,6 +77,7 @@ def named_companies(
                     _mark(one.slug, (ruled,) if ruled else ()),
                     f"serves {service in company_for(catalogue, one.slug, service).services}",
                     f"told in {service}",
+                    f"quoted strangers {min(strange, _MANY)}",
                 )
             ),
         )

@@ -93,8 +93,14 @@ def _weight(catalogue: Catalogue, words: str, company: Company, service: Service
     family = company_for(catalogue, company.slug, service)
     weight = 0.0 if service == "none" or service in family.services else -1.0
     weight += bool(heard(cues.now, words)) + bool(heard(cues.dealt, words))
-    weight -= 3 * _is_denied(catalogue, words, company)
+    weight += _is_agent(catalogue, words, company) - 3 * _is_denied(catalogue, words, company)
     return weight - 2 * bool(heard((*cues.settled, *cues.compared), words))
+
+
+def _is_agent(catalogue: Catalogue, words: str, company: Company) -> bool:
+    """Whether something was booked or bought through the company."""
+    leads = tuple(f" {one}" for one in catalogue.lexicon.opponents.through)
+    return any(words[:at].endswith(leads) for at in catalogue.names.places(words, company.slug))
 
 
 def _of_order(catalogue: Catalogue, number: str) -> str:

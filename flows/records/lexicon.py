@@ -179,7 +179,8 @@ class PaymentWords(Part):
 class OpponentWords(Part):
     """Word beginnings that tell whom of several companies a quarrel is with.
 
-    ``settled`` with it all is well, ``compared`` it is an example; ``now`` leads over to the
+    ``settled`` with it all is well, ``compared`` it is an example or another time; ``through``
+    right before the name it sold a journey for others; ``now`` leads over to the
     present quarrel, ``dealt`` with it the person dealt; ``denied`` right before the name says that
     it is not this one, ``missing`` right behind a thing that there is none of it; so do
     ``missing`` before one with an ending of ``missing_endings``, and ``without``; ``there`` says
@@ -188,6 +189,7 @@ class OpponentWords(Part):
 
     settled: Words
     compared: Words
+    through: Words
     now: Words
     dealt: Words
     denied: Word

@@ -127,3 +127,35 @@ def test_the_company_is_the_one_the_quarrel_is_with(
     catalogue: Catalogue, text: str, service: Service, company: str
 ) -> None:
     assert find_opponent(catalogue, text, service, ()) == company
+
+
+@pytest.mark.parametrize(
+    ("text", "service", "slug"),
+    [
+        (
+            "Всегда брала на озоне, а тут заказала на вб доску, пришла с плесенью",
+            "marketplace",
+            "wildberries",
+        ),
+        (
+            "Диск с вайлдберриз. До этого лет шесть заказывал на озоне, без забот",
+            "marketplace",
+            "wildberries",
+        ),
+        (
+            "У соседа на озоне таких штрафов нет, а вб списал с меня 40 тысяч",
+            "seller",
+            "wildberries",
+        ),
+        (
+            "Сдал билеты на поезд ржд, брал через озон тревел, ржд сбор взял и они",
+            "travel",
+            "ozon_travel",
+        ),
+    ],
+)
+def test_where_people_bought_before_and_who_only_carries_is_not_the_opponent(
+    catalogue: Catalogue, text: str, service: Service, slug: str
+) -> None:
+    found = find_opponent(catalogue, text, service, ())
+    assert company_for(catalogue, found, service).slug == slug

@@ -19,7 +19,7 @@ from tests.reading import TAUGHT, labelled, reader_of
 
 HERE = Path(__file__).parent
 #: Sets read first at the last measuring (docs/measurements.md); looked at, a set goes to teach.
-NAMES: tuple[str, ...] = ()
+NAMES = ("told_k", "told_l")
 EACH = pytest.mark.parametrize("name", NAMES)
 
 
@@ -57,9 +57,9 @@ def missed(cases: Sequence[Case], hit: Callable[[Case], bool]) -> str:
 @pytest.mark.parametrize(
     ("hit", "floor"),
     [
-        pytest.param(lambda case: case.first, 0.80, id="right problem first"),
+        pytest.param(lambda case: case.first, 0.87, id="right problem first"),
         pytest.param(lambda case: case.among_three, 0.95, id="among the first three"),
-        pytest.param(lambda case: case.served, 0.94, id="right service"),
+        pytest.param(lambda case: case.served, 0.91, id="right service"),
     ],
 )
 def test_stories_are_read_right(
@@ -71,7 +71,7 @@ def test_stories_are_read_right(
 @EACH
 def test_what_was_tried_is_read_right(told: Mapping[str, Sequence[Case]], name: str) -> None:
     known = [case for case in told[name] if case.labels["stage"] in STAGES]
-    assert share(known, lambda case: case.staged) >= 0.80, missed(known, lambda case: case.staged)
+    assert share(known, lambda case: case.staged) >= 0.77, missed(known, lambda case: case.staged)
 
 
 @EACH
@@ -114,5 +114,5 @@ def test_no_example_stands_in_the_sets(catalogue: Catalogue) -> None:
     plain = (plain_words(row["text"]) for name in (*NAMES, "replied") for row in rows(name))
     apart = {text for text in plain if len(text.split()) > 2}
     assert len(learned) > 5000
-    assert len(apart) > 100
+    assert len(apart) > 200
     assert [text for text in learned if plain_words(text) in apart] == []
