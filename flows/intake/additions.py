@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.language.folding import fold, plain_words
 from flows.reading.denied import leave_out_denied
+from flows.reading.mended_goods import find_mended_goods
 from flows.reading.services import heard
 
 if TYPE_CHECKING:
@@ -27,21 +28,26 @@ def is_mending(catalogue: Catalogue, text: str) -> bool:
     words = catalogue.lexicon.story
     folded = fold(text)
     denied = leave_out_denied(folded, words) != folded
-    return denied or bool(heard(words.mistaken, f" {plain_words(text)}"))
+    return (
+        denied
+        or bool(_goods(catalogue, text))
+        or bool(heard(words.mistaken, f" {plain_words(text)}"))
+    )
 
 
 def corrections(catalogue: Catalogue, case: Case, alone: Reading, text: str) -> Answers:
     """The answers that a further text, read ``alone``, puts in the place of others.
 
-    A day told in a few words does; a sum, a product and the like only beside a word that says so
-    («the price is …», «no, …»): else both are read in the whole story, and asked about.
+    What is only offered so far is put right like what was shown. A day told in a few words does;
+    a sum, a product and the like only beside a word that says so («the price is …», «no, …»):
+    else both are read in the whole story, and asked about.
     """
     words = f" {plain_words(text)}"
     meant = bool(heard(catalogue.lexicon.story.corrections, words))
-    short = len(words.split()) <= _FEW
+    short = is_short(text)
     found = {}
     for slug, value in alone.extracted.items():
-        before = case.answer(slug)
+        before = case.answer(slug) or case.ambiguous.get(slug)
         day = catalogue.steps[slug].kind == "date"
         if before not in {None, value} and (meant or (day and short)):
             found[slug] = value
@@ -49,7 +55,21 @@ def corrections(catalogue: Catalogue, case: Case, alone: Reading, text: str) -> 
         rest = tuple(value for value in values if (value,) != case.answer(slug))
         if meant and len(rest) == 1 and len(values) > 1:
             found[slug] = rest  # «not 4,500 but 5,400»
+    step, goods = catalogue.step_reading("product"), _goods(catalogue, text)
+    if step and goods and goods not in " ".join(case.answer(step.slug) or ()):
+        found[step.slug] = (goods,)
     return found
+
+
+def is_short(text: str) -> bool:
+    """Whether a text is of so few words that what it corrects is all it says."""
+    return len(plain_words(text).split()) <= _FEW
+
+
+def _goods(catalogue: Catalogue, text: str) -> str:
+    """The goods that a few words put in the place of others; empty when they do not."""
+    words = catalogue.lexicon.story
+    return find_mended_goods(text, catalogue.goods, words) if is_short(text) else ""
 
 
 def told_beside(case: Case, step: Step, alone: Reading, catalogue: Catalogue) -> Case:

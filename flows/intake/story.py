@@ -87,7 +87,7 @@ def read_story(
         return Reading()
     ranking = reader.rank(text)
     facts = read_facts(text, catalogue.lexicon, today, catalogue.towns)
-    if _is_offtopic(catalogue, text, ranking, facts):
+    if not added and _is_offtopic(catalogue, text, ranking, facts):
         return Reading(aside="story_offtopic")
     candidates = tuple(slug for slug, _ in ranking.problems if catalogue.problems[slug].topic)
     clear = ranking.nothing < NOTHING and not _alarming(catalogue, ranking)

@@ -105,6 +105,8 @@ class Towns:
         after = folded[found.end() :].lstrip()
         if after[:1] == "-" or before == ["-"]:
             return False  # «Moscow — Sochi» is a route
+        if self._is_denied(folded[: found.start()], after):
+            return False
         led = bool(before) and before[0].strip("(,") in self._words.before
         capital = text[found.start()].isupper()
         plain = fold(town.name)
@@ -112,6 +114,13 @@ class Towns:
             return led and (capital or plain not in found[0])
         alone = _is_alone(folded, found)
         return led or alone or (len(plain) >= _SHORT_TOWN and (capital or plain not in found[0]))
+
+    def _is_denied(self, before: str, after: str) -> bool:
+        """Whether another town is put in the place of one: «not in Tula but in Orel»."""
+        led = not set(before.split()[-2:]).isdisjoint(self._words.denying)
+        return led and after.lstrip(", ").split(maxsplit=1)[:1] in (
+            [w] for w in self._words.instead
+        )
 
     def _is_own(self, folded: str, at: int) -> bool:
         words = _before(folded, at)[-_LED:]

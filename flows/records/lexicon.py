@@ -75,11 +75,11 @@ class StoryWords(Part):
     to the company, ``turned_perhaps`` that somebody asked for something, ``company_answered`` that
     it answered. ``corrections`` lead a value that takes the place of another, and ``mistaken`` say
     that something known is wrong, whatever is asked; a value between ``denying`` and ``instead``
-    is not so. ``own_time`` after «promised» lead to the promised time itself. ``own`` tell whose a
-    phone is. ``more`` lead over to another quarrel. After ``other_numbers`` a number is of
-    something else than an order. ``law`` are the marks after a law's number, ``law_before`` those
-    before it, ``law_numbers`` the laws known by their number alone, ``law_said`` laws named in
-    words.
+    is not so; whole words of ``naming`` say no more of goods than their name. ``own_time`` after
+    «promised» lead to the promised time itself. ``own`` tell whose a phone is. ``more`` lead over
+    to another quarrel. After ``other_numbers`` a number is of something else than an order.
+    ``law`` are the marks after a law's number, ``law_before`` those before it, ``law_numbers`` the
+    laws known by their number alone, ``law_said`` laws named in words.
     """
 
     order: Words
@@ -125,6 +125,7 @@ class StoryWords(Part):
     denying: Words
     mistaken: Words
     instead: Words
+    naming: Words
     own_time: Words
     corrections: Words
     more: Words
@@ -141,7 +142,7 @@ class PlaceWords(Part):
 
     After ``away`` and ``strangers`` (word beginnings) it is a seller's, a hotel's, a road's;
     ``own`` (words in a row) tell that the person lives there; ``homes`` before a name and
-    ``settlements`` tell that it is nowhere else.
+    ``settlements`` tell that it is nowhere else; between ``denying`` and ``instead`` it is denied.
 
     ``called`` maps other names to a town's; those ``also_names`` of people need a leading word.
     """
@@ -152,6 +153,8 @@ class PlaceWords(Part):
     own: Words
     homes: Words
     settlements: Words
+    denying: Words
+    instead: Words
     endings: Words
     after_consonant: Words
     called: dict[Word, str]

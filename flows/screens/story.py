@@ -11,7 +11,7 @@ from flows.errors import AnswerError
 from flows.forms.answers import read
 from flows.forms.display import line
 from flows.forms.sending import check_sent
-from flows.intake.additions import corrections, is_mending
+from flows.intake.additions import corrections, is_mending, is_short
 from flows.intake.companies import company_for, denies, find_mended, find_opponent
 from flows.intake.places import with_answer
 from flows.intake.story import Reading, read_aside, read_story
@@ -77,6 +77,8 @@ def tell_more(context: Context, text: str) -> Transition:
         alone = _alone(context, text)
         reading = _said_outright(reading, alone)
         case = replace(_added(context, text, alone, reading), story=whole)
+        if case.answers != before.answers and is_short(text):  # it corrects, and tells no more
+            reading = _of_same_problem(context, before, reading)
         if denies(context.catalogue, text, case.company):
             case = replace(case, company=context.catalogue.unnamed.slug)
         company = find_opponent(context.catalogue, text, reading.service, ())
@@ -104,6 +106,13 @@ def _said_outright(whole: Reading, alone: Reading) -> Reading:
     said = {s: one for s, one in alone.extracted.items() if whole.ambiguous.get(s) == one}
     rest = {slug: many for slug, many in whole.ambiguous.items() if slug not in said}
     return replace(whole, extracted={**whole.extracted, **said}, ambiguous=rest)
+
+
+def _of_same_problem(context: Context, before: Case, reading: Reading) -> Reading:
+    """The reading of a story about the problem that it was read about before, in doubt or not."""
+    problem = context.catalogue.problems.get(before.problem)
+    service = problem.service if problem else reading.service
+    return replace(reading, problem=before.problem, candidates=before.candidates, service=service)
 
 
 def _added(context: Context, text: str, alone: Reading, whole: Reading) -> Case:

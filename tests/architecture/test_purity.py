@@ -33,7 +33,7 @@ KEPT = {
     "flows/letters/compose.py:_adapter",  # how a document is written as JSON
     "flows/model/saved_case.py:_adapter",  # the type of the file
     "flows/model/state.py:_adapter",  # how a case is, likewise
-    "flows/reading/denied.py:_pattern",  # a pattern of the lexicon's words
+    "flows/reading/denied.py:_patterns",  # a pattern of the lexicon's words
     "flows/reading/laws.py:_law_patterns",  # patterns of the lexicon's words
     "flows/reading/quarrels.py:_ends",  # a pattern of the lexicon's words
     "flows/reading/rides.py:_patterns",  # patterns of the lexicon's words

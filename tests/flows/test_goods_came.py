@@ -150,3 +150,11 @@ def test_a_late_refund_tells_that_the_goods_came(catalogue: Catalogue, now: date
     assert (
         date(2026, 10, 20) == gather(catalogue, case_of(walk), walk.now.date())["refund_asked_on"]
     )
+
+
+def test_bought_is_not_taken(catalogue: Catalogue, now: datetime) -> None:
+    """«Took a sofa there» tells of an order: whether it was taken from the courier is asked."""
+    walk = Walker(catalogue, now).starts()
+    walk.says("взял диван на вб за 30 000, обещали 5 ноября, так и не привезли").taps("Верно")
+    walk.taps("претензию").fills({"delivery_status": "Привезли позже"}, until="goods_taken")
+    assert walk.question == "goods_taken"

@@ -9,6 +9,7 @@ import pytest
 from flows.content.catalogue import Catalogue
 from flows.model.state import ScreenId
 from flows.reading.denied import leave_out_denied
+from flows.reading.mended_goods import find_mended_goods
 from flows.reading.story_facts import read_facts
 from tests.conftest import NOW
 from tests.flows.walker import STORY, Walker, case_of, seen, where
@@ -24,6 +25,7 @@ def at_the_review(catalogue: Catalogue, now: datetime) -> Walker:
         ("я ошиблась, сумма не 3490 а 4390 р", "price", "4390.00", "Сумма: 4 390 ₽"),
         ("заказала не 12 октября, а 10 октября", "ordered_on", "2026-10-10", "10 октября 2026"),
         ("вы перепутали, получил 16 октября", "received_on", "2026-10-16", "16 октября 2026"),
+        ("это не чайник, а кофеварка", "product", "кофеварка", "Товар: кофеварка"),
     ],
 )
 def test_at_the_review(
@@ -104,11 +106,32 @@ def test_news_are_no_correction(catalogue: Catalogue, now: datetime) -> None:
         ("не 2 дня, а неделю ждал", "не 2 дня, а неделю ждал"),
         ("не привезли 5 октября, а обещали", "не привезли 5 октября, а обещали"),
         ("заказал 2 а не 3 штуки", "заказал 2 а не 3 штуки"),
+        ("пришло 9 октября, не 10", "пришло 9 октября"),
+        ("отдала 7 800 р, а не 8 700 р.", "отдала 7 800 р ."),
+        ("обещали к 5 октября, не 2 раза сказали", "обещали к 5 октября, не 2 раза сказали"),
     ],
 )
 def test_what_is_not_so_is_left_out(catalogue: Catalogue, text: str, left: str) -> None:
     words = catalogue.lexicon.story
     assert leave_out_denied(text, words).split() == left.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        ("это не утюг, а отпариватель", "отпариватель"),
+        ("отпариватель, а не утюг", "отпариватель"),
+        ("да это отпариватель", ""),
+        ("вообще-то это отпариватель", "отпариватель"),
+        ("товар - отпариватель Philips", "отпариватель"),
+        ("отпариватель не греет, это брак", ""),
+        ("не утюг сломался, а доска", ""),
+        ("утюг и отпариватель", ""),
+        ("отпариватель", ""),
+    ],
+)
+def test_goods_in_the_place_of_others(catalogue: Catalogue, text: str, goods: str) -> None:
+    assert find_mended_goods(text, catalogue.goods, catalogue.lexicon.story) == goods
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -129,12 +130,39 @@ def test_a_correction_under_what_was_understood_is_taken(walk: Walker) -> None:
         ("не 12 октября, а 14 октября заказал", "ordered_on", "2026-10-14"),
         ("заказал 14 октября", "ordered_on", "2026-10-14"),
         ("номер заказа 57741200-0085", "order_number", "57741200-0085"),
+        ("это не чайник, а кофеварка", "product", "кофеварка"),
+        ("живу не в Туле, а в Калуге", "city", "Калуга"),
     ],
 )
 def test_each_kind_of_correction(walk: Walker, text: str, step: str, value: str) -> None:
-    walk.says(STORY).says(text)
-    known = {case_of(walk).answer(step), case_of(walk).ambiguous.get(step)}
-    assert any(value in answer for answer in known if answer), (known, seen(walk))
+    walk.says(f"{STORY}. Живу в Туле").says(text)
+    assert case_of(walk).answer(step) == (value,), seen(walk)
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "value"),
+    [
+        ("получила не 15, а 18 октября", "received_on", "2026-10-18"),
+        ("заказала 9 октября", "ordered_on", "2026-10-09"),
+    ],
+)
+def test_what_is_only_offered_is_put_right_too(
+    walk: Walker, text: str, step: str, value: str
+) -> None:
+    walk.says("чайник за 4 500 с озона сгорел. Заказывала 10 октября, пришёл 15 октября")
+    case = replace(case_of(walk), extracted={}, ambiguous={step: ("2026-10-15",)})
+    walk.state = walk.state.with_case(case)
+    walk.says(text)
+    assert case_of(walk).answer(step) == (value,)
+    assert step not in case_of(walk).ambiguous
+
+
+@pytest.mark.parametrize("text", ["цена 3 490", "Ошибся, 3 940"])
+def test_a_correction_leaves_the_problem_as_it_was(walk: Walker, text: str) -> None:
+    walk.says("на озоне взял наушники 3 990, один не играет")
+    before = (case_of(walk).problem, case_of(walk).candidates)
+    walk.says(text)
+    assert (case_of(walk).problem, case_of(walk).candidates) == before
 
 
 def test_another_sum_in_passing_is_asked_about_not_taken(walk: Walker) -> None:
