@@ -123,6 +123,7 @@ async def test_a_story_with_hidden_characters_is_summed_up(street: Street, anna:
     await anna.feed(from_(anna, text=STORY.replace("чайник", "чай\u202eник \x01\x1b")))
     await anna.taps("Верно")
     await anna.taps("претензию")
+    await anna.says("3490")
     assert "Кто продавец" in anna.text
     [pack] = await street.app.outbox._presenter._files.case_files.make(anna.user.id, "pack-1")
     inside = zipfile.ZipFile(io.BytesIO(pack.content))
