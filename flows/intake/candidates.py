@@ -33,8 +33,6 @@ _RANKS = 4
 _QUOTED = re.compile(r"[\u00ab\"]([^\W\d_a-z\u0430-\u044f\u0451][\w-]*(?: [\w-]+){0,2})[\u00bb\"]")
 #: So many of them are simply several.
 _MANY = 2
-#: What the rules took of a kind: this value, another one, none.
-_RULE = ("ruled", "ruled another", "ruled none")
 
 
 def candidates_of(
@@ -92,10 +90,10 @@ def _ruled(catalogue: Catalogue, told: Mapping[str, Answer], *reads: str) -> tup
 
 
 def _mark(value: str, ruled: tuple[str, ...]) -> str:
-    this, another, none = _RULE
+    """Whether the rules took this value of its kind, another one, or none."""
     if not ruled:
-        return none
-    return this if f"{ruled[0]} ".startswith(f"{value} ") else another
+        return "ruled none"
+    return "ruled" if f"{ruled[0]} ".startswith(f"{value} ") else "ruled another"
 
 
 def _named(found: Iterable[tuple[str, int, int]], ruled: tuple[str, ...]) -> Sequence[Candidate]:

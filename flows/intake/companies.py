@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.records.base import Service
     from flows.records.companies import Company
+    from flows.records.lexicon import Words
 
 #: A text of more words tells more than the company's name.
 _FEW = 8
@@ -82,9 +83,8 @@ def find_mended(catalogue: Catalogue, text: str, service: Service) -> str:
 def _is_denied(catalogue: Catalogue, words: str, company: Company) -> bool:
     """Whether every mention of the company says that it is not meant, or only posed as."""
     cues = catalogue.lexicon.opponents
-    leads = tuple(f" {lead}" for lead in (cues.denied, *cues.posed))
-    places = catalogue.names.places(words, company.slug)
-    return bool(places) and all(words[:at].endswith(leads) for at in places)
+    led = _led(catalogue, words, company, (cues.denied, *cues.posed))
+    return bool(led) and all(led)
 
 
 def _weight(catalogue: Catalogue, words: str, company: Company, service: Service) -> float:
@@ -99,8 +99,13 @@ def _weight(catalogue: Catalogue, words: str, company: Company, service: Service
 
 def _is_agent(catalogue: Catalogue, words: str, company: Company) -> bool:
     """Whether something was booked or bought through the company."""
-    leads = tuple(f" {one}" for one in catalogue.lexicon.opponents.through)
-    return any(words[:at].endswith(leads) for at in catalogue.names.places(words, company.slug))
+    return any(_led(catalogue, words, company, catalogue.lexicon.opponents.through))
+
+
+def _led(catalogue: Catalogue, words: str, company: Company, leads: Words) -> list[bool]:
+    """Of each mention of the company whether one of these words stands right before it."""
+    ends = tuple(f" {lead}" for lead in leads)
+    return [words[:at].endswith(ends) for at in catalogue.names.places(words, company.slug)]
 
 
 def _of_order(catalogue: Catalogue, number: str) -> str:
