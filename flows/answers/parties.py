@@ -67,7 +67,8 @@ def read_party(text: str, lexicon: Lexicon) -> Party:
     rest = plain if foreign else _without_numbers(plain, folded, lexicon)
     name, address = _split(rest, lexicon)
     nameless = not any(char.isalpha() for char in name)
-    if nameless or (not (numbers or address or foreign) and _is_talk(name, lexicon)):
+    beside = "" if _has_place(rest, lexicon) else address
+    if nameless or (not (numbers or foreign) and _is_talk(name, beside, lexicon)):
         raise AnswerError("party_no_name")
     if len(name) > _LONGEST_NAME or len(address) > _LONGEST_ADDRESS:
         raise AnswerError("party_long")
@@ -75,18 +76,27 @@ def read_party(text: str, lexicon: Lexicon) -> Party:
     return Party(name, numbers.get("ogrn", ""), numbers.get("inn", ""), address, foreign)
 
 
-def _is_talk(name: str, lexicon: Lexicon) -> bool:
+def _is_talk(name: str, beside: str, lexicon: Lexicon) -> bool:
     """Whether words that no company is called by stand where its name is asked.
 
-    So do many words, a question, and such as name no one («a shop on the internet»); what stands
-    in quotes or beside a legal form is a name.
+    So do many words, a question, a day, and such as name no one («a shop on the internet»); what
+    stands in quotes or beside a legal form is a name. ``beside`` is what follows a comma and is
+    no address.
     """
     words = re.findall(r"[\w-]+", fold(name))
     known = lexicon.parties
     if not {*known.forms}.isdisjoint(words) or any(mark in name for mark in _QUOTES):
         return False
-    told = not {*known.other_words}.isdisjoint(words) or "?" in name or len(words) > _MOST_WORDS
+    said = {*words, *re.findall(r"[\w-]+", fold(beside))}
+    told = not {*known.other_words, *lexicon.dates.month_of}.isdisjoint(said)
+    told |= "?" in name + beside or len(words) > _MOST_WORDS
     return told or {*words} <= {*known.common}
+
+
+def _has_place(rest: str, lexicon: Lexicon) -> bool:
+    """Whether a part of the text is an address: told to be one, or begun by its words."""
+    parts = [_unlabelled(part, lexicon) for part in _parts(rest, lexicon)]
+    return any(label == "address" or _is_place(value, lexicon) for label, value in parts)
 
 
 def _is_tail(word: str, lexicon: Lexicon) -> bool:

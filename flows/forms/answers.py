@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from flows.answers.addresses import read_address
@@ -27,6 +28,7 @@ from flows.language.folding import fold, plain_words
 from flows.reading.numbers import split_numbers
 from flows.reading.services import heard
 from flows.reading.signals import hear
+from flows.reading.wishes import find_wishes
 from flows.records.conditions import holds
 
 if TYPE_CHECKING:
@@ -44,6 +46,9 @@ _NO_ORDERS = frozenset({"inn", "ogrn", "phone"})
 SHOWN_CHOICES = 8
 #: What parts a typed list: a sign, or a word of one letter. A shorter part names nothing.
 _PARTED, _PART = re.compile(r"[,;+\n]|\s[^\W\d_](?=\s)"), 3
+_SIGNS = re.compile(r"[,;+\n]")
+#: A thing of a list is named in no more words.
+_FEW = 4
 
 
 def read(catalogue: Catalogue, step: Step, text: str, facts: Callable[[], Facts]) -> Answer:
@@ -59,6 +64,10 @@ def read(catalogue: Catalogue, step: Step, text: str, facts: Callable[[], Facts]
 def _choose(catalogue: Catalogue, step: Step, text: str, facts: Callable[[], Facts]) -> Answer:
     offered = choices(catalogue, step, facts())
     found = find(offered, text) or _heard_choice(catalogue, offered, text)
+    if not found and step.options_from == "demands":
+        found = _wished(catalogue, offered, text)
+    if not found and step.free == "party":
+        found = _itself(catalogue, offered, text, facts())
     if not found and step.free is None:
         found = _named_beside(offered, text)
     if len(found) == 1:
@@ -85,6 +94,25 @@ def _heard_choice(
     return heard if len(heard) == 1 else ()
 
 
+def _wished(catalogue: Catalogue, offered: tuple[Choice, ...], text: str) -> tuple[Choice, ...]:
+    """The one demand a text wishes; what is typed where it is asked for is a wish by itself."""
+    words = catalogue.lexicon.wishes
+    named = ((one, catalogue.demands[one.slug].wished) for one in offered)
+    found = find_wishes(f"{words.leads[0]} {text}", named, words)
+    return found if len(found) == 1 else ()
+
+
+def _itself(
+    catalogue: Catalogue, offered: tuple[Choice, ...], text: str, facts: Facts
+) -> tuple[Choice, ...]:
+    """The platform as the seller, where a text names nothing else: «Ozon itself, I think»."""
+    words, known = plain_words(text).split(), catalogue.lexicon.parties
+    company = facts["company"]
+    rest = [word for word in words if not word.startswith(company.names or ("\0",))]
+    named = len(rest) < len(words) and {*rest} <= {*known.common, *known.itself}
+    return tuple(one for one in offered if named and company.title in one.label)
+
+
 def find(offered: tuple[Choice, ...], text: str) -> tuple[Choice, ...]:
     """The options a typed text may mean: an exact name first, else those that begin with it."""
     wanted = plain_words(text)
@@ -107,14 +135,39 @@ def hear_choices(
 
 
 def ticked_choices(
-    offered: tuple[Choice, ...], text: str, cues: OpponentWords
-) -> tuple[Choice, ...]:
-    """The options that the parts of a typed list name, one each; else what a sentence tells."""
+    offered: tuple[Choice, ...], text: str, cues: OpponentWords, *, own: bool
+) -> tuple[str, ...]:
+    """The options that the parts of a typed list name, one each; else what a sentence tells.
+
+    Where one's ``own`` words will do, parts that name no option stand for themselves.
+    """
+    items = [item.strip() for item in _SIGNS.split(text) if plain_words(item)]
+    told = [_listed(offered, item, cues) or (item,) * _is_item(item) for item in items]
+    if own and len(items) > 1 and all(told):
+        return tuple(dict.fromkeys(chain.from_iterable(told)))
+    listed = _listed(offered, text, cues) if len(_PARTED.split(text)) > 1 else ()
+    return listed or tuple(one.slug for one in hear_choices(offered, text, cues))
+
+
+def _listed(offered: tuple[Choice, ...], text: str, cues: OpponentWords) -> tuple[str, ...]:
+    """The options that the parts of a text name, where each of them names one."""
     parts = [part for part in _PARTED.split(text) if len(plain_words(part)) >= _PART]
-    named = [find(offered, part) or hear_choices(offered, part, cues) for part in parts]
-    if len(parts) > 1 and all(len(one) == 1 for one in named):
-        return tuple(dict.fromkeys(one[0] for one in named))
-    return hear_choices(offered, text, cues)
+    named = [_whole(offered, part) or hear_choices(offered, part, cues) for part in parts]
+    one_each = all(len(one) == 1 for one in named)
+    return tuple(dict.fromkeys(one[0].slug for one in named)) if one_each else ()
+
+
+def _whole(offered: tuple[Choice, ...], text: str) -> tuple[Choice, ...]:
+    """The options a text may mean; the one that has its words whole goes before the others."""
+    found = find(offered, text)
+    whole = [one for one in found if f" {plain_words(text)} " in f" {plain_words(one.label)} "]
+    return tuple(whole) if len(whole) == 1 else found
+
+
+def _is_item(part: str) -> bool:
+    """Whether a part of a list is a thing by itself: a few words, the first one no particle."""
+    first, *rest = plain_words(part).split()
+    return len(first) > _PART and len(rest) < _FEW
 
 
 def there_is(text: str, cues: OpponentWords) -> str:

@@ -36,11 +36,13 @@ class PartyWords(Part):
     """Labels and legal forms met in a pasted block of requisites.
 
     ``other_words`` are whole words that no company is called by, ``common`` those that alone are
-    no name. ``forms`` are legal forms before one, ``sellers`` beginnings of words beside it.
+    no name; beside a platform's name ``itself`` say that it is the seller. ``forms`` are legal
+    forms before one, ``sellers`` beginnings of words beside it.
     """
 
     other_words: Words
     common: Words
+    itself: Words
     forms: Words
     sellers: Words
     ogrn: Words

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.answers.texts import read_text
 from flows.errors import AnswerError
 from flows.facts.values import choices
 from flows.forms.agenda import agenda, letters_of, step_before
-from flows.forms.answers import SHOWN_CHOICES, find, meant_step, read, there_is, ticked_choices
+from flows.forms.answers import SHOWN_CHOICES, find, meant_step, read
 from flows.forms.display import format_answer
 from flows.forms.known_values import can_retell, retold
 from flows.forms.nothing import leaves_out
@@ -36,18 +35,16 @@ from flows.screens.offered import (
     offered_values,
     option_rows,
     own_words,
+    said_of_buttons,
     standing_clash,
     told_here,
     way_rows,
 )
 from flows.screens.protocol import Needs
+from flows.screens.ticking import is_asking, tick, tick_said
 
-#: An item in a person's own words is no longer than this.
-OWN_WORDS = 80
 #: A longer answer may tell more than what is asked.
 _LONG = 20
-#: So short a text with a question mark asks, and tells nothing a letter could say.
-_ASKED = 60
 
 NEEDS, LISTENS, PENDING = Needs.PROBLEM, False, None
 
@@ -105,6 +102,8 @@ def _take_said(context: Context, step: Step, text: str) -> Transition:
 
     Where it does not tell what that one asks, it is asked, and the question in hand is left out.
     """
+    if picked := said_of_buttons(context, step, text):
+        return _take_pick(context, step, picked)
     meant = meant_step(context.catalogue, step, text, context.facts)
     if meant is step:
         return _take_text(context, step, text)
@@ -121,19 +120,14 @@ def _take_text(context: Context, step: Step, text: str) -> Transition:
     if leaves_out(context.catalogue, step, text, lambda: context.facts):
         return _take_answer(context, step, context.case.ticked)
     if step.kind == "multi_choice":
-        cues = context.catalogue.lexicon.opponents
-        text = there_is(text, cues)
-        heard = ticked_choices(choices(context.catalogue, step, context.facts), text, cues)
-        ticked = tuple(dict.fromkeys((*context.case.ticked, *(one.slug for one in heard))))
-        told = context.put(replace(context.case, ticked=ticked))
-        return told if heard else _tick(context, _named(context, step, text))
+        return tick_said(context, step, text)
     if step.kind == "choice" and not step.free:
         found = find(choices(context.catalogue, step, context.facts), text)
         if 1 < len(found) <= SHOWN_CHOICES:
             return _narrow(context, [choice.slug for choice in found])
         if not found and step.options_from == "replies":
             return _take_pasted(context, step, text)
-    if step.kind == "long_text" and len(text) <= _ASKED and text.rstrip().endswith("?"):
+    if step.kind == "long_text" and is_asking(text):
         raise AnswerError("question_here")
     both = with_both(context.catalogue, context.case, step, text, context.facts)
     if both is not None:
@@ -158,14 +152,6 @@ def _take_typed(context: Context, step: Step, text: str) -> Transition:
         answer = read(context.catalogue, step, own, lambda: context.facts)
     case = told_beside(context.case, step, alone, context.catalogue)
     return _take_answer(context.over(context.put(case).state), step, answer)
-
-
-def _named(context: Context, step: Step, text: str) -> str:
-    """The choice a typed text names, else its own words where the question takes them."""
-    found = find(choices(context.catalogue, step, context.facts), text)
-    if step.free == "text" and not found:
-        return read_text(text, maximum=OWN_WORDS)
-    return read(context.catalogue, step, text, lambda: context.facts)[0]
 
 
 def _narrow(context: Context, slugs: list[str]) -> Transition:
@@ -200,14 +186,8 @@ def _take_pick(context: Context, step: Step, slug: str) -> Transition:
     if slug not in {choice.slug for choice in choices(context.catalogue, step, context.facts)}:
         raise AnswerError("pick_button")
     if step.kind == "multi_choice":
-        return _tick(context, slug)
+        return tick(context, slug)
     return _take_answer(context, step, (slug,))
-
-
-def _tick(context: Context, slug: str) -> Transition:
-    ticks = context.case.ticked
-    ticks = tuple(t for t in ticks if t != slug) if slug in ticks else (*ticks, slug)
-    return context.put(replace(context.case, ticked=ticks))
 
 
 def _take_file(context: Context, file: Attach) -> Transition:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -12,15 +13,18 @@ from flows.forms.day_order import find_clash
 from flows.forms.display import format_value
 from flows.forms.known_values import can_retell, known_sums, told_values
 from flows.intake.places import with_answer
+from flows.language.folding import plain_words
 from flows.model.events import Verb
 from flows.model.screen import Button
 from flows.model.state import Answer, ScreenId
 from flows.records.steps import Step
 from flows.screens.context import Context, Transition
-from flows.screens.navigation import Rows, column, enter
+from flows.screens.navigation import Rows, column, enter, is_yes
 
 #: Picked, it stands for the story told.
 STORY = "story"
+#: The number of a day alone, its ending behind it.
+_DAY = re.compile(r"(\d{1,2})(?:\s?-?[^\W\d_]{1,2})?")
 
 
 def offered_values(context: Context, step: Step) -> Answer:
@@ -49,6 +53,24 @@ def value_rows(context: Context, step: Step, told: Answer) -> Rows:
     values = ((one, parse_answer(step, (one,))) for one in told or _known(context, step))
     labels = ((one, format_value(context.catalogue, step, value)) for one, value in values)
     return column(*(Button(label, Verb.PICK, one) for one, label in labels))
+
+
+def said_of_buttons(context: Context, step: Step, text: str) -> str:
+    """The value or the story whose button a typed text stands for; empty when for none.
+
+    It says what stands on it, «yes» to the only value, or the number of the one day offered.
+    """
+    if step.kind in {"choice", "multi_choice"}:
+        return ""
+    told, said = told_here(context, step), plain_words(text)
+    if len(told) == 1 and is_yes(context, text):
+        return told[0]
+    found = _DAY.fullmatch(text.strip()) if step.kind == "date" else None
+    days = [one for one in told if found and date.fromisoformat(one).day == int(found[1])]
+    if len(days) == 1:
+        return days[0]
+    buttons = (button for row in value_rows(context, step, told) for button in row)
+    return next((one.arg for one in buttons if said == plain_words(one.label)), "")
 
 
 def _is_on_the_way(context: Context) -> bool:

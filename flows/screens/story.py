@@ -138,15 +138,9 @@ def _added(context: Context, text: str, alone: Reading, whole: Reading) -> Case:
 
 def _noted(context: Context, before: Case) -> str:
     """A line that a further text was added, when nothing of the screen shows it."""
-    case = context.case
-    shown = (case.extracted, case.ambiguous, case.answers, case.doubts, case.problem, case.company)
-    same = (
-        before.extracted,
-        before.ambiguous,
-        before.answers,
-        before.doubts,
-        before.problem,
-        before.company,
+    shown, same = (
+        (one.extracted, one.ambiguous, one.answers, one.doubts, one.problem, one.company)
+        for one in (context.case, before)
     )
     return context.text("story_added") if before.problem and shown == same else ""
 
@@ -249,7 +243,9 @@ def _take_reading(context: Context, case: Case, reading: Reading) -> Transition:
     picked = case.problem if case.problem and not case.candidates else ""
     slug = picked or reading.problem or case.problem
     problem = context.catalogue.problems.get(slug)
-    service = problem.service if picked and problem else reading.service
+    named = context.catalogue.companies.get(reading.company or case.company)
+    settled = picked or (named and problem and problem.service in named.services)
+    service = problem.service if problem and settled else reading.service
     known = {**case.extracted, **reading.extracted}
     sure = {**known, **case.answers}
     case = replace(

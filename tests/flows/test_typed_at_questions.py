@@ -1,0 +1,101 @@
+"""What is typed at a question as people type it: a button in words, a list, a question, a wish."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from flows.answers.parties import read_party
+from flows.content.catalogue import Catalogue
+from flows.errors import AnswerError
+from flows.model.state import Position, ScreenId
+from tests.flows.walker import STORY, Walker, case_of, seen, where
+
+
+def at(catalogue: Catalogue, now: datetime, step: str, problem: str, story: str = STORY) -> Walker:
+    """At the question of a step, of a case of this problem told so."""
+    walk = Walker(catalogue, now).starts().says(story)
+    case = replace(case_of(walk), problem=problem, candidates=(), company="ozon")
+    place = Position(ScreenId.ASK, step=step, return_to=ScreenId.UNDERSTOOD)
+    walk.state = replace(walk.state.with_case(case), position=place)
+    return walk
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "получила 10 ноября, трещина на чаше и кнопка западает",
+        "заболел сын, есть справка",
+        "не знаю, озон",
+        "заказала 3 октября",
+    ],
+)
+def test_a_fact_with_a_comma_is_no_seller(text: str, catalogue: Catalogue) -> None:
+    with pytest.raises(AnswerError) as refused:
+        read_party(text, catalogue.lexicon)
+    assert refused.value.key == "party_no_name"
+
+
+@pytest.mark.parametrize("text", ["озон сам продавец вроде", "сам озон", "это озон"])
+def test_the_platform_itself_is_named_in_words(
+    text: str, catalogue: Catalogue, now: datetime
+) -> None:
+    walk = at(catalogue, now, "seller", "damaged_or_defective").says(text)
+    assert case_of(walk).answer("seller") == ("platform",)
+
+
+@pytest.mark.parametrize("text", ["верните деньги!!", "хочу деньги назад", "деньги верните"])
+def test_a_wish_typed_is_the_demand(text: str, catalogue: Catalogue, now: datetime) -> None:
+    walk = at(catalogue, now, "demand", "damaged_or_defective").says(text)
+    assert case_of(walk).answer("demand") == ("money",)
+
+
+def test_a_button_s_words_are_the_button(catalogue: Catalogue, now: datetime) -> None:
+    story = "на счёте озон банка пропали проценты за ноябрь, пишут шаблоны"
+    walk = at(catalogue, now, "bank_story", "bank_savings_or_interest", story)
+    assert case_of(walk.says("взять мой рассказ")).answer("bank_story") == (story,)
+
+
+@pytest.mark.parametrize("text", ["да", "20-го", "20", "20 октября"])
+def test_the_one_day_offered_is_taken_by_a_yes_or_its_number(
+    text: str, catalogue: Catalogue, now: datetime
+) -> None:
+    story = f"{STORY}, писал 20 октября"
+    walk = at(catalogue, now, "received_on", "damaged_or_defective", story).says(text)
+    assert case_of(walk).answer("received_on") == ("2026-10-20",)
+
+
+def papers(catalogue: Catalogue, now: datetime, *said: str) -> tuple[str, ...]:
+    walk = at(catalogue, now, "evidence", "damaged_or_defective")
+    for text in said:
+        walk.says(text)
+    return case_of(walk).ticked
+
+
+def test_a_question_is_no_paper(catalogue: Catalogue, now: datetime) -> None:
+    walk = at(catalogue, now, "evidence", "damaged_or_defective").says("а мне точно вернут?")
+    assert not case_of(walk).ticked
+    assert where(walk) is ScreenId.ASK
+    assert "Похоже на вопрос" in seen(walk)
+
+
+def test_of_a_list_of_papers_each_is_one(catalogue: Catalogue, now: datetime) -> None:
+    assert papers(catalogue, now, "договор, чек") == ("договор", "receipt")
+    assert papers(catalogue, now, "договор, справка с работы") == ("договор", "справка с работы")
+    assert papers(catalogue, now, "фото и видео, коробка") == ("photos", "video", "коробка")
+    assert papers(catalogue, now, "фото чашки, где видно скол") == ("фото чашки, где видно скол",)
+
+
+def test_a_paper_named_whole_goes_before_those_that_begin_so(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = at(
+        catalogue,
+        now,
+        "trip_papers",
+        "travel_tour",
+        "тур в Турцию отменили, деньги не вернули",
+    )
+    assert case_of(walk.says("договор и чек")).ticked == ("booking", "receipt")
