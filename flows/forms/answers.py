@@ -284,6 +284,8 @@ def _money(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> str:
     amount = read_money(text, catalogue.lexicon)
     least = step.earliest(facts) if step.earliest else None
     most = step.latest(facts) if step.latest else None
+    if step.rest and amount == step.rest(facts):
+        raise AnswerError("money_rest", {"rest": amount})
     if least is not None and amount < least:
         raise AnswerError("money_under", {"least": least})
     if most is not None and amount > most:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from flows.facts.given import today_of
+from flows.forms.agenda import letters_of
 from flows.language.folding import plain_words
 from flows.reading.story_facts import read_facts
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
     from flows.facts.values import Facts
     from flows.model.state import Answer, Case
+    from flows.reading.found import Found
     from flows.records.lexicon import Smalltalk
     from flows.records.steps import Step
 
@@ -33,25 +35,47 @@ def known_sums(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> An
         return ()
     most = step.latest(facts) if step.latest else None
     whole = step.part_of(facts) if step.part_of else None
+    came = {facts[slug] for slug, one in catalogue.steps.items() if one.collects == "received"}
     sums = dict.fromkeys(_sums(catalogue, case, facts))
-    fitting = (one for one in sums if (most is None or one <= most) and one != whole)
+    fitting = (one for one in sums if (most is None or one <= most) and one not in {whole, *came})
     return tuple(map(str, fitting))[:_MOST]
 
 
 def told_values(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> Answer:
     """What the story may have told for ``step``: values to choose from.
 
-    Of days those of no other step; of parties the titles of who carries or lodges people.
+    Of days those that no other question of the letter has or means; of parties the titles of who
+    carries or lodges people.
     """
     if step.performers:
         return _performers(catalogue, case.story)
     told = case.ambiguous.get(step.slug, ())
     if told or step.kind != "date" or not case.story:
         return told
-    taken = {facts[slug] for slug, one in catalogue.steps.items() if one.kind == "date"}
-    days = _days(catalogue, case, step, facts)
+    asked = {slug for one in letters_of(catalogue, case, facts) for slug in one.steps}
+    others = [catalogue.steps[slug] for slug in asked or catalogue.steps if slug != step.slug]
+    taken = {facts[one.slug] for one in others if one.kind == "date"}
+    days = (
+        one.value
+        for one in _days(catalogue, case, step, facts)
+        if _may_mean(catalogue, step, one.role, asked)
+    )
     found = dict.fromkeys(day for day in days if _is_within(step, day, facts))
     return tuple(day.isoformat() for day in found if day not in taken)[:_MOST]
+
+
+def _may_mean(catalogue: Catalogue, step: Step, role: str, asked: set[str]) -> bool:
+    """Whether a day of this role may answer ``step``: no other question of a letter means it.
+
+    Where ``step`` has words of its own, a day beside those of another meaning is another one; one
+    of buying may be that of paying.
+    """
+    meant = {one.reads for slug, one in catalogue.steps.items() if slug in asked}
+    name = f"{role}_on"
+    if name == step.reads or not role:
+        return True
+    bought = name in catalogue.lexicon.story.of_purchases
+    return name not in meant and (not step.reads or bought)
 
 
 def _performers(catalogue: Catalogue, story: str) -> Answer:
@@ -89,7 +113,7 @@ def _is_within(step: Step, day: date, facts: Facts) -> bool:
     return (first or date.min) <= day <= (last or date.max)
 
 
-def _days(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> Iterator[date]:
+def _days(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> Iterator[Found[date]]:
     """The days of the story that mean the same now as when the case was opened.
 
     «Yesterday» is another day by now; what was still to come then had not happened then.
@@ -101,7 +125,7 @@ def _days(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> Iterato
     meant = {one.value for one in then}
     for one in told:
         if one.value in meant and not (step.latest and one.value > opened):
-            yield one.value
+            yield one
 
 
 def _sums(catalogue: Catalogue, case: Case, facts: Facts) -> Iterator[Decimal]:

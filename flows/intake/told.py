@@ -97,7 +97,7 @@ def _sums(
         catalogue.problems[problem].understood,
     )
     about: About = "money"
-    if ranking.service in _TRADE:
+    if ranking.service in {*_TRADE, "travel"}:  # of a journey too the price is what was paid
         about = "deal" if _goods_steps(catalogue).isdisjoint(understood) else "goods"
     if disputes == "charge" and sure >= _SURE:
         charge, sums = split_charge(folded, sums, catalogue.sums)

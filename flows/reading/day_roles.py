@@ -65,6 +65,8 @@ def role_of(around: Surroundings, words: StoryWords) -> str:
     last = next(iter(around.before), "")
     if last in words.until:
         return _promise(around, words)
+    if last in words.since and _begins(around.clause, words.silence):
+        return "other"  # «no answer since the 1st»
     if _is_order(around.before, words):
         return "ordered" if last not in words.order else _done_to_order(around.before, words)
     if _is_journey(around.before, words):

@@ -73,13 +73,14 @@ class StoryWords(Part):
     hearing; ``promises`` make «until …» a promise, ``other_terms`` a term of something else;
     ``coming`` tell that a day is still ahead, ``past`` (endings, but ``not_past``) that it is
     over, ``journeyed`` that a journey is, ``reported`` that somebody else said it, ``since`` that
-    something lasts; ``refused``: what came was not taken. ``turned`` tell that the person turned
-    to the company, ``turned_perhaps`` that somebody asked for something, ``company_answered`` that
-    it answered. ``corrections`` lead a value that takes the place of another, and ``mistaken`` say
-    that something known is wrong, whatever is asked; a value between ``denying`` and ``instead``
-    is not so; whole words of ``naming`` say no more of goods than their name. ``own_time`` after
-    «promised» lead to the promised time itself. ``own`` tell whose a phone is. ``more`` lead over
-    to another quarrel. After ``other_numbers`` a number is of something else than an order.
+    something lasts (``silence``: that nobody answers); ``refused``: what came was not taken.
+    ``turned`` tell that the person turned to the company, ``turned_perhaps`` that somebody
+    asked for something, ``company_answered`` that it answered. ``corrections`` lead a value
+    that takes the place of another, and ``mistaken`` say that something known is wrong,
+    whatever is asked; a value between ``denying`` and ``instead`` is not so; whole words of
+    ``naming`` say no more of goods than their name. ``own_time`` after «promised» lead to the
+    promised time itself. ``own`` tell whose a phone is. ``more`` lead over to another quarrel.
+    After ``other_numbers`` a number is of something else than an order.
     ``law`` are the marks after a law's number, ``law_before`` those before it, ``law_numbers`` the
     laws known by their number alone, ``law_said`` laws named in words.
     """
@@ -118,6 +119,7 @@ class StoryWords(Part):
     reported: Words
     until: Words
     since: Words
+    silence: Words
     refused: Words
     own: Words
     turned: Words

@@ -106,6 +106,8 @@ class Step(Record):
     future: bool = False
     #: The whole of which a sum is a part: it is not offered.
     part_of: Condition | None = None
+    #: What is left of the whole once a part came: where the whole is asked, this is no answer.
+    rest: Condition | None = None
     #: The sums of the story are offered for an optional one, too.
     known_sums: bool = False
 

@@ -261,6 +261,7 @@ def show(context: Context, transition: Transition) -> Screen:
         norms=norms_told(context.catalogue, step.norms, context.facts) if transition.why else [],
         present=present,
         offered=told,
+        guessed=step.kind == "date" and step.slug not in context.case.ambiguous,
         own=own_words(context, step),
         many=len(choices(context.catalogue, step, context.facts)) > SHOWN_CHOICES,
         **_progress(context, position),

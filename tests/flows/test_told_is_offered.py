@@ -18,7 +18,7 @@ BLOCKED = (
 )
 
 #: The story of a broken kettle with the day of another thing.
-TOLD = f"{STORY}, писал 20 октября"
+TOLD = f"{STORY}, дело было 20 октября"
 
 
 def at(catalogue: Catalogue, now: datetime, step: str, problem: str, story: str) -> Walker:
@@ -57,7 +57,7 @@ def test_a_day_that_answers_another_question_is_not_offered(
 
 
 def test_a_day_out_of_the_bounds_is_not_offered(catalogue: Catalogue, now: datetime) -> None:
-    story = STORY + ", писал 20 октября, а 2 октября смотрел"
+    story = STORY + ", дело было 20 октября, а 2 октября смотрел"
     walk = at(catalogue, now, "received_on", "damaged_or_defective", story)
     assert any(label.startswith("20 октября") for label in labels(walk))
     assert not any(label.startswith("2 октября") for label in labels(walk))
@@ -65,7 +65,7 @@ def test_a_day_out_of_the_bounds_is_not_offered(catalogue: Catalogue, now: datet
 
 def test_the_day_of_sending_is_not_asked_of_the_story(catalogue: Catalogue, now: datetime) -> None:
     walk = at(
-        catalogue, now, "claim_sent_on", "damaged_or_defective", STORY + ", писал 20 октября"
+        catalogue, now, "claim_sent_on", "damaged_or_defective", STORY + ", дело было 20 октября"
     )
     place = replace(walk.state.position, return_to=ScreenId.HANDED)
     walk.state = replace(walk.state, position=place)

@@ -10,6 +10,7 @@ import pytest
 from flows.answers.parties import read_party
 from flows.content.catalogue import Catalogue
 from flows.errors import AnswerError
+from flows.model.events import Tap, Verb
 from flows.model.state import Position, ScreenId
 from tests.flows.walker import STORY, Walker, case_of, seen, where
 
@@ -62,7 +63,7 @@ def test_a_button_s_words_are_the_button(catalogue: Catalogue, now: datetime) ->
 def test_the_one_day_offered_is_taken_by_a_yes_or_its_number(
     text: str, catalogue: Catalogue, now: datetime
 ) -> None:
-    story = f"{STORY}, писал 20 октября"
+    story = f"{STORY}, дело было 20 октября"
     walk = at(catalogue, now, "received_on", "damaged_or_defective", story).says(text)
     assert case_of(walk).answer("received_on") == ("2026-10-20",)
 
@@ -99,3 +100,53 @@ def test_a_paper_named_whole_goes_before_those_that_begin_so(
         "тур в Турцию отменили, деньги не вернули",
     )
     assert case_of(walk.says("договор и чек")).ticked == ("booking", "receipt")
+
+
+TICKET = (
+    "покупала на озон тревел авиабилет москва-казань на 15 декабря за 7 340, 12 ноября сдала: "
+    "заболел ребенок, вернули только 1200, поддержка сказала тариф невозвратный"
+)
+
+
+def test_the_rest_is_not_taken_for_the_whole(catalogue: Catalogue, now: datetime) -> None:
+    walk = at(catalogue, now, "trip_sum", "travel_air_refund", TICKET)
+    assert "это остаток" in seen(walk.says("6140"))
+    assert [one.label for one in walk.buttons if "₽" in one.label] == ["7\u00a0340\u00a0₽"]
+    assert case_of(walk.says("7340")).answer("trip_sum") == ("7340.00",)
+
+
+def test_what_was_kept_is_not_offered_as_the_price(catalogue: Catalogue, now: datetime) -> None:
+    told = "вернул билет на рейс победы за 5800 руб, половину удержали - 2900 из 5800"
+    walk = Walker(catalogue, now).starts().says(told)
+    assert case_of(walk).ambiguous["price"] == ("5800.00", "2900.00")
+
+
+DAYS = [
+    ("received_on", "damaged_or_defective", "чайник отнес в сервис 20 октября, молчат"),
+    ("promised_on", "not_delivered", "чайник не привезли, молчат с 1 ноября"),
+    ("promised_on", "not_delivered", "чайник не привезли, ответа нет с 1 ноября"),
+]
+
+
+@pytest.mark.parametrize(("step", "problem", "story"), DAYS)
+def test_a_day_of_something_else_is_not_offered(
+    step: str, problem: str, story: str, catalogue: Catalogue, now: datetime
+) -> None:
+    walk = at(catalogue, now, step, problem, story).does(Tap(Verb.WHY, "", 0))
+    assert not [one.label for one in walk.buttons if "2026" in one.label]
+
+
+def test_a_day_offered_is_not_said_to_be_understood(catalogue: Catalogue, now: datetime) -> None:
+    story = f"{STORY}, дело было 20 октября"
+    walk = at(catalogue, now, "received_on", "damaged_or_defective", story).says("хм")
+    assert "Этот день есть в рассказе" in seen(walk)
+    assert "Верно ли" not in seen(walk)
+
+
+def test_the_day_of_a_charge_is_offered_for_the_letter(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = Walker(catalogue, now).starts()
+    walk.says("списали 1990 за подписку озон премиум, 19 ноября списали. Отключил ее 15 июля")
+    walk.taps("Верно").taps("претензию").fills({"demand": "Подписку"}, "charged_on")
+    assert any(one.label.startswith("19 ноября") for one in walk.buttons)
