@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from flows.answers.addresses import read_address
+from flows.answers.date_mentions import Reading, find_dates
 from flows.answers.dates import read_date
 from flows.answers.emails import read_email
 from flows.answers.money import read_money
@@ -206,10 +207,12 @@ def _read_as(
         case "file":
             raise AnswerError("file_needed")
         case _:
-            return (_text(catalogue, kind, step, text),)
+            return (_text(catalogue, kind, step, text, facts),)
 
 
-def _text(catalogue: Catalogue, kind: Kind, step: Step, text: str) -> str:
+def _text(
+    catalogue: Catalogue, kind: Kind, step: Step, text: str, facts: Callable[[], Facts]
+) -> str:
     match kind:
         case "phone":
             return read_phone(text)
@@ -220,14 +223,16 @@ def _text(catalogue: Catalogue, kind: Kind, step: Step, text: str) -> str:
         case "address":
             return read_address(text, catalogue.lexicon)
         case "order_number":
-            return _order(catalogue, text)
+            return _order(catalogue, text, today_of(facts()))
         case _:
             lines = kind == "long_text"
             return read_text(text, minimum=step.min_length, maximum=step.max_length, lines=lines)
 
 
-def _order(catalogue: Catalogue, text: str) -> str:
-    """The number of an order; a company's number or a phone, known by its words, is none."""
+def _order(catalogue: Catalogue, text: str, today: date) -> str:
+    """The number of an order; a day is none, nor what its words tell to be a phone."""
+    for day in find_dates(fold(text), Reading(catalogue.lexicon, today, future=True, loose=False)):
+        text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
     number = read_order(text, strict=False)
     roles = {one.role for one in split_numbers(fold(text), catalogue.lexicon)}
     if "order" not in roles and (others := sorted(roles & _NO_ORDERS)):

@@ -41,7 +41,8 @@ from flows.screens.offered import (
     way_rows,
 )
 from flows.screens.protocol import Needs
-from flows.screens.ticking import is_asking, tick, tick_said
+from flows.screens.ticking import is_asking, tick, tick_beside, tick_said
+from flows.screens.told_instead import told_instead
 
 #: A longer answer may tell more than what is asked.
 _LONG = 20
@@ -55,7 +56,8 @@ def react(context: Context, event: Event) -> Transition:
     try:
         return _react(context, step, event)
     except AnswerError as wrong:
-        return Transition(context.state, error=wrong)
+        told = told_instead(context, step, event.text) if isinstance(event, Say) else None
+        return told or Transition(context.state, error=wrong)
 
 
 def _react(context: Context, step: Step, event: Event) -> Transition:
@@ -138,10 +140,11 @@ def _take_text(context: Context, step: Step, text: str) -> Transition:
 def _take_typed(context: Context, step: Step, text: str) -> Transition:
     """The answer of a text; what a long one tells beside it is taken, of several its own day."""
     plain = len(text) < _LONG or step.takes_long
-    if plain or context.state.position.return_to == ScreenId.HANDED:
-        return _take_answer(
-            context, step, read(context.catalogue, step, text, lambda: context.facts)
-        )
+    sent = context.state.position.return_to == ScreenId.HANDED
+    if plain or sent:
+        answer = read(context.catalogue, step, text, lambda: context.facts)
+        moved = _take_answer(context, step, answer)
+        return tick_beside(context.over(moved.state), moved, text) if sent else moved
     alone = read_story(context.catalogue, context.reader, text, context.today, added=True)
     try:
         answer = read(context.catalogue, step, text, lambda: context.facts)

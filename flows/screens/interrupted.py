@@ -11,13 +11,16 @@ from flows.errors import AnswerError
 from flows.facts.values import Choice
 from flows.forms.answers import find, read
 from flows.intake.story import Kind, addresses, kind_of
+from flows.language.folding import plain_words
 from flows.lookup.questions import is_gone
 from flows.model.events import Attach, Event, Say
 from flows.model.state import ScreenId, State
+from flows.reading.services import heard
 from flows.reading.story_facts import read_facts
 from flows.screens import another, answered, news, photo, receipt, reply, story
 from flows.screens.context import Context, Transition
 from flows.screens.registry import SCREENS
+from flows.screens.told_instead import told_instead
 
 if TYPE_CHECKING:
     from flows.records.steps import Step
@@ -30,6 +33,8 @@ _LITTLE = 40
 _DEAF = frozenset({ScreenId.HANDED, ScreenId.REVIEW, ScreenId.PREVIEW})
 #: These questions take long answers: their numbers and places tell them from a story.
 _LONG_ANSWERS = frozenset({"party", "address"})
+#: In so few words facts are told, no story.
+_FACTS = 12
 #: A text of so many characters takes some 5 ms to read.
 _A_SHORT_STORY = 400
 
@@ -126,6 +131,13 @@ def _bare_receipt(text: str) -> Receipt | None:
     return None if long else found
 
 
+def _is_of_facts(context: Context, step: Step, text: str) -> bool:
+    """Whether a few words tell facts of the case: of no other quarrel, of no money gone."""
+    more = heard(context.catalogue.lexicon.story.more, f" {plain_words(text)}")
+    other = more or len(text.split()) > _FACTS or is_gone(context.catalogue, text)
+    return not other and told_instead(context, step, text) is not None
+
+
 def _is_answer(context: Context, text: str) -> bool:
     """Whether the screen in hand takes a text so long: an address, requisites, a label, an answer.
 
@@ -137,7 +149,7 @@ def _is_answer(context: Context, text: str) -> bool:
     if context.state.position.screen is not ScreenId.ASK:
         return False
     step = context.catalogue.steps[context.state.position.step]
-    if step.options_from == "replies":
+    if step.options_from == "replies" or _is_of_facts(context, step, text):
         return True
     kinds = _kinds(step)
     if step.kind == "date" and step.reads:

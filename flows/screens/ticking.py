@@ -8,6 +8,7 @@ from flows.answers.texts import read_text
 from flows.errors import AnswerError
 from flows.facts.values import choices
 from flows.forms.answers import find, read, there_is, ticked_choices
+from flows.model.state import ScreenId
 from flows.records.steps import Step
 from flows.screens.context import Context, Transition
 
@@ -33,6 +34,21 @@ def tick_said(context: Context, step: Step, text: str) -> Transition:
     ticked = tuple(dict.fromkeys((*context.case.ticked, *heard)))
     told = context.put(replace(context.case, ticked=ticked))
     return told if heard else tick(context, _named(context, step, text))
+
+
+def tick_beside(context: Context, moved: Transition, text: str) -> Transition:
+    """The question come to with what the answer before told for it: «handed in, signed, 9 May»."""
+    step = context.catalogue.steps.get(context.state.position.step)
+    if (
+        context.state.position.screen is not ScreenId.ASK
+        or not step
+        or step.kind != "multi_choice"
+    ):
+        return moved
+    offered = choices(context.catalogue, step, context.facts)
+    heard = ticked_choices(offered, text, context.catalogue.lexicon.opponents, own=False)
+    case = replace(context.case, ticked=tuple(dict.fromkeys((*context.case.ticked, *heard))))
+    return replace(moved, state=context.state.with_case(case))
 
 
 def tick(context: Context, slug: str) -> Transition:

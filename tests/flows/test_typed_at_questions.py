@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -13,6 +13,8 @@ from flows.errors import AnswerError
 from flows.model.events import Tap, Verb
 from flows.model.state import Position, ScreenId
 from tests.flows.walker import STORY, Walker, case_of, seen, where
+
+KETTLE = "на озоне чайник за 3490 р пришёл разбитый, чат отвечает шаблонами"
 
 
 def at(catalogue: Catalogue, now: datetime, step: str, problem: str, story: str = STORY) -> Walker:
@@ -150,3 +152,81 @@ def test_the_day_of_a_charge_is_offered_for_the_letter(
     walk.says("списали 1990 за подписку озон премиум, 19 ноября списали. Отключил ее 15 июля")
     walk.taps("Верно").taps("претензию").fills({"demand": "Подписку"}, "charged_on")
     assert any(one.label.startswith("19 ноября") for one in walk.buttons)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["заказал 3 ноября на сайте, а получил только 15-го ноября вечером", "03.11.2026"],
+)
+def test_a_day_is_no_number_of_an_order(text: str, catalogue: Catalogue, now: datetime) -> None:
+    walk = at(catalogue, now, "order_number", "damaged_or_defective", KETTLE).says(text)
+    assert case_of(walk).answer("order_number") is None
+    assert case_of(walk.says("заказ 46123 от 03.11.2026")).answer("order_number") == ("46123",)
+
+
+def at_the_form(catalogue: Catalogue, now: datetime) -> Walker:
+    return Walker(catalogue, now).starts().says(KETTLE).taps("Верно").taps("претензию")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("заказал 3-го, получил 15-го", {}),
+        ("заказывала 3 ноября на сайте, а получила 15 ноября", {"ordered_on": "2026-11-03"}),
+    ],
+)
+def test_facts_told_at_another_question_are_kept(
+    text: str, told: dict[str, str], catalogue: Catalogue, now: datetime
+) -> None:
+    walk = at_the_form(catalogue, now).says(text)
+    assert walk.question == "order_number"
+    assert "Учли: дата заказа, дата получения" in seen(walk)
+    case = case_of(walk)
+    known = {**case.ambiguous, **case.extracted}
+    assert known["ordered_on"] == ("2026-11-03",)
+    assert known["received_on"] == ("2026-11-15",)
+    assert all(case.answer(slug) == (day,) for slug, day in told.items())
+
+
+def test_another_quarrel_told_at_a_question_is_still_one(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    text = "24 ноября с карты украли 87000, перевела мошенникам, звонили из банка"
+    assert where(at_the_form(catalogue, now).says(text)) is not ScreenId.ASK
+
+
+def sent(catalogue: Catalogue, now: datetime, text: str) -> Walker:
+    walk = at_the_form(catalogue, now).fills()
+    walk.taps("сделать файлы")
+    assert where(walk) is ScreenId.HANDED
+    return walk.says(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [("отдала под подпись 25 ноября", "hand"), ("кинул в чат сегодня", "chat")],
+)
+def test_a_letter_handed_in_is_sent(
+    text: str, way: str, catalogue: Catalogue, now: datetime
+) -> None:
+    walk = sent(catalogue, now, text)
+    assert case_of(walk).answer("claim_sent_on") == ("2026-11-25",)
+    assert case_of(walk).ticked == (way,)
+
+
+def test_the_way_told_with_the_day_is_ticked(catalogue: Catalogue, now: datetime) -> None:
+    walk = sent(catalogue, now, "отправил").says("сдала в офис 25 ноября под подпись")
+    assert (walk.question, case_of(walk).ticked) == ("claim_sent_how", ("hand",))
+
+
+def test_a_day_of_receipt_is_not_the_day_of_sending(catalogue: Catalogue, now: datetime) -> None:
+    walk = sent(catalogue, now, "отправил").says("вручили 25 ноября")
+    assert (walk.question, case_of(walk).answer("claim_sent_on")) == ("claim_sent_on", None)
+    assert "похоже на день получения" in seen(walk)
+
+
+def test_they_got_it_is_the_day_of_receipt(catalogue: Catalogue, now: datetime) -> None:
+    walk = sent(catalogue, now, "отправила почтой 25 ноября").taps("Готово").taps("Пропустить")
+    walk.now = now + timedelta(days=9)
+    walk.says("получили 3 декабря")
+    assert case_of(walk).answer("claim_received_on") == ("2026-12-03",)
