@@ -18,6 +18,10 @@ _QUOTED = re.compile("\u00ab[^\u00ab\u00bb]*\u00bb")
 #: The option of «tried» for one who has not begun.
 NOTHING = "nothing"
 _WHOLE = 3
+#: In a clause of more words, dictated without commas, a denial reaches so many words around it.
+_LONG, _BEFORE, _AFTER = 16, 2, 7
+#: Who speaks stands in so many characters before the colon.
+_NEAR = 40
 
 
 class Stage(Part):
@@ -34,6 +38,8 @@ class StageWords(Part):
 
     ``nowhere`` says that no step was taken; ``also`` begin a clause in which a denial goes on;
     ``aside`` stand in a clause that only names a further step: advice, a threat, a list.
+    ``idle`` only look like words of a step; ``kin`` are people whose ``saying`` is no answer of a
+    company; what ``speakers`` say stands after a colon.
 
     ``labels`` are the options that each label of the measuring sets stands for.
     """
@@ -42,6 +48,10 @@ class StageWords(Part):
     labels: Mapping[StageLabel, tuple[str, ...]]
     undone: Words
     aside: Words
+    idle: Words
+    kin: Words
+    saying: Words
+    speakers: Words
     also: Words
     nowhere: Words
     asking: Words
@@ -69,6 +79,22 @@ class StageWords(Part):
         """The pattern of a clause that names a step without taking it."""
         return _beginnings(self.aside)
 
+    @cached_property
+    def empty(self) -> re.Pattern[str]:
+        """The pattern of words that only look like those of a step, and of what kin say."""
+        kin, saying = _any(self.kin), f"{_any(self.saying)}[^ ]*"
+        return re.compile(f" (?:{_any(self.idle)}[^ ]*|{kin} {saying}|{saying} {kin}(?= |$))")
+
+    def speaks(self, text: str) -> bool:
+        """Whether the other side's words stand after a colon; a name that heads a text is none."""
+        begun = ""
+        for piece in text.split(": ")[:-1]:
+            begun += piece
+            *before, last = plain_words(begun[-_NEAR:]).split() or [""]
+            if before and last in self.speakers:
+                return True
+        return False
+
     def goes_on(self, clause: str) -> bool:
         """Whether a clause goes on with the denial before it: «… nor to the shop»."""
         return clause.split()[:1] in ([word] for word in self.also)
@@ -84,15 +110,25 @@ class StageWords(Part):
         return _beginnings(self.asking)
 
 
+def _any(words: Words, *, whole: bool = False) -> str:
+    """One of these words, or none ever; ``whole``: a short last word does not go on.
+
+    They are grouped by their first letters, so that most are passed over at once.
+    """
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        end = r"\b" if whole and len(word.split()[-1]) <= _WHOLE else ""
+        groups.setdefault(word[0], []).append(re.escape(word[1:]) + end)
+    some = [f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items()]
+    return f"(?:{'|'.join(some)})" if some else r"(?!)"
+
+
 def _beginnings(words: Words) -> re.Pattern[str]:
     """A pattern of word beginnings; a short last word is whole.
 
     «Not yet» is not «a week yet», «court» not «judging by».
     """
-    forms = [
-        re.escape(word) + (r"\b" if len(word.split()[-1]) <= _WHOLE else "") for word in words
-    ]
-    return re.compile(f" (?:{'|'.join(forms)})") if forms else re.compile(r"(?!)")
+    return re.compile(f" {_any(words, whole=True)}")
 
 
 def told_as_done(text: str, words: StageWords, *, own: bool = False) -> tuple[str, ...]:
@@ -107,10 +143,21 @@ def told_as_done(text: str, words: StageWords, *, own: bool = False) -> tuple[st
 def _done(sentence: str, words: StageWords, *, own: bool) -> str:
     kept, undone = [], False
     for clause in (f" {plain_words(part)}" for part in sentence.split(",")):
-        undone = bool(words.not_done.search(clause)) or (undone and words.goes_on(clause))
-        if not undone and not (own and words.beside.search(clause)):
-            kept.append(clause)
+        met = words.not_done.search(clause)
+        undone = bool(met) or (undone and words.goes_on(clause))
+        if own and words.beside.search(clause):
+            continue
+        if not undone:
+            kept.append(words.empty.sub(" ", clause))
+        elif met and clause.count(" ") > _LONG:
+            kept.append(words.empty.sub(" ", _around(clause, met)))
     return "".join(kept)
+
+
+def _around(clause: str, met: re.Match[str]) -> str:
+    """What a long clause tells apart from the words near the denial ``met``."""
+    before, after = clause[: met.start()].split(), clause[met.end() :].split()
+    return "".join(f" {word}" for word in (*before[:-_BEFORE], ".", *after[_AFTER:]))
 
 
 def read_stage(text: str, words: StageWords) -> str:
@@ -123,9 +170,28 @@ def read_stage(text: str, words: StageWords) -> str:
         for sentence in told_as_done(text, words) if tried == last else own:
             if signs.search(sentence) or (acts.search(sentence) and objects.search(sentence)):
                 return tried
+    if words.speaks(text):
+        return last
     whole = f" {plain_words(text)}"
     begins = "?" in text or words.asked.search(whole) or words.undone_at_all.search(whole)
     return NOTHING if begins else ""
+
+
+def manner(text: str, words: StageWords, tried: str) -> str:
+    """How the rules came to the option they read: told outright, or beside a question.
+
+    Who asks may have begun or not, by the question's place: each manner is trusted by itself.
+    """
+    asks = "?" in text
+    if tried == words.heard[-1][0]:
+        return f"{tried}, asks" if asks else tried
+    if tried != NOTHING:
+        return tried
+    if words.undone_at_all.search(f" {plain_words(text)}"):
+        return f"{tried}, told"
+    if text.rstrip().endswith("?"):
+        return f"{tried}, asks last"
+    return f"{tried}, asks" if asks else tried
 
 
 def denied_stages(text: str, words: StageWords) -> frozenset[str]:
