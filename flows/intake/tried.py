@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flows.language.folding import plain_words
 from flows.reading.services import heard
 from flows.reading.signals import hear
-from flows.reading.stage import NOTHING, denied_stages, read_stage, told_as_done
+from flows.reading.stage import NOTHING, denied_stages, manner, read_stage, told_as_done
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -37,7 +37,8 @@ def read_tried(
     if len(text) < _SHORT:
         undone |= _unsaid(catalogue, text, ruled)
     denied = [label for label, some in labels.items() if undone.intersection(some)]
-    options = labels.get(reader.stage(text, ruled, denied), ())
+    read = reader.stage(text, manner(text, catalogue.stages, ruled), denied)
+    options = labels.get(read, ())
     found = ruled if ruled in options or not options else options[0]
     if found in ("", _first(catalogue)) and (told := _told_by_signals(catalogue, text)):
         return told

@@ -17,7 +17,7 @@ from flows.reading.choice import KINDS, Kind, Weighing, learn_choices
 from flows.reading.classifier import Classifier, compare, learn
 from flows.reading.features import Floats, count_features, rarity_of, weigh, without_groups
 from flows.reading.kin import NO_KIN, Kin
-from flows.reading.stage import read_stage
+from flows.reading.stage import manner, read_stage
 from flows.reading.stage_words import StageReading, learn_stages
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from flows.records.stories import Story
 
 #: Raised when the way of learning changes, so that an old file is not taken for a new one.
-_METHOD = "10"
+_METHOD = "11"
 _PARTS = ("problems", "services", "replies", "voices")
 _STAGES = "stages"
 #: Who speaks in a text.
@@ -40,7 +40,7 @@ class Told:
     """A text of a person with what it is about; ``writer`` marks who wrote it.
 
     ``stage`` is what the person had done, empty when no label says it; ``ruled`` what the rules
-    say of that.
+    say of that, and in what manner.
     """
 
     text: str
@@ -141,7 +141,7 @@ def lesson(
             one.service,
             one.writer,
             one.stage,
-            read_stage(one.text, stages),
+            manner(one.text, stages, read_stage(one.text, stages)),
         )
         for slug, of in stories.items()
         for one in of

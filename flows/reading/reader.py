@@ -82,7 +82,9 @@ class Reader:
         return found
 
     def stage(self, text: str, ruled: str, denied: Collection[str]) -> str:
-        """What the person had done when telling the story, by its words and by the rules' saying.
+        """What the person had done when telling the story, by its words and by the rules.
+
+        ``ruled`` is what the rules read of it and in what manner.
 
         One of the labels of the stories, none of ``denied``; empty when nothing was learned.
         """
