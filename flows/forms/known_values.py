@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _MOST = 5
 #: What stands between sentences, kept: a point within a number or a time ends none.
 _SENTENCES = re.compile(r"((?<=[.!?])\s+|\n)")
+#: What stands between two texts when the first one has no end.
+_ADDED = re.compile(r"(?<=[\w\u00bb)])\n(\w)")
 #: A longer sentence tells something beside what it asks.
 _FEW = 5
 
@@ -89,8 +91,11 @@ def can_retell(catalogue: Catalogue, case: Case, step: Step) -> bool:
 
 
 def retold(catalogue: Catalogue, case: Case) -> str:
-    """The story without what was asked of the bot in it: no letter asks that of its reader."""
-    pieces = _SENTENCES.split(case.story)
+    """The story without what was asked of the bot in it: no letter asks that of its reader.
+
+    A text added to it begins a sentence.
+    """
+    pieces = _SENTENCES.split(_ADDED.sub(lambda found: f". {found[1].upper()}", case.story))
     kept = (
         sentence + gap
         for sentence, gap in zip(pieces[::2], [*pieces[1::2], ""], strict=True)

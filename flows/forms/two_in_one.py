@@ -133,3 +133,5 @@ def _halves(step: Step, also: Step, text: str) -> Iterator[tuple[str, str]]:
     yield from halves if also.kind == "address" else reversed(halves)
     if {step.kind, also.kind} == _STRICT:
         yield from ((tail, head) for head, tail in halves)
+    if (step.kind, also.kind) == ("text", "date"):
+        yield text, text  # a day in the midst of words

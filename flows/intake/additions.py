@@ -61,6 +61,31 @@ def corrections(catalogue: Catalogue, case: Case, alone: Reading, text: str) -> 
     return found
 
 
+def said_instead(catalogue: Catalogue, text: str) -> str:
+    """What a few words put in the place of a quarrel: «it is no fake, it just did not suit»."""
+    words = catalogue.lexicon.story
+    denied, _, rest = text.partition(",")
+    other = catalogue.names.first(f" {plain_words(text)}") or _goods(catalogue, text)
+    if other or any(char.isdecimal() for char in text):
+        return ""  # another shop, goods or day
+    begins = f"{plain_words(denied)} ".startswith(tuple(f"{one} " for one in words.is_not))
+    return rest.strip() if begins and is_short(text) else ""
+
+
+def said_outright(whole: Reading, alone: Reading) -> Reading:
+    """The reading of a whole story with the facts added to it: they are meant, not weighed."""
+    said = {s: one for s, one in alone.extracted.items() if whole.ambiguous.get(s) == one}
+    rest = {slug: many for slug, many in whole.ambiguous.items() if slug not in said}
+    return replace(whole, extracted={**whole.extracted, **said}, ambiguous=rest)
+
+
+def of_same_problem(catalogue: Catalogue, before: Case, reading: Reading) -> Reading:
+    """The reading of a story about the problem that it was read about before, in doubt or not."""
+    problem = catalogue.problems.get(before.problem)
+    service = problem.service if problem else reading.service
+    return replace(reading, problem=before.problem, candidates=before.candidates, service=service)
+
+
 def is_short(text: str) -> bool:
     """Whether a text is of so few words that what it corrects is all it says."""
     return len(plain_words(text).split()) <= _FEW

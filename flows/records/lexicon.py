@@ -77,10 +77,11 @@ class StoryWords(Part):
     ``turned`` tell that the person turned to the company, ``turned_perhaps`` that somebody
     asked for something, ``company_answered`` that it answered. ``corrections`` lead a value
     that takes the place of another, and ``mistaken`` say that something known is wrong,
-    whatever is asked; a value between ``denying`` and ``instead`` is not so; whole words of
-    ``naming`` say no more of goods than their name. ``own_time`` after «promised» lead to the
-    promised time itself. ``own`` tell whose a phone is. ``more`` lead over to another quarrel.
-    After ``other_numbers`` a number is of something else than an order.
+    whatever is asked; ``is_not`` (whole words) begin a text that says what it is instead; a
+    value between ``denying`` and ``instead`` is not so; whole words of ``naming`` say no more
+    of goods than their name. ``own_time`` after «promised» lead to the promised time itself.
+    ``own`` tell whose a phone is. ``more`` lead over to another quarrel. After
+    ``other_numbers`` a number is of something else than an order.
     ``law`` are the marks after a law's number, ``law_before`` those before it, ``law_numbers`` the
     laws known by their number alone, ``law_said`` laws named in words.
     """
@@ -128,6 +129,7 @@ class StoryWords(Part):
     answered: Words
     denying: Words
     mistaken: Words
+    is_not: Words
     instead: Words
     naming: Words
     own_time: Words

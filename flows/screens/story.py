@@ -11,7 +11,14 @@ from flows.errors import AnswerError
 from flows.forms.answers import read
 from flows.forms.display import line
 from flows.forms.sending import check_sent
-from flows.intake.additions import corrections, is_mending, is_short
+from flows.intake.additions import (
+    corrections,
+    is_mending,
+    is_short,
+    of_same_problem,
+    said_instead,
+    said_outright,
+)
 from flows.intake.companies import company_for, denies, find_mended, find_opponent
 from flows.intake.places import with_answer
 from flows.intake.story import Reading, read_aside, read_story
@@ -75,10 +82,12 @@ def tell_more(context: Context, text: str) -> Transition:
         return Transition(context.state, error=AnswerError(aside or reading.aside))
     if before.story or before.problem:
         alone = _alone(context, text)
-        reading = _said_outright(reading, alone)
+        reading = said_outright(reading, alone)
         case = replace(_added(context, text, alone, reading), story=whole)
         if case.answers != before.answers and is_short(text):  # it corrects, and tells no more
-            reading = _of_same_problem(context, before, reading)
+            reading = of_same_problem(context.catalogue, before, reading)
+        if instead := said_instead(context.catalogue, text):
+            case, reading = _instead(context, case, reading, instead)
         if denies(context.catalogue, text, case.company):
             case = replace(case, company=context.catalogue.unnamed.slug)
         company = find_opponent(context.catalogue, text, reading.service, ())
@@ -101,18 +110,13 @@ def _alone(context: Context, text: str) -> Reading:
     return read_story(context.catalogue, context.reader, text, context.today, added=True)
 
 
-def _said_outright(whole: Reading, alone: Reading) -> Reading:
-    """The reading of a whole story with the facts added to it: they are meant, not weighed."""
-    said = {s: one for s, one in alone.extracted.items() if whole.ambiguous.get(s) == one}
-    rest = {slug: many for slug, many in whole.ambiguous.items() if slug not in said}
-    return replace(whole, extracted={**whole.extracted, **said}, ambiguous=rest)
-
-
-def _of_same_problem(context: Context, before: Case, reading: Reading) -> Reading:
-    """The reading of a story about the problem that it was read about before, in doubt or not."""
-    problem = context.catalogue.problems.get(before.problem)
-    service = problem.service if problem else reading.service
-    return replace(reading, problem=before.problem, candidates=before.candidates, service=service)
+def _instead(context: Context, case: Case, reading: Reading, text: str) -> tuple[Case, Reading]:
+    """The quarrel that a text puts in the place of the one denied; asked for when in doubt."""
+    meant = _alone(context, text)
+    rest = tuple(slug for slug in meant.candidates if slug != case.problem)
+    if not rest or case.problem == meant.problem:
+        return case, reading
+    return replace(case, problem=""), replace(reading, problem=meant.problem, candidates=rest)
 
 
 def _added(context: Context, text: str, alone: Reading, whole: Reading) -> Case:

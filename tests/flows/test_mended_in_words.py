@@ -148,3 +148,25 @@ def test_a_promised_time_makes_no_promise_of_the_day_before_it(
 ) -> None:
     facts = read_facts(text, catalogue.lexicon, NOW.date())
     assert facts.values("promised_on") == promised
+
+
+GIFT = (
+    "Мне подарили на день рождения наушники JBL с озона, не подошли, цвет не тот и неудобные. "
+    "Подарили 15 ноября, покупал муж за 6 990"
+)
+
+
+def test_a_quarrel_denied_is_not_kept(catalogue: Catalogue, now: datetime) -> None:
+    walk = Walker(catalogue, now).starts().says(GIFT)
+    walk.says("это не подделка, просто подарок не подошел")
+    titles = [one.label for one in walk.buttons]
+    assert "Не принимают возврат" in titles
+    assert not any("подделку" in title for title in titles)
+    walk.taps("Не принимают возврат").says("это не подарок, товар сломался")
+    assert case_of(walk).problem == "damaged_or_defective"
+
+
+def test_a_shop_denied_leaves_the_quarrel(catalogue: Catalogue, now: datetime) -> None:
+    walk = Walker(catalogue, now).starts().says(GIFT).says("это не озон, а вайлдберриз")
+    assert case_of(walk).problem == "wrong_or_fake_item"
+    assert case_of(walk).company == "wildberries"

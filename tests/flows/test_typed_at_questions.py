@@ -230,3 +230,29 @@ def test_they_got_it_is_the_day_of_receipt(catalogue: Catalogue, now: datetime) 
     walk.now = now + timedelta(days=9)
     walk.says("получили 3 декабря")
     assert case_of(walk).answer("claim_received_on") == ("2026-12-03",)
+
+
+def test_a_day_amid_the_words_of_a_journey_is_its_day(catalogue: Catalogue, now: datetime) -> None:
+    walk = at(catalogue, now, "trip", "travel_air_refund", "авиабилет не вернули, писал в чат")
+    walk.says("рейс DP 6833 москва казань 15 декабря, лечу я и сын")
+    assert case_of(walk).answer("trip_on") == ("2026-12-15",)
+    assert "лечу я и сын" in str(case_of(walk).answer("trip"))
+
+
+@pytest.mark.parametrize("text", ["не отказывались еще", "ещё не отказывалась", "пока нет"])
+def test_not_done_yet_leaves_an_optional_day_open(
+    text: str, catalogue: Catalogue, now: datetime
+) -> None:
+    walk = at(catalogue, now, "refused_on", "travel_tour", "тур в Турцию, сменили отель, 90000")
+    assert case_of(walk.says(text)).answer("refused_on") == ()
+
+
+def test_papers_are_nobody_s_name(catalogue: Catalogue, now: datetime) -> None:
+    walk = at(catalogue, now, "full_name", "damaged_or_defective").says("акт приема, скриншот")
+    assert case_of(walk).answer("full_name") is None
+
+
+def test_a_text_added_begins_a_sentence_of_the_letter(catalogue: Catalogue, now: datetime) -> None:
+    story = "клуб не вернул деньги за абонемент, в договоре отказ\nклуб называется Спорт"
+    walk = at(catalogue, now, "happened", "other", story).says("взять мой рассказ")
+    assert case_of(walk).answer("happened") == (story.replace("\nк", ". К"),)
