@@ -20,6 +20,7 @@ _BEFORE, _AFTER = 60, 40
 #: So far after a name its numbers and its address stand.
 _BLOCK, _ADDRESS = 260, 160
 _LONGEST_WORDS = 5
+_MARKS = ' \u00ab\u00bb"\u201e\u201c\u201d'
 _QUOTED = re.compile(r'\s*[«"„“]([^»"”\n]{2,80})[»"”]')
 _WORD = re.compile(r"\s*([^\W\d_][\w-]*\.?(?:\s?[^\W\d_]\.)*)")
 #: An index of the post begins an address: six digits by themselves, a comma and a capital behind.
@@ -32,6 +33,18 @@ def find_party(text: str, words: PartyWords) -> Party | None:
     plain = tidy(text, lines=True)
     found = {(one.name, one.inn, one.ogrn): one for one in _parties(plain, words)}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def find_called(text: str, words: PartyWords) -> str:
+    """The name behind a word for a shop («the club SportLife»); empty without one of capitals."""
+    plain = tidy(text, lines=True)
+    if plain.isupper():
+        return ""
+    for found in re.finditer(rf"(?<!\w)(?:{_either(words.kinds)})[^\W\d_]*", fold(plain)):
+        name = plain[found.end() : _name_end(plain, found.end())].strip(_MARKS)
+        if name and {*fold(name).split()}.isdisjoint(words.other_words):
+            return name
+    return ""
 
 
 def _parties(plain: str, words: PartyWords) -> Iterator[Party]:

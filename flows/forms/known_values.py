@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from flows.answers.named_parties import find_called
 from flows.facts.given import today_of
 from flows.forms.agenda import letters_of
 from flows.language.folding import plain_words
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from flows.records.lexicon import Smalltalk
     from flows.records.steps import Step
 
+#: A name of more bytes is too long for a button.
+_TAPPED = 48
 #: So many are offered as buttons.
 _MOST = 5
 #: What stands between sentences, kept: a point within a number or a time ends none.
@@ -46,11 +49,14 @@ def known_sums(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> An
 def told_values(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> Answer:
     """What the story may have told for ``step``: values to choose from.
 
-    Of days those that no other question of the letter has or means; of parties the titles of who
-    carries or lodges people.
+    Of a shop that is not known its name; of days those that no other question of the letter has
+    or means; of parties the titles of who carries or lodges people.
     """
     if step.performers:
         return _performers(catalogue, case.story)
+    if step.kind == "party" and facts["company"].other:
+        name = find_called(case.story, catalogue.lexicon.parties)
+        return (name,) if 0 < len(name.encode()) <= _TAPPED else ()
     told = case.ambiguous.get(step.slug, ())
     if told or step.kind != "date" or not case.story:
         return told

@@ -37,7 +37,7 @@ class PartyWords(Part):
 
     ``other_words`` are whole words that no company is called by, ``common`` those that alone are
     no name; beside a platform's name ``itself`` say that it is the seller. ``forms`` are legal
-    forms before one, ``sellers`` beginnings of words beside it.
+    forms before one, ``sellers`` beginnings of words beside it, ``kinds`` of words before one.
     """
 
     other_words: Words
@@ -45,6 +45,7 @@ class PartyWords(Part):
     itself: Words
     forms: Words
     sellers: Words
+    kinds: Words
     ogrn: Words
     inn: Words
     address: Words

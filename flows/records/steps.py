@@ -93,6 +93,8 @@ class Step(Record):
     max_length: int = 200
     options: tuple[Option, ...] = ()
     options_from: Literal["", "demands", "replies", "regions"] = ""
+    #: The option that «I do not know» is.
+    unknown: str = "unknown"
     #: The answers offered are those of authorities, not of companies.
     bodies: bool = False
     #: The kind a choice also takes as typed text.

@@ -91,9 +91,9 @@ def takes_files(context: Context) -> bool:
 def _take_unknown(context: Context, step: Step) -> Transition:
     """«I do not know»: an answer where the question has it, else a skip or a blank line."""
     if step.kind == "choice" and any(
-        choice.slug == "unknown" for choice in choices(context.catalogue, step, context.facts)
+        choice.slug == step.unknown for choice in choices(context.catalogue, step, context.facts)
     ):
-        return _take_answer(context, step, ("unknown",))
+        return _take_answer(context, step, (step.unknown,))
     if step.optional or step.blank:
         return _take_answer(context, step, ())
     return Transition(context.state, error=AnswerError("unknown_needed"), why=True)

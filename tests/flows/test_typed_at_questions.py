@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from flows.answers.named_parties import find_called
 from flows.answers.parties import read_party
 from flows.content.catalogue import Catalogue
 from flows.errors import AnswerError
@@ -256,3 +257,33 @@ def test_a_text_added_begins_a_sentence_of_the_letter(catalogue: Catalogue, now:
     story = "клуб не вернул деньги за абонемент, в договоре отказ\nклуб называется Спорт"
     walk = at(catalogue, now, "happened", "other", story).says("взять мой рассказ")
     assert case_of(walk).answer("happened") == (story.replace("\nк", ". К"),)
+
+
+@pytest.mark.parametrize(
+    ("story", "name"),
+    [
+        ("Купила абонемент в фитнес клуб СпортЛайф на год", "СпортЛайф"),
+        ("диван в магазине «Уют», не везут", "Уют"),
+        ("Магазин Обещал вернуть", ""),
+        ("МАГАЗИН НЕ ВЕРНУЛ ДЕНЬГИ", ""),
+        ("клуб вернул не всё", ""),
+    ],
+)
+def test_the_name_of_a_shop_stands_behind_its_kind(
+    story: str, name: str, catalogue: Catalogue
+) -> None:
+    assert find_called(story, catalogue.lexicon.parties) == name
+
+
+def test_a_shop_not_known_is_offered_by_its_name(catalogue: Catalogue, now: datetime) -> None:
+    story = "заказали кухню в салоне Кухни Мечты за 320 000 р, обещали 1 октября, не привезли"
+    walk = Walker(catalogue, now).starts().says(story).taps("Верно").taps("претензию")
+    walk.fills(until="shop").taps("Кухни Мечты")
+    assert case_of(walk).answer("shop") == ("Кухни Мечты",)
+
+
+def test_not_known_is_an_answer_where_the_question_has_one(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = at(catalogue, now, "delivery_status", "not_delivered").says("не знаю")
+    assert case_of(walk).answer("delivery_status") == ("silent",)
