@@ -157,12 +157,13 @@ class _Scan:
         return Mention(day, month, year, self.row[at].start, self.row[end - 1].end), end
 
     def bare_day(self, at: int) -> tuple[Mention, int] | None:
-        """«on the 7th» in a story, its month told elsewhere: digits with an ending of ordinals."""
+        """«on the 7th», «then 16.» in a story, the month told elsewhere."""
         token = self.row[at]
         if self.reading.loose or not 0 < token.number <= _LAST_DAY or len(token.text) > 2:  # noqa: PLR2004
             return None
         day, end = self._day(at)
-        if end == at + 1 or self.text(end) in self.words.not_days:
+        later = self.text(at - 1) in self.words.then and self.text(end) in _STOPS
+        if (end == at + 1 and not later) or self.text(end) in self.words.not_days:
             return None
         return Mention(day, 0, 0, token.start, self.row[end - 1].end), end
 

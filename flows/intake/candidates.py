@@ -13,6 +13,7 @@ from flows.reading.candidates import Candidate
 from flows.reading.features import stems
 from flows.reading.payment import leave_out_payers
 from flows.reading.products import find_goods
+from flows.reading.towns import is_alone
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from flows.reading.choice import Kind
     from flows.reading.found import Found
     from flows.reading.story_facts import Facts
+    from flows.reading.towns import Town, Towns
     from flows.records.base import Service
 
 T = TypeVar("T")
@@ -46,10 +48,7 @@ def candidates_of(
         "sums": _sums(facts.sums, ends, _ruled(catalogue, told, "price", "charge")),
         "goods": _named(goods, _ruled(catalogue, told, "product")),
         "days": _days(facts.dates),
-        "towns": _named(
-            ((one.value.name, one.start, one.end) for one in facts.towns),
-            _ruled(catalogue, told, "city"),
-        ),
+        "towns": _towns(catalogue.towns, folded, facts.towns, _ruled(catalogue, told, "city")),
     }
 
 
@@ -97,13 +96,41 @@ def _mark(value: str, ruled: tuple[str, ...]) -> str:
 
 
 def _named(found: Iterable[tuple[str, int, int]], ruled: tuple[str, ...]) -> Sequence[Candidate]:
-    places: dict[str, list[tuple[int, int]]] = {}
-    for name, start, end in found:
-        places.setdefault(name, []).append((start, end))
     return [
-        Candidate(name, tuple(row), frozenset({f"named {name}", _mark(name, ruled)}))
-        for name, row in places.items()
+        Candidate(name, places, frozenset({f"named {name}", _mark(name, ruled)}))
+        for name, places in _places(found).items()
     ]
+
+
+def _towns(
+    towns: Towns, folded: str, found: Sequence[Found[Town]], ruled: tuple[str, ...]
+) -> Sequence[Candidate]:
+    """The towns of a story; journeys name those of others, so the problem counts for each mark."""
+    of = _places((one.value.name, one.start, one.end) for one in found)
+    return [
+        Candidate(
+            name,
+            places,
+            frozenset(
+                (
+                    f"named {name}",
+                    _mark(name, ruled),
+                    *(f"own {towns.is_own(folded, start)}" for start, _ in places),
+                    *(f"strange {towns.is_strange(folded, start)}" for start, _ in places),
+                    *(f"alone {is_alone(folded, *place)}" for place in places),
+                )
+            ),
+            by_problem=True,
+        )
+        for name, places in of.items()
+    ]
+
+
+def _places(found: Iterable[tuple[str, int, int]]) -> Mapping[str, tuple[tuple[int, int], ...]]:
+    places: dict[str, tuple[tuple[int, int], ...]] = {}
+    for name, start, end in found:
+        places[name] = (*places.get(name, ()), (start, end))
+    return places
 
 
 def _days(dates: Sequence[Found[T]]) -> Sequence[Candidate]:

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 #: What rules read is shown from this probability on, else offered; found with ``bench.facts``.
 SHOWN: Mapping[Kind, float] = {
-    "sums": 0.93, "goods": 0.9, "days": 0.65, "towns": 0.95, "names": 0.7
+    "sums": 0.97, "goods": 0.93, "days": 0.75, "towns": 0.95, "names": 0.95
 }  # fmt: skip
 #: A sum no rule chose is shown from this probability on.
-CHOSEN = 0.95
+CHOSEN = 0.97
 #: The label of each kind whose values are one fact; a day's label is what it means.
 _FACT: Mapping[Kind, str] = {"sums": "main_amount", "goods": "product", "towns": "city"}
 _DAYS = ("ordered_on", "received_on", "promised_on")
@@ -62,7 +62,9 @@ def weighings(catalogue: Catalogue, stories: Iterable[LabelledStory]) -> Iterato
 
 
 def _companies(catalogue: Catalogue, story: LabelledStory) -> Iterator[Weighing]:
-    """The companies a labelled story names."""
+    """The companies a labelled story names; none of a set that labels no companies."""
+    if "company" not in story.model_fields_set:
+        return
     service, label = story.service, story.company or ""
     known = next((c.slug for c in catalogue.companies.values() if c.title == label), "")
     known = known or find_company(catalogue, label)
@@ -126,10 +128,16 @@ class Chooser:
         return shown, {slug: one for slug, one in rest.items() if slug not in shown}
 
     def company(self, text: str, service: Service, problem: str, ruled: str) -> str:
-        """The company the rules read, ``ruled``; empty when it may be named beside."""
+        """The company a story is with where the rules read ``ruled``; empty when it is in doubt.
+
+        Another one may be likelier: the rules' one may be named beside.
+        """
         row, found = named_companies(self.catalogue, text, service, ruled)
+        if not ruled or not found:
+            return ruled
         sure = _Sure(self.choices["names"], found, describe(row, found, problem))
-        return ruled if sure.of(ruled, "company") >= SHOWN["names"] else ""
+        slug, likely = sure.likeliest("company")
+        return slug if likely >= SHOWN["names"] else ""
 
     def _is_whole(self, kind: Kind, told: Answers) -> bool:
         """Whether a part that came tells which sum is the whole, so that it needs no weighing."""

@@ -22,11 +22,15 @@ _END = frozenset(".!?;\n")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A value with the places where it stands in the folded story, and what else tells of it."""
+    """A value with the places where it stands in the folded story, and what else tells of it.
+
+    With ``by_problem`` each of its marks tells something else in each problem.
+    """
 
     value: str
     places: tuple[tuple[int, int], ...]
     marks: frozenset[str] = frozenset()
+    by_problem: bool = False
 
 
 def describe(folded: str, candidates: Sequence[Candidate], about: str) -> list[frozenset[str]]:
@@ -48,6 +52,8 @@ def _features(folded: str, one: Candidate, nth: str, about: str) -> Iterator[str
     for mark in one.marks:
         yield mark
         yield f"{mark} nth {nth}"
+        if one.by_problem:
+            yield f"{mark} about {about}"
     for start, end in one.places:
         before = _TOKEN.findall(folded[max(0, start - _REACH) : start])
         yield from _along("<", before[::-1][:_WORDS])

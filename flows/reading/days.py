@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -22,6 +23,7 @@ _BEFORE, _AFTER, _BEFORE_IN_TEXT = 60, 120, 10
 #: A day long past is meant as one soon to come when it means nothing that is past by nature.
 _LONG_PAST, _SOON = timedelta(days=240), timedelta(days=60)
 _WEEK = timedelta(days=7)
+_SENTENCE = re.compile(r"[.!?\n]")
 #: So many characters beside a number may say that it is an hour.
 _HOUR = 30
 #: What a day to come may mean; the others are past.
@@ -123,25 +125,31 @@ def _is_beside(
 ) -> bool:
     """A weekday of plans («on Monday to the police»), or «tomorrow» out of somebody's mouth.
 
-    A «black Friday» is no day of the week.
+    A «black Friday» is no day of the week; «come tomorrow. Tomorrow …» tells of a day gone by.
     """
     words, near = lexicon.story, (*around.before, *around.after)
     first = folded[mention.start : mention.end].split(maxsplit=1)[0]
-    if first in lexicon.dates.days_back and _is_quoted(folded, mention):
+    if first in lexicon.dates.days_back and _is_others(folded, mention):
         return True
-    if mention.spoken and around.before[:1] and around.before[0] in lexicon.dates.sale_days:
+    back = lexicon.dates.days_back.get(first, 0)
+    if back < 0 and len(re.findall(rf"\b{first}\b", folded)) > 1:
+        return True
+    if mention.spoken and around.before[:1] and around.before[0] in lexicon.dates.no_weekday_after:
         return True
     if told.role or told.coming:
         return False
-    if lexicon.dates.days_back.get(first, 0) < 0:
+    if back < 0:
         return any(word.startswith(words.reported) for word in near)
     over = (word for word in near if word.endswith(words.past) and word not in words.not_past)
     return mention.spoken and first not in lexicon.dates.last and not any(over)
 
 
-def _is_quoted(folded: str, mention: Mention) -> bool:
-    """Whether a day stands in somebody's words: their «today» is another day."""
-    return folded.rfind("\u00ab", 0, mention.start) > folded.rfind("\u00bb", 0, mention.start)
+def _is_others(folded: str, mention: Mention) -> bool:
+    """Whether a day stands in somebody's words, quoted or told: their «today» is another day."""
+    told = _SENTENCE.split(folded[: mention.start])[-1]
+    return ":" in told or folded.rfind("\u00ab", 0, mention.start) > folded.rfind(
+        "\u00bb", 0, mention.start
+    )
 
 
 def _is_certain(mention: Mention, role: str, *, near: bool) -> bool:

@@ -16,7 +16,7 @@ _THOUSAND = 1000
 #: Fewer thousands are rather a count; beside a sum in digits no more than these are thousands.
 _LEAST, _SHORT = 10, 100
 #: So much larger or smaller than the sum beside it a number of thousands may be.
-_ALIKE, _NEARLY = 10, 4
+_ALIKE, _NEARLY = 10, 8
 #: So far before a number stands the sum beside it, and the words that tell of it.
 _REACH, _BEFORE = 70, 5
 _WORD = re.compile(r"[^\W\d_]+")

@@ -92,12 +92,10 @@ class Towns:
         """
         folded = fold(text)
         told = {start: town for town, start, _ in self.find(text)}
-        said = {town for start, town in told.items() if self._is_own(folded, start)}
+        said = {town for start, town in told.items() if self.is_own(folded, start)}
         if not said and self._is_elsewhere(text, folded):
             return None
-        near = said or {
-            town for start, town in told.items() if not self._is_strange(folded, start)
-        }
+        near = said or {town for start, town in told.items() if not self.is_strange(folded, start)}
         return next(iter(near)) if len(near) == 1 else None
 
     def _meant(self, text: str, folded: str, found: re.Match[str], town: Town) -> bool:
@@ -112,7 +110,7 @@ class Towns:
         plain = fold(town.name)
         if plain in self._words.also_names:
             return led and (capital or plain not in found[0])
-        alone = _is_alone(folded, found)
+        alone = is_alone(folded, *found.span())
         return led or alone or (len(plain) >= _SHORT_TOWN and (capital or plain not in found[0]))
 
     def _is_denied(self, before: str, after: str) -> bool:
@@ -122,7 +120,8 @@ class Towns:
             [w] for w in self._words.instead
         )
 
-    def _is_own(self, folded: str, at: int) -> bool:
+    def is_own(self, folded: str, at: int) -> bool:
+        """Whether the words before the town at a place say that the person lives there."""
         words = _before(folded, at)[-_LED:]
         away = words[-1:] and words[-1] in self._words.away
         return not away and any(f" {own} " in f" {' '.join(words)} " for own in self._words.own)
@@ -132,7 +131,8 @@ class Towns:
         homes = any(text[one.end()].isupper() for one in self._homes.finditer(folded))
         return homes or self._settlements.search(folded) is not None
 
-    def _is_strange(self, folded: str, at: int) -> bool:
+    def is_strange(self, folded: str, at: int) -> bool:
+        """Whether they say that it is another's: a seller's, a journey's."""
         words = _before(folded, at)
         away = words[-1:] and words[-1] in self._words.away
         return bool(away) or any(w.startswith(self._words.strangers) for w in words[-_LED:])
@@ -143,9 +143,9 @@ def _followed(leads: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, leads))}) (?=[^\W\d_])")
 
 
-def _is_alone(folded: str, found: re.Match[str]) -> bool:
-    """Whether the town is a sentence or a part of one by itself: «Tula. I ordered …»."""
-    before, after = folded[: found.start()].rstrip(" ")[-1:], folded[found.end() :].lstrip(" ")[:1]
+def is_alone(folded: str, start: int, end: int) -> bool:
+    """Whether the town there is a sentence or a part of one by itself: «Tula. I ordered …»."""
+    before, after = folded[:start].rstrip(" ")[-1:], folded[end:].lstrip(" ")[:1]
     return before in _BORDERS and after in _BORDERS
 
 

@@ -16,11 +16,11 @@ class DateWords(Part):
 
     ``days_back`` counts from today (yesterday is 1); ``one`` is a single day or week; ``vague``
     words tell a time without a day, ``about`` before a day that it is a guess; ``before_last``
-    moves a weekday two weeks back; no day is the number before ``not_days``; ``joins`` between two
-    days make a range, ``nights`` after «from» too; ``units`` after «12.10» tell that it is no day;
-    a weekday after ``sale_days`` is a sale («black Friday»); beside ``day_parts`` it is an hour,
-    ``at`` stand before hours and weekdays. ``taken_back`` end the words between a day and the one
-    that takes its place.
+    moves a weekday two weeks back; ``then`` leads to a day without its month; no day is the
+    number before ``not_days``; ``joins`` between two days make a range, ``nights`` after «from»
+    too; ``units`` after «12.10» tell that it is no day; a weekday after ``no_weekday_after`` is
+    none («black Friday», «every Monday»); beside ``day_parts`` it is an hour, ``at`` stand before
+    hours and weekdays. ``taken_back`` end the words between a day and the one in its place.
     """
 
     months: tuple[Words, ...] = Field(min_length=12, max_length=12)
@@ -42,9 +42,10 @@ class DateWords(Part):
     vague: Words
     joins: Words
     nights: Words
-    sale_days: Words
+    no_weekday_after: Words
     units: Words
     before_last: Words
+    then: Words
     not_days: Words
     at: Words
     day_parts: Words

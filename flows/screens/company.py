@@ -8,6 +8,7 @@ from flows.errors import AnswerError
 from flows.facts.values import Choice
 from flows.forms.answers import SHOWN_CHOICES, find
 from flows.intake.companies import companies_of, find_company, find_mended
+from flows.language.folding import plain_words
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.screen import Button, Screen
 from flows.model.state import ScreenId
@@ -47,10 +48,12 @@ def _take_company(context: Context, slug: str) -> Transition:
 
 
 def show(context: Context, transition: Transition) -> Screen:
-    """The usual companies of this kind of quarrel, and «any other»."""
+    """The usual companies of this kind of quarrel, those of the story first, and «any other»."""
     problem = context.catalogue.problems.get(context.case.problem)
     offered = companies_of(context.catalogue, problem.service if problem else "marketplace")
-    *first, other = offered  # «any other» is the last
+    *rest, other = offered  # «any other» is the last
+    told = context.catalogue.names.in_order(f" {plain_words(context.case.story)} ")
+    first = sorted(rest, key=lambda company: company not in told)
     shown = (*first[: SHOWN_CHOICES - 2], other)
     buttons = [Button(company.title, Verb.PICK, company.slug) for company in shown]
     text = context.page("company", error=transition.error)
