@@ -36,7 +36,8 @@ class Stage(Part):
 class StageWords(Part):
     """The steps, the furthest first; words of what is undone; questions of one who begins.
 
-    ``nowhere`` says that no step was taken; ``also`` begin a clause in which a denial goes on;
+    ``nowhere`` says that no step was taken; ``also`` begin a clause in which a denial goes on,
+    ``but`` one that takes back what stands before it, with a word of ``unsent``;
     ``aside`` stand in a clause that only names a further step: advice, a threat, a list.
     ``idle`` only look like words of a step; ``kin`` are people whose ``saying`` is no answer of a
     company; what ``speakers`` say stands after a colon.
@@ -53,6 +54,8 @@ class StageWords(Part):
     saying: Words
     speakers: Words
     also: Words
+    but: Words
+    unsent: Words
     nowhere: Words
     asking: Words
 
@@ -99,6 +102,23 @@ class StageWords(Part):
         """Whether a clause goes on with the denial before it: «… nor to the shop»."""
         return clause.split()[:1] in ([word] for word in self.also)
 
+    def turns(self, clause: str) -> bool:
+        """Whether a clause takes back the one before it: «wrote a claim, but did not send it».
+
+        What it names itself is what was not done.
+        """
+        begins = clause.split()[:1] in ([word] for word in self.but)
+        return bool(
+            begins
+            and self._kept_back.search(clause)
+            and not any(objects.search(clause) for _, _, objects, _ in self.heard)
+        )
+
+    @cached_property
+    def _kept_back(self) -> re.Pattern[str]:
+        """The pattern of a paper that was not sent."""
+        return _beginnings(self.unsent)
+
     @cached_property
     def undone_at_all(self) -> re.Pattern[str]:
         """The pattern of one who has turned to nobody."""
@@ -141,10 +161,13 @@ def told_as_done(text: str, words: StageWords, *, own: bool = False) -> tuple[st
 
 
 def _done(sentence: str, words: StageWords, *, own: bool) -> str:
-    kept, undone = [], False
+    kept: list[str] = []
+    undone = False
     for clause in (f" {plain_words(part)}" for part in sentence.split(",")):
         met = words.not_done.search(clause)
         undone = bool(met) or (undone and words.goes_on(clause))
+        if words.turns(clause):
+            del kept[-1:]
         if own and words.beside.search(clause):
             continue
         if not undone:
@@ -182,16 +205,13 @@ def manner(text: str, words: StageWords, tried: str) -> str:
 
     Who asks may have begun or not, by the question's place: each manner is trusted by itself.
     """
-    asks = "?" in text
-    if tried == words.heard[-1][0]:
-        return f"{tried}, asks" if asks else tried
-    if tried != NOTHING:
+    if tried not in (NOTHING, words.heard[-1][0]):
         return tried
     if words.undone_at_all.search(f" {plain_words(text)}"):
-        return f"{tried}, told"
-    if text.rstrip().endswith("?"):
+        return f"{tried}, none told"
+    if tried == NOTHING and text.rstrip().endswith("?"):
         return f"{tried}, asks last"
-    return f"{tried}, asks" if asks else tried
+    return f"{tried}, asks" if "?" in text else tried
 
 
 def denied_stages(text: str, words: StageWords) -> frozenset[str]:

@@ -67,7 +67,20 @@ BODIES = [
 ]
 
 
-@pytest.mark.parametrize(("story", "tried"), [*SPEECH, *KIN, *IDLE, *PAPERS, *BODIES])
+#: Who was called or written to by others has not written; what was drafted is not sent.
+OTHERS = [
+    ("мне позвонил мужчина, назвал номер заказа", ""),
+    ("вчера звонила девушка из доставки", ""),
+    ("продавец написал мне в личку", ""),
+    ("я позвонил в банк", "chat"),
+    ("заявление в ЦБ составила, но пока не отправляла", ""),
+    ("претензию отправила, но пока не ответили", "claim"),
+    ("претензию отправила, но в суд не подавала", "claim"),
+    ("дело возбудили 18 ноября", "regulator"),
+]
+
+
+@pytest.mark.parametrize(("story", "tried"), [*SPEECH, *KIN, *IDLE, *PAPERS, *BODIES, *OTHERS])
 def test_a_kind_of_telling_is_read(catalogue: Catalogue, story: str, tried: str) -> None:
     assert read_stage(story, catalogue.stages) == tried
 
@@ -101,5 +114,16 @@ def test_how_the_rules_read_it_is_told_by_where_is_asked(catalogue: Catalogue) -
         }
     ) == len("four")
     assert manner("писала в чат, что дальше?", words, "chat") != manner("чат", words, "chat")
+    assert manner("позвонили трое, никуда не писала", words, "chat") != manner(
+        "чат", words, "chat"
+    )
     assert manner("подал иск, что дальше?", words, "court") == "court"
     assert manner("чайник течёт?", words, "") == ""
+
+
+@pytest.mark.parametrize(
+    "story",
+    ["коды никому не называл, сняли 5000", "об этом нигде не написано", "ехать никуда не хочу"],
+)
+def test_nobody_told_a_code_is_not_nobody_turned_to(catalogue: Catalogue, story: str) -> None:
+    assert read_stage(story, catalogue.stages) == ""
