@@ -51,6 +51,7 @@ from flows.records.rungs import Rung
 from flows.records.sheet import Sheet
 from flows.records.steps import Step
 from flows.records.timeline import StateTable
+from flows.records.town_list import TownList
 from flows.records.yaml_file import parse, record
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -112,7 +113,11 @@ def read(root: Path) -> Catalogue:
         stages=singles["data/lexicon/stages.yaml"],
         wording=wording,
         pages=Pages(templates, texts, wording),
-        towns=Towns(kinds["regions"], singles["data/lexicon/answers.yaml"].places),  # type: ignore[arg-type]  # as above
+        towns=Towns(
+            kinds["regions"],  # type: ignore[arg-type]  # as above
+            singles["data/lexicon/answers.yaml"].places,
+            singles["data/lexicon/towns.yaml"],
+        ),
         names=names,
         topics=_topics(texts),
         services=singles["data/lexicon/services.yaml"],
@@ -135,6 +140,7 @@ _SINGLES: Mapping[str, Any] = {
     "data/lexicon/services.yaml": ServiceWords,
     "data/lexicon/stages.yaml": StageWords,
     "data/lexicon/sums.yaml": SumWords,
+    "data/lexicon/towns.yaml": TownList,
     "data/lexicon/wording.yaml": Wording,
 }
 

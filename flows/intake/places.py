@@ -39,7 +39,7 @@ def _in_region(catalogue: Catalogue, case: Case) -> Case:
     """The case without a town that does not lie in its region."""
     record = catalogue.regions.get("".join(_answer(catalogue, case, _REGION)))
     town = "".join(_answer(catalogue, case, _CITY))
-    there = record is None or not town or town in record.cities
+    there = record is None or not town or catalogue.towns.lies_in(town, record.slug)
     return case if there else _with_place(catalogue, case, _CITY, None)
 
 

@@ -118,6 +118,7 @@ def read_facts(text: str, lexicon: Lexicon, today: date, towns: Towns | None = N
     rest.take(doubts)
     rides = rest.take(find_rides(text, rest.text, lexicon))
     rest.take(one for one in numbers if one.role == "trip")
+    places = tuple(towns.find(text)) if towns else ()
     return Facts(
         orders=_of_kind(numbers, "order") or _of_kind(numbers, "booking"),
         dates=dates,
@@ -129,8 +130,8 @@ def read_facts(text: str, lexicon: Lexicon, today: date, towns: Towns | None = N
         laws=laws,
         rides=rides,
         numbers=numbers,
-        towns=tuple(Found(*found) for found in (towns.find(text) if towns else ())),
-        home=towns.own(text) if towns else None,
+        towns=tuple(Found(*found) for found in places),
+        home=towns.own(text, places) if towns else None,
         receipt=receipt,
         today=today,
     )

@@ -145,16 +145,21 @@ class StoryWords(Part):
 
 
 class PlaceWords(Part):
-    """How a town is named: words that lead to it, endings of its cases.
+    """How a town is named: words that lead to it (``into`` for certain), endings of its cases.
 
     After ``away`` and ``strangers`` (word beginnings) it is a seller's, a hotel's, a road's;
     ``own`` (words in a row) tell that the person lives there; ``homes`` before a name and
     ``settlements`` tell that it is nowhere else; between ``denying`` and ``instead`` it is denied.
 
+    ``cases`` give by the last letters of a name all that may stand in their place. Before one of
+    ``things`` (word beginnings) one that ends as ``adjectives`` do is a district's, a street's.
+    With an ending of ``unchanged`` it is no other word as long as it stands in its base form.
+
     ``called`` maps other names to a town's; those ``also_names`` of people need a leading word.
     """
 
     before: Words
+    into: Words
     away: Words
     strangers: Words
     own: Words
@@ -162,7 +167,10 @@ class PlaceWords(Part):
     settlements: Words
     denying: Words
     instead: Words
-    endings: Words
+    things: Words
+    adjectives: Words
+    unchanged: Words
+    cases: dict[Word, Words]
     after_consonant: Words
     called: dict[Word, str]
     also_names: Words
