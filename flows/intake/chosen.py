@@ -25,14 +25,16 @@ if TYPE_CHECKING:
     from flows.records.stories import LabelledStory
 
 #: What rules read is shown from this probability on, else offered; found with ``bench.facts``.
-SHOWN: Mapping[Kind, float] = {
-    "sums": 0.96, "goods": 0.93, "days": 0.75, "towns": 0.95, "names": 0.95
+SHOWN: Mapping[str, float] = {
+    "main_amount": 0.96, "product": 0.93, "city": 0.95, "company": 0.95,
+    "ordered_on": 0.8, "received_on": 0.6, "promised_on": 0.6,
+    "blocked_on": 0.4, "cancelled_on": 0.5,
 }  # fmt: skip
 #: A sum no rule chose is shown from this probability on.
 CHOSEN = 0.96
 #: The label of each kind whose values are one fact; a day's label is what it means.
 _FACT: Mapping[Kind, str] = {"sums": "main_amount", "goods": "product", "towns": "city"}
-_DAYS = ("ordered_on", "received_on", "promised_on")
+_DAYS = ("ordered_on", "received_on", "promised_on", "blocked_on", "cancelled_on")
 #: What a step reads → the kind of its values, and the fact they are; a region is its town's.
 _READS: Mapping[str, tuple[Kind, str]] = {
     "price": ("sums", "main_amount"),
@@ -121,7 +123,7 @@ class Chooser:
                 continue
             kind, fact = _READS[reads]
             value, *_ = by_fact["city" if reads == "region" and "city" in by_fact else reads]
-            if sure[kind].of(value, fact) < SHOWN[kind]:
+            if sure[kind].of(value, fact) < SHOWN[fact]:
                 rest[slug] = shown.pop(slug)
         if price := self._price(problem, sure["sums"], told):
             shown.update(price)
@@ -137,7 +139,7 @@ class Chooser:
             return ruled
         sure = _Sure(self.choices["names"], found, describe(row, found, problem))
         slug, likely = sure.likeliest("company")
-        return slug if likely >= SHOWN["names"] else ""
+        return slug if likely >= SHOWN["company"] else ""
 
     def _is_whole(self, kind: Kind, told: Answers) -> bool:
         """Whether a part that came tells which sum is the whole, so that it needs no weighing."""
