@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+from flows.answers.sums import find_sums
 from flows.content.catalogue import Catalogue
+from flows.language.folding import fold
 from flows.law import sums
 from flows.law.courts import court_of
 from flows.law.fees import consumer_fee
@@ -46,6 +48,14 @@ def share(base: Decimal, rate: Number) -> Decimal:
 def total(parts: tuple[Decimal | None, ...]) -> Decimal | None:
     """The sum of the parts that are known; ``None`` when none is."""
     return sums.total(parts)
+
+
+def reckoned(catalogue: Catalogue, text: str, marks: tuple[str, ...]) -> Decimal | None:
+    """The last sum of a text that stands right behind a mark («=»); ``None`` where none does."""
+    folded = fold(text)
+    sums = find_sums(folded, catalogue.lexicon)
+    results = [one.amount for one in sums if folded[: one.start].rstrip(" :").endswith(marks)]
+    return results[-1] if results else None
 
 
 def court(price: Decimal | None, bound: Number) -> str:

@@ -9,7 +9,15 @@ from typing import Any, Literal, get_args, get_type_hints
 
 from flows.content.catalogue import Catalogue
 from flows.facts.lookups import goods_verdict, mentions, record, value
-from flows.facts.money import court, interest_after, penalty_after, share, state_fee, total
+from flows.facts.money import (
+    court,
+    interest_after,
+    penalty_after,
+    reckoned,
+    share,
+    state_fee,
+    total,
+)
 from flows.facts.parties import requisites
 from flows.facts.terms import days_between, earliest, is_over, last_day, number
 from flows.law.calendar import Calendar
@@ -87,6 +95,7 @@ DERIVATIONS: Mapping[str, Derivation] = {
         mentions,
         number,
         penalty_after,
+        reckoned,
         record,
         requisites,
         share,

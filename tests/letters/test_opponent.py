@@ -49,6 +49,12 @@ RAISED: list[tuple[str, str, Answers, Answers]] = [
         {"work_price": "9000", "own_sum": "3000"},
     ),
     (
+        "reckoned_otherwise",
+        "general_court_own_refuse",
+        {"own_sum": "29900", "sum_basis": "29 900 × 11 / 12 = 27 408 ₽"},
+        {"own_sum": "27408", "sum_basis": "29 900 × 11 / 12 = 27 408,33 ₽"},
+    ),
+    (
         "threat",
         DEFECT,
         {"defect": "Крышка треснула. Вы ещё пожалеете об этом"},
