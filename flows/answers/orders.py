@@ -12,6 +12,10 @@ _OZON = re.compile(
     r"(?<![\w-])([0-9]{8,10})\s{0,3}-\s{0,3}([0-9]{4})(?:\s{0,3}-\s{0,3}([0-9]{1,3}))?(?![\w-])"
 )
 _BLANK_FOR_DASH = re.compile(r"(?<![0-9])([0-9]{8,10}) ([0-9]{4})(?![0-9])")
+#: A shorter number stands alone or behind a few words: «114», «contract No. 114 of».
+_SHORT = re.compile(
+    r"\W*(?:[^\W\d_]+\s{1,3}){0,2}\W{0,3}([0-9]{1,3}(?:[-/][0-9]{1,4})?)(?:\s+[^\W\d_]{2})?\W*"
+)
 _OTHER = re.compile(r"(?<![\w-])[^\W_](?:[^\W_]|[-_/](?=[^\W_])){3,31}(?![\w-])")
 
 
@@ -19,7 +23,7 @@ def read_order(text: str, *, strict: bool = False) -> str:
     """The one order number of a text, dashes made plain, letters as typed.
 
     An Ozon number goes first; without ``strict`` any 4–32 letters, digits and dashes with a digit
-    among them pass as another shop's number. Raises :class:`AnswerError`: ``order_unclear``,
+    among them pass as another shop's number, and a shorter one beside which little is said. Raises :class:`AnswerError`: ``order_unclear``,
     ``order_several``.
     """
     plain = tidy(text)
@@ -27,6 +31,8 @@ def read_order(text: str, *, strict: bool = False) -> str:
     found = {number for number, _, _ in find_orders(folded)}
     if not found and not strict:
         found = {plain[start:end] for start, end in _others(folded, plain)}
+    if not found and not strict and (short := _SHORT.fullmatch(folded)):
+        found = {short[1]}
     if len(found) > 1:
         raise AnswerError("order_several")
     if not found:

@@ -15,6 +15,8 @@ from flows.screens.navigation import column
 
 #: What a question without an answer is told where nothing else is known of it.
 _TURNED_AWAY = "story_offtopic"
+#: What a question typed where a choice or a seller is asked for is told: that it is no answer.
+_NO_ANSWER = frozenset({"choice_none", "party_no_name"})
 
 
 def offer(context: Context, event: Event, move: Transition) -> Transition:
@@ -28,6 +30,8 @@ def offer(context: Context, event: Event, move: Transition) -> Transition:
     near = tuple(question.slug for question in found)
     if move.error and move.error.key == _TURNED_AWAY:
         return replace(move, near=near, error=AnswerError("question_near"))
+    if move.error and move.error.key in _NO_ANSWER:
+        return replace(move, near=near, error=AnswerError("question_near_here"))
     told = "" if move.error else context.text("question_near")
     return replace(move, near=near, answer=told)
 

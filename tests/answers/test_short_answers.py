@@ -35,6 +35,9 @@ READ = [
     (read_order, "89491381-0072-1", "89491381-0072-1"),
     (read_order, "мой заказ WB-123456", "WB-123456"),
     (read_order, "«12345678»", "12345678"),
+    (read_order, "Договор 114", "114"),
+    (read_order, "договор № 15/2 от", "15/2"),
+    (read_order, "№ 7", "7"),
     (read_text, "  привет \u202e мир\u0000 ", "привет мир"),
     (read_text, "чайник\nбелый", "чайник белый"),
 ]
@@ -47,7 +50,7 @@ REFUSED = [
     (read_email, "ivan mail.ru", "email_unclear"),
     (read_email, "a@ya.ru b@ya.ru", "email_several"),
     (read_order, "заказ", "order_unclear"),
-    (read_order, "123", "order_unclear"),
+    (read_order, "звонил 3 раза, номера не дали", "order_unclear"),
     (read_order, "11111111-0001 и 22222222-0002", "order_several"),
     (read_text, " \u200b ", "text_empty"),
     (read_text, "😀😀", "text_no_words"),
