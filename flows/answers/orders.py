@@ -23,8 +23,8 @@ def read_order(text: str, *, strict: bool = False) -> str:
     """The one order number of a text, dashes made plain, letters as typed.
 
     An Ozon number goes first; without ``strict`` any 4–32 letters, digits and dashes with a digit
-    among them pass as another shop's number, and a shorter one beside which little is said. Raises :class:`AnswerError`: ``order_unclear``,
-    ``order_several``.
+    among them pass as another shop's number, and a shorter one beside which little is said.
+    Raises :class:`AnswerError`: ``order_unclear``, ``order_several``.
     """
     plain = tidy(text)
     folded = _BLANK_FOR_DASH.sub(r"\1-\2", fold(plain))

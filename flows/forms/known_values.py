@@ -9,9 +9,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from flows.answers.named_parties import find_called
+from flows.answers.names import read_name
+from flows.errors import AnswerError
 from flows.facts.given import today_of
 from flows.forms.agenda import letters_of
-from flows.language.folding import plain_words
+from flows.language.folding import fold, plain_words
 from flows.reading.story_facts import read_facts
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ _MOST = 5
 _SENTENCES = re.compile(r"((?<=[.!?])\s+|\n)")
 #: What stands between two texts when the first one has no end.
 _ADDED = re.compile(r"(?<=[\w\u00bb)])\n(\w)")
+#: So many digits has the number of a company.
+_COMPANY = 13
 #: A longer sentence tells something beside what it asks.
 _FEW = 5
 
@@ -44,6 +48,23 @@ def known_sums(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> An
     sums = dict.fromkeys(_sums(catalogue, case, facts))
     fitting = (one for one in sums if (most is None or one <= most) and one not in {whole, *came})
     return tuple(map(str, fitting))[:_MOST]
+
+
+def known_name(catalogue: Catalogue, step: Step, facts: Facts) -> Answer:
+    """The entrepreneur's own name where it is asked who signs; none where a company was named."""
+    if step.kind != "person_name":
+        return ()
+    beside = (one for one in catalogue.steps.values() if one.section == step.section)
+    parties = (facts[one.slug] for one in beside if one.kind == "party")
+    business = next((one for one in parties if one and len(one.ogrn) != _COMPANY), None)
+    if business is None:
+        return ()
+    lexicon, name = catalogue.lexicon, business.name
+    forms = (one for one in lexicon.parties.forms if fold(name).startswith(f"{one} "))
+    try:
+        return (read_name(name[len(next(forms, "")) :], lexicon),)
+    except AnswerError:
+        return ()
 
 
 def told_values(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> Answer:

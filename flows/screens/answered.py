@@ -32,6 +32,8 @@ OF_CASE = frozenset(
 _LONG = 40
 #: A screen no longer than this is repeated whole beneath an answer or an error.
 _SHORT = 300
+#: Of these the first line alone would tell nothing.
+_WHOLE = frozenset({ScreenId.ASK, ScreenId.UNDERSTOOD})
 _GAP = "\n\n"
 
 
@@ -118,9 +120,9 @@ def _facts(context: Context) -> Facts:
 def shorten(screen: Screen, move: Transition, event: Event, before: State) -> Screen:
     """The screen under an answer or an error to typed words: a long one is not repeated whole.
 
-    One that was not in sight ``before``, or tells other answers, is shown whole. A question stays
-    as it is; of others their first line remains, of the start screen nothing. A tap asks about
-    what the screen says: all of it stays beneath the answer.
+    One that was not in sight ``before``, or tells other answers, is shown whole. A question and
+    what was understood stay as they are; of others their first line remains, of the start screen
+    nothing. A tap asks about what the screen says: all of it stays beneath the answer.
     """
     if isinstance(event, Attach | Restore | Start | Tap) and move.answer:
         return replace(screen, text=_GAP.join((move.answer, screen.text)))
@@ -128,7 +130,7 @@ def shorten(screen: Screen, move: Transition, event: Event, before: State) -> Sc
         return screen
     lead, rest = (move.answer, screen.text) if move.answer else _cut_error(screen.text)
     new = _told(before) != _told(move.state)
-    if screen.part != ScreenId.ASK and len(rest) > _SHORT and not new:
+    if screen.part not in _WHOLE and len(rest) > _SHORT and not new:
         rest = rest.partition(_GAP)[0]
     if screen.part == ScreenId.HOME:
         rest = ""

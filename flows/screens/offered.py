@@ -11,7 +11,7 @@ from flows.facts.values import Choice, choices, parse_answer
 from flows.forms.answers import SHOWN_CHOICES, day_clash
 from flows.forms.day_order import find_clash
 from flows.forms.display import format_value
-from flows.forms.known_values import can_retell, known_sums, told_values
+from flows.forms.known_values import can_retell, known_name, known_sums, told_values
 from flows.intake.places import with_answer
 from flows.language.folding import plain_words
 from flows.model.events import Verb
@@ -33,10 +33,11 @@ def offered_values(context: Context, step: Step) -> Answer:
 
 
 def _known(context: Context, step: Step) -> Answer:
-    """Today where a day of sending is asked, else the sums the case knows."""
+    """Today where a day of sending is asked, else the sums or the name the case knows."""
     if _is_on_the_way(context) and step.kind == "date":
         return (context.today.isoformat(),)
-    return known_sums(context.catalogue, context.case, step, context.facts)
+    name = known_name(context.catalogue, step, context.facts)
+    return name or known_sums(context.catalogue, context.case, step, context.facts)
 
 
 def told_here(context: Context, step: Step) -> Answer:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from flows.errors import AnswerError
 from flows.forms.agenda import steps_of
+from flows.forms.answers import read
 from flows.forms.display import label_of
 from flows.intake.additions import told_beside
+from flows.intake.places import with_answer
 from flows.intake.story import read_story
 from flows.records.steps import Step
 from flows.screens.context import Context, Transition
+
+#: Why a day will not do, told without a button.
+_OUT = frozenset({"date_in_future", "date_not_come", "date_too_early", "date_too_soon"})
 
 
 def told_instead(context: Context, step: Step, text: str) -> Transition | None:
@@ -17,6 +23,8 @@ def told_instead(context: Context, step: Step, text: str) -> Transition | None:
 
     Days that are not certain are offered where they are asked for.
     """
+    if (dated := _day_of_answer(context, step, text)) is not None:
+        return dated
     catalogue, case = context.catalogue, context.case
     alone = read_story(catalogue, context.reader, text, context.today, added=True)
     told = told_beside(case, step, alone, catalogue)
@@ -33,3 +41,23 @@ def told_instead(context: Context, step: Step, text: str) -> Transition | None:
     labels = [label_of(catalogue, one, facts) for one in shown]
     told_html = catalogue.pages.html("facts_told", labels=labels)
     return replace(moved, answer=told_html) if shown else None
+
+
+def _day_of_answer(context: Context, step: Step, text: str) -> Transition | None:
+    """The same question with the day of an answer, typed where it is asked whose or how."""
+    catalogue, case = context.catalogue, context.case
+    thens = (one.then for one in catalogue.steps.values() if step.slug in one.then)
+    beside = (catalogue.steps[slug] for then in thens for slug in then if not case.answer(slug))
+    day = next((one for one in beside if one.kind == "date" and one is not step), None)
+    if day is None:
+        return None
+    try:
+        answer = read(catalogue, day, text, lambda: context.facts)
+    except AnswerError as wrong:
+        # No button for another day: the question in hand takes none.
+        why = {key: one for key, one in wrong.values.items() if key != "other"}
+        error = AnswerError(wrong.key, why)
+        return Transition(context.state, error=error) if wrong.key in _OUT else None
+    labels = [label_of(catalogue, day, context.facts)]
+    told = catalogue.pages.html("facts_told", labels=labels)
+    return replace(context.put(with_answer(catalogue, case, day, answer)), answer=told)

@@ -9,7 +9,8 @@ import pytest
 from flows.content.catalogue import Catalogue
 from flows.model.events import Verb
 from flows.model.state import ScreenId
-from tests.flows.walker import Walker, case_of, seen, where
+from tests.flows.test_claim_through_a_platform import sent
+from tests.flows.walker import STORY, Walker, case_of, seen, where
 
 
 def at(catalogue: Catalogue, now: datetime, problem: str, rung: str, step: str) -> Walker:
@@ -46,3 +47,47 @@ def test_a_question_is_told_to_be_none_of_the_answers(
     assert "Такого варианта нет" not in seen(walk)
     assert "Не нашлось" not in seen(walk)
     assert any(button.verb is Verb.QUESTION for button in walk.buttons)
+
+
+@pytest.mark.parametrize(
+    ("business", "name"),
+    [
+        ("ИП Смирнов Пётр Ильич, ОГРНИП 304000116000155, г. Тула, ул. Мира, д. 5", True),
+        ("ООО Ромашка, ОГРН 1020039244741, 123112, Москва, Пресненская наб., 10", False),
+    ],
+)
+def test_an_entrepreneurs_own_name_is_offered_to_sign(
+    catalogue: Catalogue, now: datetime, business: str, *, name: bool
+) -> None:
+    walk = Walker(catalogue, now).starts().chooses("seller_payout").taps("претензию")
+    walk.fills({"business": business}, until="full_name")
+    assert ("Смирнов Пётр Ильич" in [one.label for one in walk.buttons]) is name
+    if name:
+        walk.taps("Смирнов")
+        assert case_of(walk).answers["full_name"] == ("Смирнов Пётр Ильич",)
+
+
+def test_a_day_typed_where_it_is_asked_who_answered_is_taken(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = sent(catalogue, now).taps("К дороге").taps("Пришёл ответ")
+    walk.says("Чайник разбит мной, это следы использования").taps("Следы").taps("Записать")
+    assert walk.question == "claim_reply_by"
+    walk.says("14 мая")
+    assert "Такого варианта нет" not in seen(walk)
+    walk.says("30 ноября")
+    assert walk.question == "claim_reply_by"
+    assert case_of(walk).answers["claim_replied_on"] == ("2026-11-30",)
+    assert "Такого варианта нет" not in seen(walk)
+    walk.taps("Продавец").taps("Письменно")
+    assert walk.question != "claim_replied_on"
+
+
+def test_what_adds_nothing_is_read_back_with_all_lines(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = Walker(catalogue, now).says(STORY)
+    lines = seen(walk)
+    walk.says("очень обидно, так ждали этот праздник")
+    assert "Строки ниже не изменились" in seen(walk)
+    assert lines in seen(walk)
