@@ -157,8 +157,9 @@ def _after_roubles(row: list[Piece]) -> bool:
 def _short_times(
     found: re.Match[str], row: list[Piece], folded: str, lexicon: Lexicon
 ) -> Decimal | None:
-    """«15k» are thousands; the same letter as a word of its own («15 to the desk») is not."""
-    if not row or row[-1].kind is not Kind.DIGITS:
+    """«15k» are thousands; a word of one letter («15 to the desk») and «copy 1k1» are not."""
+    glued = folded[found.end() : found.end() + 1].isdigit()
+    if not row or row[-1].kind is not Kind.DIGITS or glued:
         return None
     close = row[-1].end == found.start() or not _next_word(folded, found.end())
     return lexicon.numbers.short_times.get(found[0]) if close else None

@@ -96,7 +96,16 @@ def _number(row: list[Piece], at: int) -> tuple[_Growing, int]:
         if grown is None:
             break
         number, at = grown, at + 1
-    return number, at
+    return _in_thousands(number, row, at), at
+
+
+def _in_thousands(number: _Growing, row: list[Piece], end: int) -> _Growing:
+    """The number with the thousands that «two million one hundred» leaves out of its hundreds."""
+    rest, after = number.waiting, row[end].kind if end < len(row) else Kind.STOP
+    if number.times < _THOUSAND**2 or after is Kind.ROUBLE or rest is None:
+        return number
+    short = rest.kind is Kind.WORD and rest.value >= _HUNDRED
+    return _Growing(number.amount + rest.value * (_THOUSAND - 1)) if short else number
 
 
 def _is_counted(row: list[Piece], at: int) -> bool:

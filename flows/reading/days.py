@@ -23,6 +23,7 @@ _BEFORE, _AFTER, _BEFORE_IN_TEXT = 60, 120, 10
 #: A day long past is meant as one soon to come when it means nothing that is past by nature.
 _LONG_PAST, _SOON = timedelta(days=240), timedelta(days=60)
 _WEEK = timedelta(days=7)
+_WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[.!?\n]")
 #: So many characters beside a number may say that it is an hour.
 _HOUR = 30
@@ -132,7 +133,8 @@ def _is_beside(
     if first in lexicon.dates.days_back and _is_others(folded, mention):
         return True
     back = lexicon.dates.days_back.get(first, 0)
-    if back < 0 and len(re.findall(rf"\b{first}\b", folded)) > 1:
+    ahead = [word for word in _WORD.findall(folded) if lexicon.dates.days_back.get(word, 0) < 0]
+    if back < 0 and len(ahead) > len({*ahead}):
         return True
     if mention.spoken and around.before[:1] and around.before[0] in lexicon.dates.no_weekday_after:
         return True

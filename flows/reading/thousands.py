@@ -66,7 +66,8 @@ def _is_short(folded: str, found: Sum, told: list[Sum], words: MoneyWords) -> bo
     size = last.amount or Decimal(1)
     alike = _NEARLY if amount >= _SHORT else _ALIKE
     near = size <= full * alike and full <= size * alike
-    return near and (odd or last.thousands or amount < _SHORT)
+    large_and_round = size >= _SHORT * _THOUSAND and not size % _THOUSAND
+    return near and (odd or last.thousands or amount < _SHORT or large_and_round)
 
 
 def _is_free(folded: str, found: Sum) -> bool:

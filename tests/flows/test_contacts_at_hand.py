@@ -192,7 +192,7 @@ def test_goods_told_beside_a_number_are_read_as_a_story(walk: Walker) -> None:
     walk.says("битый чайник за 3000, звонили с 8 495 120-30-40")
     case = walk.state.case
     assert case is not None
-    assert case.extracted["price"] == ("3000.00",)
+    assert {**case.ambiguous, **case.extracted}["price"] == ("3000.00",)
     assert "+7 495 120-30-40" in seen(walk)
 
 

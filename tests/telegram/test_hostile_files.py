@@ -78,7 +78,7 @@ async def test_names_and_captions_stay_words(
 ) -> None:
     await to_the_files(anna)
     for words in HOSTILE:
-        named, said = (f"{words}.jpg", "") if place == "name" else ("a.jpg", f"Снимок 1 {words}")
+        named, said = (f"{words}.jpg", "") if place == "name" else ("a.jpg", f"Моё фото 1 {words}")
         await sends(street, anna, named, said)
         check_screen(anna)
     await anna.taps("Собрать с доказательствами")
