@@ -83,7 +83,7 @@ def told_values(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> A
         return told
     asked = {slug for one in letters_of(catalogue, case, facts) for slug in one.steps}
     others = [catalogue.steps[slug] for slug in asked or catalogue.steps if slug != step.slug]
-    taken = {facts[one.slug] for one in others if one.kind == "date"}
+    taken = {facts[one.slug] for one in others if one.kind == "date" and not one.shared}
     days = (
         one.value
         for one in _days(catalogue, case, step, facts)

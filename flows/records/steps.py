@@ -112,6 +112,8 @@ class Step(Record):
     rest: Condition | None = None
     #: The sums of the story are offered for an optional one, too.
     known_sums: bool = False
+    #: Its day may be that of another question as well: it is offered there, too.
+    shared: bool = False
 
     # Who is asked, and who is not.
     #: Where it does not hold the step is never asked on its own, but offered in the review.

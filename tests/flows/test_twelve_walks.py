@@ -91,3 +91,44 @@ def test_what_adds_nothing_is_read_back_with_all_lines(
     walk.says("очень обидно, так ждали этот праздник")
     assert "Строки ниже не изменились" in seen(walk)
     assert lines in seen(walk)
+
+
+MEMBERSHIP = (
+    "Купила абонемент в фитнес-клуб СпортЛайф 3 сентября за 29 900 рублей на год. "
+    "Написала заявление 1 ноября, деньги не возвращают."
+)
+
+
+@pytest.mark.parametrize("day", ["3 сентября", "1 ноября"])
+def test_the_day_of_an_application_told_is_offered_as_that_of_the_refusal(
+    catalogue: Catalogue, now: datetime, day: str
+) -> None:
+    walk = Walker(catalogue, now).says(MEMBERSHIP).taps("Верно").taps("претензию")
+    told = {"demand": "Отказаться", "happened": MEMBERSHIP, "happened_on": day}
+    walk.fills(told, until="own_refused_on").taps("1 ноября")
+    assert case_of(walk).answers["own_refused_on"] == ("2026-11-01",)
+
+
+def test_a_subscription_is_asked_for_no_order(catalogue: Catalogue, now: datetime) -> None:
+    walk = Walker(catalogue, now).starts().chooses("double_charge")
+    assert "обе операции" not in seen(walk)
+    walk.taps("претензию").fills({"demand": "Подписк"})
+    assert "order_number" not in walk.steps
+    assert "_" not in seen(walk).partition("Сумма")[0]
+
+
+@pytest.mark.parametrize(
+    ("story", "problem"),
+    [
+        ("Мне подарили плед с вайлдберриз, цвет не мой, можно сдать?", "return_refused"),
+        (
+            "Подарили на день рождения кофту с озона, цвет не тот, даритель выбирал, хочу вернуть",
+            "return_refused",
+        ),
+        ("Заказала подарок сестре на озоне, пришёл не тот цвет", "wrong_or_fake_item"),
+    ],
+)
+def test_a_gift_of_another_taste_is_good(
+    catalogue: Catalogue, now: datetime, story: str, problem: str
+) -> None:
+    assert case_of(Walker(catalogue, now).says(story)).candidates[0] == problem
