@@ -17,7 +17,7 @@ from flows.model.events import Attach, Event, Say
 from flows.model.state import ScreenId, State
 from flows.reading.services import heard
 from flows.reading.story_facts import read_facts
-from flows.screens import another, answered, news, photo, receipt, reply, story
+from flows.screens import another, answered, mending, news, photo, receipt, reply, story
 from flows.screens.context import Context, Transition
 from flows.screens.registry import SCREENS
 from flows.screens.told_instead import told_instead
@@ -57,6 +57,16 @@ def hear(context: Context, event: Event) -> Transition:
     """What the screen in hand makes of an event, or the one its words are for."""
     if isinstance(event, Say):
         context = photo.answer_asked(context, event.text)
+        if (told := mending.put_right(context, event.text, _hear_text)) is not None:
+            return told
+    return _hear(context, event)
+
+
+def _hear_text(context: Context, text: str) -> Transition:
+    return _hear(context, Say(text))
+
+
+def _hear(context: Context, event: Event) -> Transition:
     moved = find_interruption(context, event.text) if isinstance(event, Say) else None
     return moved or SCREENS[context.state.position.screen].react(context, event)
 
@@ -81,7 +91,7 @@ def find_interruption(context: Context, text: str) -> Transition | None:
     where = context.state.position.screen
     if (told := news.find(context, text)) is not None:
         return told
-    if not SCREENS[where].LISTENS and (mended := story.mend(context, text)) is not None:
+    if not SCREENS[where].LISTENS and (mended := mending.mend(context, text)) is not None:
         return mended
     shortest = _AT_A_QUESTION if where is ScreenId.ASK else _ELSEWHERE
     if SCREENS[where].LISTENS or len(text) < shortest or _is_answer(context, text):

@@ -1,0 +1,205 @@
+"""What a person puts right in words is put right wherever they stand, and said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from flows.answers.date_slips import day_instead
+from flows.errors import AnswerError
+from flows.forms.agenda import steps_of
+from flows.forms.answers import read
+from flows.forms.display import line
+from flows.forms.named_field import find_named
+from flows.forms.sending import check_sent
+from flows.intake.additions import corrections, is_mending, is_short
+from flows.intake.companies import company_for, find_mended
+from flows.intake.places import with_answer
+from flows.intake.story import Reading, read_story
+from flows.intake.swaps import in_place_of, swapped, tells_swap, without_swaps
+from flows.model.state import Answer, Answers, ScreenId
+from flows.records.steps import Step
+from flows.screens.context import Context, Transition
+from flows.screens.navigation import enter, go_on, recap_steps
+
+#: Questions answered in the person's own words, whatever they say.
+_FREE = frozenset({"text", "long_text"})
+#: What is put right there is seen at once, and nothing else is typed.
+_REVIEWS = frozenset({ScreenId.REVIEW, ScreenId.PREVIEW})
+#: From these screens the question of a fact leads back to them.
+_RETURNS = {ScreenId.REVIEW: ScreenId.REVIEW, ScreenId.UNDERSTOOD: ScreenId.UNDERSTOOD}
+
+
+def read_alone(context: Context, text: str) -> Reading:
+    """What a text added to a case says by itself."""
+    return read_story(context.catalogue, context.reader, text, context.today, added=True)
+
+
+def corrected(context: Context, alone: Reading, text: str) -> Answers:
+    """The answers that a further text, read ``alone``, puts in the place of others.
+
+    A value denied tells which answer is meant, whatever the words beside it may mean.
+    """
+    swaps, _ = _swaps(context, text)
+    found = corrections(context.catalogue, context.case, alone, text)
+    values = [*swaps.values()]
+    return {**{slug: one for slug, one in found.items() if one not in values}, **swaps}
+
+
+def ask_again(context: Context, moved: Transition, text: str) -> Transition:
+    """The transition, or the question whose answer ``text`` puts right with one that will not do.
+
+    It is asked with the reason. ``context`` is that before ``moved``.
+    """
+    at = context.state.position
+    _, refused = _swaps(context, text)
+    for slug, wrong in refused.items():
+        after = context.over(moved.state)
+        asked = enter(after, after.case, slug, return_to=_RETURNS.get(at.screen, at.return_to))
+        return replace(moved, state=asked.state, error=wrong)
+    return moved
+
+
+def _swaps(context: Context, text: str) -> tuple[Answers, Mapping[str, AnswerError]]:
+    """The answers put in the place of others, and why some of them will not do."""
+    catalogue, case = context.catalogue, context.case
+    taken: dict[str, Answer] = {}
+    refused: dict[str, AnswerError] = {}
+    for step, said in _said_instead(context, text):
+        try:
+            answer = read(catalogue, step, said, lambda: context.facts)
+            check_sent(catalogue, case, step, answer)
+        except AnswerError as wrong:
+            refused[step.slug] = wrong
+            continue
+        taken[step.slug] = answer
+    return taken, refused
+
+
+def _said_instead(context: Context, text: str) -> Iterator[tuple[Step, str]]:
+    """The questions that a text puts right, each with the value it says."""
+    catalogue, case = context.catalogue, context.case
+    at_review = context.state.position.screen is ScreenId.REVIEW
+    told_back = context.state.position.screen is ScreenId.UNDERSTOOD
+    shown = recap_steps(context) if told_back else steps_of(catalogue, case, context.facts)
+    if tells_swap(catalogue, text):
+        slugs = [one.slug for one in shown]
+        swaps = swapped(catalogue, case, slugs, text, context.today)
+        yield from ((catalogue.steps[slug], answer[0]) for slug, answer in swaps.items())
+    elif (at_review or told_back) and (named := find_named(catalogue, shown, text, context.facts)):
+        step, said = named
+        former = "".join(case.answer(step.slug) or ())
+        value = in_place_of(catalogue, step, former, said, context.today) if former else ""
+        yield step, value or said
+
+
+def put_right(
+    context: Context, text: str, hear: Callable[[Context, str], Transition]
+) -> Transition | None:
+    """What is heard of an answer once the facts it puts right beside it are; ``None`` without any.
+
+    Sentences that only put right are no part of the answer. Where one stands within an answer that
+    is no free text, nothing of it is taken here.
+    """
+    if context.state.case is None or context.state.position.screen is not ScreenId.ASK:
+        return None
+    step, rest = context.catalogue.steps[context.state.position.step], text
+    swaps, refused = _swaps(context, text)
+    if not (swaps or refused) or step.slug in {*swaps, *refused}:
+        return None
+    rest = without_swaps(context.catalogue, text)
+    if not {step.kind, step.free} & _FREE and rest in {"", text.strip()}:
+        return None
+    case = replace(context.case, answers={**context.case.answers, **swaps})
+    mended = context.over(context.put(case).state)
+    moved = hear(mended, rest) if rest else Transition(mended.state)
+    told = mended_line(mended, swaps)
+    return ask_again(context, replace(moved, answer=f"{told}{moved.answer}"), text)
+
+
+def mended_line(context: Context, slugs: Iterable[str]) -> str:
+    """The line that tells what was put right; empty when nothing was."""
+    steps = [context.catalogue.steps[slug] for slug in slugs]
+    lines = [line(context.catalogue, step, context.facts) for step in steps]
+    return context.catalogue.pages.html("facts_mended", lines=lines) if lines else ""
+
+
+def mend(context: Context, text: str) -> Transition | None:
+    """The same screen with the company or the facts that a text puts right in so many words."""
+    return _mend_company(context, text) or _mend_facts(context, text) or _mend_day(context, text)
+
+
+def _mend_day(context: Context, text: str) -> Transition | None:
+    """The same question with the day answered before it put right: «no, the 5th».
+
+    One that will not do is asked for again, with the reason.
+    """
+    case, at = context.state.case, context.state.position
+    if case is None or at.screen is not ScreenId.ASK:
+        return None
+    slug = next(reversed(tuple(case.answers)), "")
+    step, (former, *_) = context.catalogue.steps.get(slug), case.answers.get(slug) or ("",)
+    day = day_instead(text, former, context.catalogue.lexicon)
+    if step is None or step.kind != "date" or slug == at.step or not day:
+        return None
+    try:
+        answer = read(context.catalogue, step, day, lambda: context.facts)
+        check_sent(context.catalogue, case, step, answer)
+    except AnswerError as wrong:
+        if not isinstance(wrong.values.get("value"), date):
+            return None  # no day after all
+        return replace(enter(context, case, slug, return_to=at.return_to), error=wrong)
+    moved = context.put(with_answer(context.catalogue, case, step, answer))
+    return replace(moved, answer=mended_line(context.over(moved.state), (slug,)))
+
+
+def _mend_company(context: Context, text: str) -> Transition | None:
+    """The same screen with the company that a few words put in the place of the one in hand.
+
+    A form goes on with its first open question: another company may need others.
+    """
+    problem = context.catalogue.problems.get(context.case.problem) if context.state.case else None
+    named = find_mended(context.catalogue, text, problem.service) if problem else ""
+    if problem is None or not named:
+        return None
+    company = company_for(context.catalogue, named, problem.service)
+    case = replace(context.case, company=company.slug)
+    at = context.state.position
+    formed = at.screen is ScreenId.ASK and not at.return_to
+    moved = go_on(context, case) if formed else context.put(case)
+    return replace(moved, answer=context.text("company_mended", company=company.title))
+
+
+def _mend_facts(context: Context, text: str) -> Transition | None:
+    """The same screen with what a text puts right in so many words, told in a line above it.
+
+    At a question whose own answer it may be, or whose answer is free text, it is that answer.
+    """
+    if context.state.case is None:
+        return None
+    if not is_mending(context.catalogue, text) and not any(_said_instead(context, text)):
+        return None
+    mended = corrected(context, read_alone(context, text), text)
+    at = context.state.position
+    step = context.catalogue.steps.get(at.step) if at.screen is ScreenId.ASK else None
+    asked = step is not None and (step.slug in mended or {step.kind, step.free} & _FREE)
+    if asked:
+        return None
+    if not mended:
+        return _refuse(context, text)
+    case = replace(context.case, answers={**context.case.answers, **mended})
+    moved = context.put(case)
+    told = mended_line(context.over(moved.state), mended)
+    return ask_again(context, replace(moved, answer=told), text)
+
+
+def _refuse(context: Context, text: str) -> Transition | None:
+    """The question whose answer cannot be what the text says; at the review, that none is."""
+    stay = context.stay()
+    if (asked := ask_again(context, stay, text)) is not stay:
+        return asked
+    known = context.state.position.screen not in _REVIEWS or not is_short(text)
+    if known or not tells_swap(context.catalogue, text):
+        return None
+    return replace(stay, error=AnswerError("swap_unknown"))
