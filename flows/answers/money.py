@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 MOST = Decimal(100_000_000)
 #: A bare number below this beside a marked sum is a count, not a second sum.
 _COUNT = 100
+#: So many words before a sum may call it.
+_NEAR = 3
+_WORD = re.compile(r"[^\W\d_]+")
+#: What ends the words that speak of one sum.
+_BORDER = re.compile(r"[.,;!?\n]")
 _NEGATIVE = re.compile(r"\s*-\s?[0-9]")
 
 
@@ -48,6 +53,25 @@ def is_bare_sum(text: str, lexicon: Lexicon) -> bool:
     """Whether a text is one sum and names no other thing: roubles are named, or nothing is."""
     sums = find_sums(fold(text), lexicon)
     return len(sums) == 1 and (sums[0].marked or not any(char.isalpha() for char in text))
+
+
+def is_of_other(text: str, others: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether the one sum of a text is called by one of these beginnings of words.
+
+    «The fee was 500», «500 for the delivery»; a price «with delivery» is none of it.
+    """
+    folded = fold(text)
+    sums = _wanted(find_sums(folded, lexicon))
+    if len(sums) != 1:
+        return False
+    before = _WORD.findall(_BORDER.split(folded[: sums[0].start])[-1])
+    after = _WORD.findall(_BORDER.split(folded[sums[0].end :])[0])
+    near = range(max(0, len(before) - _NEAR), len(before))
+    called = (at for at in near if before[at].startswith(others))
+    if any(not at or before[at - 1] not in lexicon.money.including for at in called):
+        return True
+    led = bool(after) and after[0] in lexicon.money.before_parts
+    return any(word.startswith(others) for word in after[led : led + 1])
 
 
 def _wanted(sums: tuple[Sum, ...]) -> tuple[Sum, ...]:

@@ -12,7 +12,7 @@ from flows.answers.addresses import read_address
 from flows.answers.date_mentions import Reading, find_dates
 from flows.answers.dates import read_date
 from flows.answers.emails import read_email
-from flows.answers.money import read_money
+from flows.answers.money import is_of_other, read_money
 from flows.answers.names import read_name
 from flows.answers.orders import read_order
 from flows.answers.parties import read_party
@@ -287,6 +287,9 @@ def _explained(catalogue: Catalogue, step: Step, wrong: AnswerError, facts: Fact
 
 def _money(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> str:
     amount = read_money(text, catalogue.lexicon)
+    other = step.unread if step.unread and holds(step.unread.when, facts) else None
+    if other and is_of_other(text, other.words, catalogue.lexicon):
+        raise AnswerError("money_of_other", {"why": catalogue.pages.phrase(other.says, facts)})
     least = step.earliest(facts) if step.earliest else None
     most = step.latest(facts) if step.latest else None
     if step.rest and amount == step.rest(facts):

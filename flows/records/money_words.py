@@ -43,7 +43,8 @@ class MoneyWords(Part):
     counts the same. ``points`` before a number are no roubles, ``codes`` tell of a number to be
     typed. ``odd`` after a sum says that it is rounded; thousands are left out after a sum of them
     behind ``cues``, ``acts`` or ``short_before``, not beside ``charges`` (word beginnings), which
-    are small.
+    are small. After one of ``including`` (whole words) a charge is a part of the sum, after one of
+    ``before_parts`` behind a sum it is the sum.
     """
 
     roubles: Words
@@ -74,3 +75,5 @@ class MoneyWords(Part):
     odd: Words
     short_before: frozenset[Word]
     charges: Words
+    including: frozenset[Word]
+    before_parts: frozenset[Word]

@@ -69,9 +69,13 @@ class Nudge(Part):
 
 
 class Unread(Part):
-    """Word beginnings beside which a day is of something else, and what is said of that."""
+    """Word beginnings beside which a day is of something else, and what is said of that.
+
+    A sum is of something else when one of them names it. ``when``: where that is no answer.
+    """
 
     words: tuple[str, ...]
+    when: Condition | None = None
     says: str
 
 

@@ -1,0 +1,73 @@
+"""A sum that is called a fee, a delivery or a refund is no answer to the question for a price."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from flows.answers.money import is_of_other
+from flows.content.catalogue import Catalogue
+from tests.flows.test_several_in_one import asked
+from tests.flows.walker import case_of, seen
+
+GOODS = ("damaged_or_defective", "claim")
+AIR = ("travel_air_refund", "travel_claim")
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("сбор был 500 р", True),
+        ("500 р сбор", True),
+        ("500 рублей за доставку", True),
+        ("комиссия банка была 500", True),
+        ("вернули 3000", True),
+        ("18 400 со сбором", False),
+        ("без сбора 18400", False),
+        ("вместе с доставкой 6490", False),
+        ("сбор вернули, билет стоил 18400", False),
+        ("18 400 р", False),
+        ("18 400, сбор 500", False),
+    ],
+)
+def test_what_calls_a_sum(catalogue: Catalogue, text: str, *, other: bool) -> None:
+    unread = catalogue.steps["price"].unread
+    assert unread
+    assert is_of_other(text, unread.words, catalogue.lexicon) is other
+
+
+@pytest.mark.parametrize(
+    ("road", "said", "told"),
+    [
+        (AIR, "сбор был 500 р", "заплатили за поездку"),
+        (AIR, "сбор 500", "заплатили за поездку"),
+        (GOODS, "доставка 300 р", "заплатили за этот товар"),
+        (GOODS, "мне вернули 3000 рублей на карту", "заплатили за этот товар"),
+    ],
+)
+def test_it_is_asked_again(
+    catalogue: Catalogue, now: datetime, road: tuple[str, str], said: str, told: str
+) -> None:
+    walk = asked(catalogue, now, *road, "price").says(said)
+    assert walk.question == "price"
+    assert case_of(walk).answer("price") is None
+    assert "Похоже, это не цена" in seen(walk)
+    assert told in seen(walk)
+
+
+@pytest.mark.parametrize("said", ["18 400 р, сбор 500 р", "18400, в том числе сбор 500"])
+def test_a_price_with_its_fee_is_taken(catalogue: Catalogue, now: datetime, said: str) -> None:
+    walk = asked(catalogue, now, *AIR, "price").says(said)
+    assert case_of(walk).answer("price") == ("18400.00",)
+    assert case_of(walk).answer("agent_fee") == ("500.00",)
+
+
+def test_a_fine_is_the_sum_where_it_is_what_is_quarrelled_about(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = asked(catalogue, now, "seller_penalty", "platform_complaint", "charged_on")
+    walk.says("20 октября")
+    if walk.question == "price":
+        walk.says("штраф 5000")
+    assert case_of(walk).answer("price") == ("5000.00",)
