@@ -49,7 +49,7 @@ def read_date(  # noqa: PLR0913 - the bounds are part of the question
     ``date_needs_year`` (value; both such days are far away), ``date_coming`` (value, past; one is
     soon to come, the other a year before it), ``date_several``, ``date_impossible`` (value),
     ``date_in_future`` (value), ``date_too_early`` (value, earliest), ``date_too_late`` (value,
-    latest).
+    latest), ``date_unsure`` (value; the person doubts it).
     """
     folded = fold(text[:_LONGEST])
     reading = Reading(lexicon, today, future, loose=True)
@@ -73,6 +73,8 @@ def read_date(  # noqa: PLR0913 - the bounds are part of the question
     if not future and not any(mention.year for mention in mentions):
         day = _not_coming(mentions[0], day, today, earliest)
     _check(day, today, future=future, earliest=earliest, latest=latest)
+    if _is_unsure(folded, lexicon):
+        raise AnswerError("date_unsure", {"value": day})
     return day
 
 
@@ -158,6 +160,12 @@ def is_guess(folded: str, mention: Mention, lexicon: Lexicon) -> bool:
     """Whether a day is told as one near it: «about a week ago»."""
     before = f" {plain_words(folded[: mention.start])}"
     return before.endswith(tuple(f" {word}" for word in lexicon.dates.about))
+
+
+def _is_unsure(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a text says that its day may be another: «I do not remember, perhaps the 5th»."""
+    words = f" {plain_words(folded)}"
+    return any(f" {word}" in words for word in lexicon.dates.unsure)
 
 
 def range_of(folded: str, mention: Mention, lexicon: Lexicon) -> tuple[Mention, ...]:

@@ -241,9 +241,8 @@ def _order(catalogue: Catalogue, text: str, today: date) -> str:
 
 
 def _date(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> date:
-    if step.unread and heard(step.unread.words, f" {plain_words(text)}"):
-        why = catalogue.pages.phrase(step.unread.says, facts)
-        raise AnswerError("date_of_other", {"why": why})
+    if (other := step.unread) and heard(other.words, f" {plain_words(text)}"):
+        raise AnswerError("date_of_other", {"why": catalogue.pages.phrase(other.says, facts)})
     try:
         day = read_date(
             text,

@@ -15,12 +15,13 @@ class DateWords(Part):
     """Names of months and days, and the words that move a date.
 
     ``days_back`` counts from today (yesterday is 1); ``one`` is a single day or week; ``vague``
-    words tell a time without a day, ``about`` before a day that it is a guess; ``before_last``
-    moves a weekday two weeks back; ``then`` leads to a day without its month; no day is the
-    number before ``not_days``; ``joins`` between two days make a range, ``nights`` after «from»
-    too; ``units`` after «12.10» tell that it is no day; a weekday after ``no_weekday_after`` is
-    none («black Friday», «every Monday»); beside ``day_parts`` it is an hour, ``at`` stand before
-    hours and weekdays. ``taken_back`` end the words between a day and the one in its place.
+    words tell a time without a day, ``about`` before a day that it is a guess, ``unsure``
+    (beginnings of phrases) that the person doubts it; ``before_last`` moves a weekday two weeks
+    back; ``then`` leads to a day without its month; no day is the number before ``not_days``;
+    ``joins`` between two days make a range, ``nights`` after «from» too; ``units`` after «12.10»
+    tell that it is no day; a weekday after ``no_weekday_after`` is none («black Friday», «every
+    Monday»); beside ``day_parts`` it is an hour, ``at`` stand before hours and weekdays.
+    ``taken_back`` end the words between a day and the one in its place.
     """
 
     months: tuple[Words, ...] = Field(min_length=12, max_length=12)
@@ -39,6 +40,7 @@ class DateWords(Part):
     after_day: Words
     ordinals: dict[Word, int]
     about: Words
+    unsure: Words
     vague: Words
     joins: Words
     nights: Words

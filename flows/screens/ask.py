@@ -32,6 +32,7 @@ from flows.screens.offered import (
     STORY,
     day_rows,
     mend_other,
+    offer_unsure,
     offered_values,
     option_rows,
     own_words,
@@ -56,6 +57,8 @@ def react(context: Context, event: Event) -> Transition:
     try:
         return _react(context, step, event)
     except AnswerError as wrong:
+        if wrong.key == "date_unsure":
+            return offer_unsure(context, step, wrong)
         told = told_instead(context, step, event.text) if isinstance(event, Say) else None
         return told or Transition(context.state, error=wrong)
 
@@ -115,6 +118,8 @@ def _take_said(context: Context, step: Step, text: str) -> Transition:
         return _take_text(context.over(context.put(case).state), meant, text)
     except AnswerError as wrong:
         asked = enter(context, case, meant.slug, return_to=context.state.position.return_to)
+        if wrong.key == "date_unsure":
+            return offer_unsure(context.over(asked.state), meant, wrong)
         return replace(asked, error=None if wrong.key == "date_unclear" else wrong)
 
 
@@ -263,7 +268,7 @@ def show(context: Context, transition: Transition) -> Screen:
         why=context.catalogue.pages.markup(step.why, context.facts) if transition.why else "",
         norms=norms_told(context.catalogue, step.norms, context.facts) if transition.why else [],
         present=present,
-        offered=told,
+        offered=() if error and error.key == "date_unsure" else told,
         guessed=step.kind == "date" and step.slug not in context.case.ambiguous,
         own=own_words(context, step),
         many=len(choices(context.catalogue, step, context.facts)) > SHOWN_CHOICES,

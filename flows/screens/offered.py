@@ -114,6 +114,14 @@ def mend_other(context: Context, step: Step, arg: str) -> Transition:
     return enter(context, case, other, return_to=context.state.position.return_to)
 
 
+def offer_unsure(context: Context, step: Step, wrong: AnswerError) -> Transition:
+    """The same question with a day named in doubt as a button: it is an answer once confirmed."""
+    day = f"{wrong.values['value']}"
+    many = tuple(dict.fromkeys((day, *context.case.ambiguous.get(step.slug, ()))))
+    case = replace(context.case, ambiguous={**context.case.ambiguous, step.slug: many})
+    return replace(context.put(case), error=wrong)
+
+
 def option_rows(context: Context, step: Step, told: Answer) -> Rows:
     """A button for each choice, or for each value told where one is typed."""
     if step.kind not in {"choice", "multi_choice"}:
