@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from flows.facts.editions import edition_of, nearest_edition_of
 from flows.facts.registry import DERIVATIONS, Parameter
+from flows.facts.tried import Tried, given_implying, weigh_tried, without_guess
 from flows.facts.values import Facts, demands_offered, is_offered, parse_answer
-from flows.intake.tried import is_told
 from flows.model.state import Case
 from flows.records.conditions import Expression, holds
 
@@ -25,7 +25,9 @@ def gather(catalogue: Catalogue, case: Case, today: date) -> Facts:
 
     Answers of a branch that is no longer taken are kept in the case and read as ``None`` here.
     """
-    facts = {**_given(catalogue, case, today), **_answers(catalogue, case)}
+    tried = weigh_tried(catalogue, case)
+    case = without_guess(catalogue, case) if tried.guessed else case
+    facts = {**_given(catalogue, case, today, tried), **_answers(catalogue, case)}
     _derive(catalogue, facts)
     if added := _assume(catalogue, case, facts) | _imply(catalogue, case, facts):
         _derive(catalogue, facts, added)
@@ -58,28 +60,16 @@ def share_answers(one: Case, other: Case) -> bool:
     )
 
 
-def _given(catalogue: Catalogue, case: Case, today: date) -> dict[str, Any]:
+def _given(catalogue: Catalogue, case: Case, today: date, tried: Tried) -> dict[str, Any]:
     """What stands in ``GIVEN`` of ``flows/records/facts.py``."""
     return {
         "today": today,
         "company": catalogue.companies.get(case.company) or catalogue.company,
         "problem": catalogue.problems.get(case.problem),
-        "tried_told": _tried_is_told(catalogue, case),
+        "tried_told": tried.told,
+        "tried_seen": tried.seen,
         "from_story": tuple(slug for slug in case.extracted if slug not in case.answers),
     }
-
-
-def _tried_is_told(catalogue: Catalogue, case: Case) -> bool:
-    """Whether the person chose or wrote what was tried, or an answer says it with it.
-
-    What is guessed no letter may assert.
-    """
-    step = catalogue.step_reading("stage")
-    if step is None or step.slug in case.answers:
-        return step is not None
-    if any(step.slug in one.implies for one in _given_implying(catalogue, case)):
-        return True
-    return any(is_told(catalogue, case.story, one) for one in case.extracted.get(step.slug, ()))
 
 
 def _answers(catalogue: Catalogue, case: Case) -> dict[str, Any]:
@@ -124,18 +114,12 @@ def _imply(catalogue: Catalogue, case: Case, facts: dict[str, Any]) -> set[str]:
     """
     told = {
         slug: option
-        for step in _given_implying(catalogue, case)
+        for step in given_implying(catalogue, case)
         for slug, option in step.implies.items()
         if facts[slug] in {None, catalogue.steps[slug].options[0].slug}
     }
     facts.update(told)
     return set(told)
-
-
-def _given_implying(catalogue: Catalogue, case: Case) -> list[Step]:
-    """The steps whose answers the person gave that tell of other steps besides."""
-    steps = catalogue.steps.values()
-    return [step for step in steps if step.implies and case.answers.get(step.slug)]
 
 
 def suggested(step: Step, facts: Facts) -> tuple[str, ...]:

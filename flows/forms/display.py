@@ -33,9 +33,15 @@ def label_of(catalogue: Catalogue, step: Step, facts: Facts) -> str:
 def line(catalogue: Catalogue, step: Step, facts: Facts) -> Line:
     """A step with its present value as a line of the review; a guess is told to be one."""
     value = format_answer(catalogue, step, facts)
-    if value and step.reads == "stage" and not facts["tried_told"]:
-        value = catalogue.pages.text("assumed", value=value)
+    if value and is_guess(step, facts):
+        begun = facts[step.slug] != step.options[0].slug
+        value = catalogue.pages.text("assumed" if begun else "untold", value=value)
     return Line(step.slug, label_of(catalogue, step, facts), value, step.section)
+
+
+def is_guess(step: Step, facts: Facts) -> bool:
+    """Whether a step holds what was tried, and no word of the person tells of it."""
+    return step.reads == "stage" and not facts["tried_seen"]
 
 
 def format_answer(catalogue: Catalogue, step: Step, facts: Facts) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flows.language.folding import plain_words
 from flows.reading.services import heard
 from flows.reading.signals import hear
-from flows.reading.stage import NOTHING, denied_stages, manner, read_stage, told_as_done
+from flows.reading.stage import CLAUSE, NOTHING, denied_stages, manner, read_stage, told_as_done
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -99,3 +99,39 @@ def is_told(catalogue: Catalogue, text: str, tried: str) -> bool:
         return read_stage(text, catalogue.stages) == tried
     done = "".join(told_as_done(text, catalogue.stages))
     return bool(heard(catalogue.lexicon.story.turned, done))
+
+
+def tells_of(catalogue: Catalogue, text: str, tried: str, *, stranger: bool = False) -> bool:
+    """Whether a story tells of what was read as tried at all: by a noun, by an answer alone.
+
+    Enough for a screen that is checked, not for a letter: that rests on ``is_told``.
+    """
+    if is_told(catalogue, text, tried):
+        return True
+    if tried == _first(catalogue):
+        return tells_of_contact(catalogue, text, stranger=stranger)
+    objects = {option: some for option, _, some, _ in catalogue.stages.heard}.get(tried)
+    done = "".join(told_as_done(text, catalogue.stages))
+    return objects is not None and bool(objects.search(done))
+
+
+def tells_of_contact(catalogue: Catalogue, text: str, *, stranger: bool = False) -> bool:
+    """Whether a story tells of a contact with the other side, or of an answer of it.
+
+    What a ``stranger`` says is none; where the person says that nobody was turned to, neither is
+    what others say.
+    """
+    words = catalogue.lexicon.story
+    done = "".join(told_as_done(text, catalogue.stages))
+    if heard(words.turned, done) or catalogue.stages.speaks(text):
+        return True
+    if _denies_contact(catalogue, text):
+        return False
+    return bool(heard(words.company_answered if stranger else words.turned_beside, done))
+
+
+def _denies_contact(catalogue: Catalogue, text: str) -> bool:
+    """Whether a clause of a story says that nobody was turned to, or that it is still meant."""
+    clauses = (f" {plain_words(part)}" for part in CLAUSE.split(text))
+    undone = (clause for clause in clauses if catalogue.stages.not_done.search(clause))
+    return any(heard(catalogue.lexicon.story.turned, clause) for clause in undone)

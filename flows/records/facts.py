@@ -38,11 +38,13 @@ class Fact(Record):
 
 
 #: What a conversation itself gives: the day, the company and the problem of the case, whether the
-#: person said in so many words what was tried, and the steps that the story alone answers.
+#: person said in so many words what was tried, whether the story tells of it at all, and the steps
+#: that the story alone answers.
 GIVEN: Mapping[str, FactType] = {
     "today": "date",
     "company": "company_record",
     "problem": "problem_record",
     "tried_told": "yes_or_no",
+    "tried_seen": "yes_or_no",
     "from_story": "slugs",
 }

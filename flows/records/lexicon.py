@@ -76,7 +76,8 @@ class StoryWords(Part):
     over, ``journeyed`` that a journey is, ``reported`` that somebody else said it, ``since`` that
     something lasts (``silence``: that nobody answers); ``refused``: what came was not taken.
     ``turned`` tell that the person turned to the company, ``turned_perhaps`` that somebody
-    asked for something, ``company_answered`` that it answered. ``corrections`` lead a value
+    asked for something, ``turned_beside`` of a call, a letter or an answer in any other way,
+    ``company_answered`` that it answered. ``corrections`` lead a value
     that takes the place of another, and ``mistaken`` say that something known is wrong,
     whatever is asked; ``is_not`` (whole words) begin a text that says what it is instead; a
     value between ``denying`` and ``instead`` is not so; whole words of ``naming`` say no more
@@ -126,6 +127,7 @@ class StoryWords(Part):
     own: Words
     turned: Words
     turned_perhaps: Words
+    turned_beside: Words
     company_answered: Words
     answered: Words
     denying: Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.facts.gather import gather
-from flows.forms.display import line
+from flows.forms.display import is_guess, line
 from flows.letters.letter_xml import LetterReader
 from flows.timeline.history import history_of
 from flows.timeline.proposals import state_title
@@ -67,5 +67,5 @@ def _answered(catalogue: Catalogue, case: Case, facts: Facts) -> Iterator[Line]:
     for step in catalogue.steps.values():
         if step.kind not in _ELSEWHERE and case.answer(step.slug) is not None:
             shown = line(catalogue, step, facts)
-            if shown.value:
+            if shown.value and not is_guess(step, facts):
                 yield shown

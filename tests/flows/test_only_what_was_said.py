@@ -35,11 +35,11 @@ def claim(walk: Walker) -> str:
     return plain_text(walk.taps("сделать файлы").letters[0].document).replace("\u00a0", " ")
 
 
-def test_a_contact_nobody_told_of_is_marked_and_no_part_of_the_letter(
+def test_an_answer_alone_is_shown_as_a_contact_and_is_no_part_of_the_letter(
     catalogue: Catalogue, now: datetime
 ) -> None:
     walk = reviewed(catalogue, now, REFUSED)
-    assert "Куда обращались: Писали или звонили в поддержку (вы об этом не написали)" in seen(walk)
+    assert "Куда обращались: Писали или звонили в поддержку\n" in seen(walk)
     assert TURNED not in (text := claim(walk))
     assert "поддержк" not in text.partition("Приложения")[2]
 
@@ -143,7 +143,7 @@ def test_an_answer_to_the_claim_tells_of_no_chat(catalogue: Catalogue, now: date
     walk.taps("чате").taps("Готово").taps("К дороге").taps("Роспотребнадзор")
     walk.fills(until="claim_reply").says("В возврате отказано").taps("Отказ без объяснения")
     walk.fills({"claim_replied_on": "Пропустить"})
-    assert "Куда обращались: Писали или звонили в поддержку (вы об этом не написали)" in seen(walk)
+    assert "Куда обращались: Писали или звонили в поддержку\n" in seen(walk)
     assert TURNED not in claim(walk)
 
 

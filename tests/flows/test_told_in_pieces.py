@@ -264,7 +264,7 @@ def test_the_road_starts_where_the_person_stands(
 
 def test_the_stage_is_shown_and_changed_though_nothing_says_it(walk: Walker) -> None:
     walk.says("заказ 46723891-0045 от 12 октября, чайник за 3 490 р пришёл с трещиной, разбитый")
-    assert "Куда обращались: Пока никуда (вы об этом не написали)" in seen(walk)
+    assert "Куда обращались: из рассказа не видно, можно исправить" in seen(walk)
     walk.taps("Исправить").taps("Куда обращались").taps("Отправили претензию")
     assert "Куда обращались: Отправили претензию" in seen(walk)
 
