@@ -116,6 +116,8 @@ class Step(Record):
     rest: Condition | None = None
     #: The sums of the story are offered for an optional one, too.
     known_sums: bool = False
+    #: Of a day to come: those so many days from today are offered.
+    in_days: tuple[int, ...] = ()
     #: Its day may be that of another question as well: it is offered there, too.
     shared: bool = False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from flows.errors import AnswerError
 from flows.facts.values import Choice, choices, parse_answer
@@ -32,6 +32,14 @@ def offered_values(context: Context, step: Step) -> Answer:
     return told_here(context, step) or _known(context, step)
 
 
+def _coming_rows(context: Context, step: Step) -> Rows:
+    """A button for each usual day to come, by how far it is off."""
+    days = ((n, context.today + timedelta(n)) for n in step.in_days)
+    return column(
+        *(context.button("in_days", Verb.PICK, day.isoformat(), n=n, day=day) for n, day in days)
+    )
+
+
 def _known(context: Context, step: Step) -> Answer:
     """Today where a day of sending is asked, else the sums or the name the case knows."""
     if _is_on_the_way(context) and step.kind == "date":
@@ -53,7 +61,8 @@ def value_rows(context: Context, step: Step, told: Answer) -> Rows:
         return column(context.button("retell", Verb.PICK, STORY))
     values = ((one, parse_answer(step, (one,))) for one in told or _known(context, step))
     labels = ((one, format_value(context.catalogue, step, value)) for one, value in values)
-    return column(*(Button(label, Verb.PICK, one) for one, label in labels))
+    rows = column(*(Button(label, Verb.PICK, one) for one, label in labels))
+    return (*rows, *_coming_rows(context, step))
 
 
 def said_of_buttons(context: Context, step: Step, text: str) -> str:
