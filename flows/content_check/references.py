@@ -76,6 +76,7 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("rungs", "dispatch", "steps"),
     ("rungs", "answer", "steps"),
     ("rungs", "keeps", "steps"),
+    ("problems", "counterparts", "problems"),
     ("problems", "norms", "norms"),
     ("problems", "advice.contacts", "contacts"),
     ("problems", "demands", "demands"),

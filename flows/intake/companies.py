@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.language.folding import plain_words
@@ -12,6 +13,7 @@ from flows.reading.services import heard
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
+    from flows.model.state import Case
     from flows.records.base import Service
     from flows.records.companies import Company
     from flows.records.lexicon import Words
@@ -124,3 +126,27 @@ def company_for(catalogue: Catalogue, slug: str, service: Service) -> Company:
         return company
     kin = (c for c in catalogue.companies.values() if c.family == company.family)
     return next((c for c in kin if service in c.services), company)
+
+
+def with_company(catalogue: Catalogue, case: Case, slug: str) -> Case:
+    """The case with this company: what a shop took and what a bank took are two problems.
+
+    Once letters were made the road stays as it is; so it does while the company is not known.
+    """
+    company = catalogue.companies[slug]
+    kept = company.other or case.done or not case.problem
+    problem = case.problem if kept else _problem_with(catalogue, case, company)
+    if problem == case.problem:
+        return replace(case, company=slug)
+    return replace(case, company=slug, problem=problem, rung="", known=())
+
+
+def _problem_with(catalogue: Catalogue, case: Case, company: Company) -> str:
+    """The problem of a case with ``company``: its own, or the counterpart of what was read."""
+    first = catalogue.problems.get(next(iter(case.candidates), ""))
+    turned = first is not None and case.problem in first.counterparts.values()
+    meant = first if first and turned else catalogue.problems[case.problem]
+    if meant.service in company.services:
+        return meant.slug
+    there = meant.counterparts
+    return next((there[one] for one in company.services if one in there), case.problem)

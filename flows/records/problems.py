@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from pydantic import Field
+
 from flows.records.base import Part, Record, Service, Source
 from flows.records.conditions import Condition
 
@@ -70,7 +72,9 @@ class Problem(Record):
     is at risk now, the advice comes before any question. ``disputes``: the sum is no price but a
     charge beside it, which has a step of its own, or a reward that was promised. A problem without
     a ``topic`` is on no list and leads nowhere (a greeting); one without a ladder ends in its
-    advice. ``keywords`` are words people look it up by beside its title.
+    advice. ``keywords`` are words people look it up by beside its title. With a company that
+    serves others alone it is the problem of ``counterparts`` for these: what a shop took twice is
+    one road, what a bank took another.
     """
 
     title: str
@@ -81,6 +85,7 @@ class Problem(Record):
     examples: Mapping[Service, tuple[str, ...]]
     signals: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    counterparts: Mapping[Service, str] = Field(default_factory=dict)
     advice: Advice
     norms: tuple[str, ...] = ()
     demands: tuple[str, ...] = ()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flows.errors import AnswerError
 from flows.facts.values import Choice
 from flows.forms.answers import SHOWN_CHOICES, find
-from flows.intake.companies import companies_of, find_company, find_mended
+from flows.intake.companies import companies_of, find_company, find_mended, with_company
 from flows.language.folding import plain_words
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.screen import Button, Screen
@@ -44,7 +42,7 @@ def _take_text(context: Context, text: str) -> Transition:
 
 
 def _take_company(context: Context, slug: str) -> Transition:
-    return context.put(replace(context.case, company=slug), ScreenId.UNDERSTOOD)
+    return context.put(with_company(context.catalogue, context.case, slug), ScreenId.UNDERSTOOD)
 
 
 def show(context: Context, transition: Transition) -> Screen:

@@ -14,7 +14,7 @@ from flows.forms.display import line
 from flows.forms.named_field import find_named
 from flows.forms.sending import check_sent
 from flows.intake.additions import corrections, is_mending, is_short
-from flows.intake.companies import company_for, find_mended
+from flows.intake.companies import company_for, find_mended, with_company
 from flows.intake.places import with_answer
 from flows.intake.story import Reading, read_story
 from flows.intake.swaps import in_place_of, swapped, tells_swap, without_swaps
@@ -164,10 +164,11 @@ def _mend_company(context: Context, text: str) -> Transition | None:
     if problem is None or not named:
         return None
     company = company_for(context.catalogue, named, problem.service)
-    case = replace(context.case, company=company.slug)
+    case = with_company(context.catalogue, context.case, company.slug)
     at = context.state.position
     formed = at.screen is ScreenId.ASK and not at.return_to
-    moved = go_on(context, case) if formed else context.put(case)
+    turned = None if case.problem == problem.slug else ScreenId.UNDERSTOOD
+    moved = go_on(context, case) if formed and not turned else context.put(case, turned)
     return replace(moved, answer=context.text("company_mended", company=company.title))
 
 

@@ -11,7 +11,7 @@ from flows.intake.additions import (
     said_instead,
     said_outright,
 )
-from flows.intake.companies import company_for, denies, find_opponent
+from flows.intake.companies import company_for, denies, find_opponent, with_company
 from flows.intake.story import Reading, read_aside, read_story
 from flows.intake.told import with_wish
 from flows.model.events import Event, Say, Tap, Verb
@@ -167,9 +167,9 @@ def _take_reading(context: Context, case: Case, reading: Reading) -> Transition:
     service = problem.service if problem and settled else reading.service
     known = {**case.extracted, **reading.extracted}
     sure = {**known, **case.answers}
+    company = company_for(context.catalogue, reading.company or case.company, service)
     case = replace(
         case,
-        company=company_for(context.catalogue, reading.company or case.company, service).slug,
         problem=slug,
         candidates=() if picked else reading.candidates or case.candidates,
         later=reading.several,
@@ -177,7 +177,7 @@ def _take_reading(context: Context, case: Case, reading: Reading) -> Transition:
         ambiguous={step: many for step, many in reading.ambiguous.items() if step not in sure},
         doubts=reading.doubts,
     )
-    case = with_wish(context.catalogue, case)
+    case = with_wish(context.catalogue, with_company(context.catalogue, case, company.slug))
     if problem is not None and problem.urgent:
         return context.put(case, ScreenId.ROAD)
     return context.put(case, ScreenId.UNDERSTOOD if problem else ScreenId.READING)
@@ -204,11 +204,5 @@ def settle(context: Context, slug: str) -> Case:
     company = company_for(
         context.catalogue, case.company, context.catalogue.problems[slug].service
     )
-    settled = replace(
-        case,
-        problem=slug,
-        company=company.slug,
-        candidates=(),
-        later=_leave_out(case.later, slug),
-    )
-    return with_wish(context.catalogue, settled)
+    settled = replace(case, problem=slug, candidates=(), later=_leave_out(case.later, slug))
+    return with_wish(context.catalogue, with_company(context.catalogue, settled, company.slug))
