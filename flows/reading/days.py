@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -92,11 +93,33 @@ def _settle(folded: str, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tup
     dropped = set[Mention]()
     for one, other in pairwise(days):
         between = " ".join(token.text for token in tokens(folded[one.end : other.start]))
+        near = between.strip("(, ") in {"", *lexicon.dates.at, *lexicon.story.names_day}
         if is_taken_back(folded, one, other.start, lexicon):
             dropped.add(one)
-        elif between.strip("(, ") in {"", *lexicon.dates.at} and one.spoken != other.spoken:
+        elif near and _is_today(folded, one, lexicon):
+            dropped.update(_not_meant_today(one, other))
+        elif near and one.spoken != other.spoken:
             dropped.add(one if one.spoken else other)
     return tuple(one for one in days if one not in dropped)
+
+
+def _is_today(folded: str, one: Mention, lexicon: Lexicon) -> bool:
+    return lexicon.dates.days_back.get(folded[one.start : one.end]) == 0
+
+
+def _not_meant_today(today: Mention, named: Mention) -> Iterator[Mention]:
+    """Of «today, Tuesday the 26th»: one of two names of a day, or «today» of a day gone by."""
+    if named.spoken:
+        yield named
+    elif named.day == today.day and named.month in {0, today.month}:
+        yield named
+        return
+    if not named.spoken or _weekday(named) != _weekday(today):
+        yield today
+
+
+def _weekday(mention: Mention) -> int:
+    return date(mention.year, mention.month, mention.day).weekday()
 
 
 def _is_hour(folded: str, mention: Mention, lexicon: Lexicon) -> bool:
@@ -138,10 +161,13 @@ def _is_beside(
         return True
     if mention.spoken and around.before[:1] and around.before[0] in lexicon.dates.no_weekday_after:
         return True
-    if told.role or told.coming:
+    if told.role:
         return False
     if back < 0:
-        return any(word.startswith(words.reported) for word in near)
+        said = any(word.startswith(words.reported) for word in near)
+        return said or {*near}.isdisjoint(words.term_ends)
+    if told.coming:
+        return False
     over = (word for word in near if word.endswith(words.past) and word not in words.not_past)
     return mention.spoken and first not in lexicon.dates.last and not any(over)
 
@@ -211,7 +237,7 @@ def _day(mention: Mention, told: _Told, mentions: tuple[Mention, ...], today: da
     past, ahead = resolve(mention, today), resolve(mention, today, future=True)
     if past is None or ahead is None or past >= ahead:
         return past
-    if told.over:
+    if told.over or _is_among_past(past, ahead, mentions, today):
         return past
     if told.role in _BOOKED:
         return ahead if ahead - today < today - past else past
@@ -221,6 +247,21 @@ def _day(mention: Mention, told: _Told, mentions: tuple[Mention, ...], today: da
 def _is_soon(past: date, ahead: date, today: date) -> bool:
     """Whether a day is rather the one soon to come than the one long past."""
     return ahead - today <= _SOON and today - past >= _LONG_PAST
+
+
+def _is_among_past(past: date, ahead: date, mentions: tuple[Mention, ...], today: date) -> bool:
+    """Whether a day shortly before a past one says that it was not a year later.
+
+    A journey of 29 March was paid on 12 February; a day soon to come says nothing.
+    """
+    days = [resolve(one, today) for one in mentions if one.month and not _is_soon_told(one, today)]
+    lead = [(past - day).days for day in days if day and day < past]
+    return ahead - today > _SOON and bool(lead) and min(lead) <= _AFTER
+
+
+def _is_soon_told(mention: Mention, today: date) -> bool:
+    ahead = resolve(mention, today, future=True)
+    return not mention.year and ahead is not None and ahead - today <= _SOON
 
 
 def _in_told_year(mention: Mention, mentions: tuple[Mention, ...], today: date) -> Mention:

@@ -73,7 +73,8 @@ class StoryWords(Part):
     them; or they are ``handed_in`` for a return. ``event_before`` a day tells a journey, a stay, a
     hearing; ``promises`` make «until …» a promise, ``other_terms`` a term of something else;
     ``coming`` tell that a day is still ahead, ``past`` (endings, but ``not_past``) that it is
-    over, ``journeyed`` that a journey is, ``reported`` that somebody else said it, ``since`` that
+    over, ``names_day`` that a day's other name follows, ``term_ends`` (whole words) that a term
+    ends, ``journeyed`` that a journey is over, ``reported`` that somebody else said it, ``since`` that
     something lasts (``silence``: that nobody answers); ``refused``: what came was not taken.
     ``turned`` tell that the person turned to the company, ``turned_perhaps`` that somebody
     asked for something, ``turned_beside`` of a call, a letter or an answer in any other way,
@@ -116,6 +117,8 @@ class StoryWords(Part):
     promises: Words
     other_terms: Words
     coming: Words
+    names_day: Words
+    term_ends: Words
     journeyed: Words
     past: Words
     not_past: Words
