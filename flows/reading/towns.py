@@ -144,8 +144,10 @@ class Towns:
         led = bool(before) and before[0].strip("(,") in self._words.before
         capital = text[found.start()].isupper()
         plain = fold(town.name)
-        if found[0].endswith(self._words.adjectives) and after.startswith(self._words.things):
-            return False  # «in the Leninsky district», a court, a street
+        if found[0].endswith(self._words.adjectives) and (
+            after.startswith(self._words.things) or self._is_named(text[found.end() :])
+        ):
+            return False  # «in the Leninsky district», a court, a street; «Volzhsky Credit»
         changed = found[0] != plain or not plain.endswith(self._words.unchanged)
         if changed and plain in self._more.also_words:
             return capital and bool(before) and before[0].strip("(,") in self._words.into
@@ -153,6 +155,12 @@ class Towns:
             return led and (capital or plain not in found[0])
         alone = is_alone(folded, *found.span())
         return led or alone or (len(plain) >= _SHORT_TOWN and (capital or plain not in found[0]))
+
+    def _is_named(self, after: str) -> bool:
+        """Whether a name goes on behind its adjective; that of a region is an adjective too."""
+        word = _WORD.match(after.removeprefix(" "))
+        named = word is not None and after[:1] == " " and word[0][0].isupper()
+        return named and not fold(word[0]).endswith(self._words.adjectives)
 
     def _is_denied(self, before: str, after: str) -> bool:
         """Whether another town is put in the place of one: «not in Tula but in Orel»."""
