@@ -74,8 +74,9 @@ class StoryWords(Part):
     hearing; ``promises`` make «until …» a promise, ``other_terms`` a term of something else;
     ``coming`` tell that a day is still ahead, ``past`` (endings, but ``not_past``) that it is
     over, ``names_day`` that a day's other name follows, ``term_ends`` (whole words) that a term
-    ends, ``journeyed`` that a journey is over, ``reported`` that somebody else said it, ``since`` that
-    something lasts (``silence``: that nobody answers); ``refused``: what came was not taken.
+    ends, ``journeyed`` that a journey is over, ``reported`` that somebody else said it,
+    ``since`` that something lasts (``silence``: that nobody answers); ``refused``: what came was
+    not taken.
     ``turned`` tell that the person turned to the company, ``turned_perhaps`` that somebody
     asked for something, ``turned_beside`` of a call, a letter or an answer in any other way,
     ``company_answered`` that it answered. ``corrections`` lead a value
