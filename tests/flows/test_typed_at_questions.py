@@ -160,7 +160,7 @@ def test_the_day_of_a_charge_is_offered_for_the_letter(
     ["заказал 3 ноября на сайте, а получил только 15-го ноября вечером", "03.11.2026"],
 )
 def test_a_day_is_no_number_of_an_order(text: str, catalogue: Catalogue, now: datetime) -> None:
-    walk = at(catalogue, now, "order_number", "damaged_or_defective", KETTLE).says(text)
+    walk = at_the_form(catalogue, now).fills({}, until="order_number").says(text)
     assert case_of(walk).answer("order_number") is None
     assert case_of(walk.says("заказ 46123 от 03.11.2026")).answer("order_number") == ("46123",)
 

@@ -84,7 +84,7 @@ def test_what_the_case_does_not_hold_stays_an_answer(
 ) -> None:
     walk = at_the_defect(catalogue, now).says(said)
     assert case_of(walk).answers["defect"] == (said,)
-    assert case_of(walk).answers["price"] == ("6490.00",)
+    assert case_of(walk).answer("price") == ("6490.00",)
 
 
 def test_a_day_that_cannot_be_is_asked_for_again(catalogue: Catalogue, now: datetime) -> None:
