@@ -14,6 +14,7 @@ from flows.errors import AnswerError
 from flows.facts.given import today_of
 from flows.forms.agenda import letters_of
 from flows.language.folding import fold, plain_words
+from flows.reading.part_paid import find_came
 from flows.reading.story_facts import read_facts
 
 if TYPE_CHECKING:
@@ -46,8 +47,28 @@ def known_sums(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> An
     whole = step.part_of(facts) if step.part_of else None
     came = {facts[slug] for slug, one in catalogue.steps.items() if one.collects == "received"}
     sums = dict.fromkeys(_sums(catalogue, case, facts))
+    if (left := _left(catalogue, case, step, facts)) is not None:
+        whole, rest = left
+        sums = dict.fromkeys((rest, *(one for one in sums if one != whole - rest)))
     fitting = (one for one in sums if (most is None or one <= most) and one not in {whole, *came})
     return tuple(map(str, fitting))[:_MOST]
+
+
+def _left(
+    catalogue: Catalogue, case: Case, step: Step, facts: Facts
+) -> tuple[Decimal, Decimal] | None:
+    """What was paid, and what is left of it after the sum that the story tells to have come back.
+
+    Nothing where the case knows of a part: there the whole is asked.
+    """
+    whole = step.less_came(facts) if step.less_came else None
+    known = (facts[slug] for slug, one in catalogue.steps.items() if one.collects == "received")
+    if whole is None or any(one is not None for one in known):
+        return None
+    told = read_facts(case.story, catalogue.lexicon, today_of(facts))
+    denied = catalogue.lexicon.opponents.denied
+    came = find_came(case.story, told, catalogue.news, denied)
+    return (whole, whole - came.sum.value) if came and came.sum.value < whole else None
 
 
 def known_name(catalogue: Catalogue, step: Step, facts: Facts) -> Answer:

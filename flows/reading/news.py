@@ -52,6 +52,7 @@ class NewsWords(Part):
     paid: Words
     part: Words
     rest: Words
+    left: Words
     whole: Words
     more: Words
     silent: Words

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from flows.reading.story_facts import Facts
 
 
+#: What is left of the money is told so near behind the clause of the part that came.
+_NEXT = 60
+
+
 @dataclass(frozen=True, slots=True)
 class PartPaid:
     """The sum that came, in roubles, and the day it came on where its clause names one."""
@@ -30,22 +34,41 @@ class PartPaid:
 def find_part(text: str, facts: Facts, words: NewsWords, denied: str) -> PartPaid | None:
     """The one part of the money that a story tells to have come back; ``None`` if several.
 
-    A clause tells of it that says what came and that it is less than all, and denies (``denied``)
-    or wishes nothing.
+    A clause tells of it that says what came and that it is less than all, or is followed by what
+    is left; it denies (``denied``) or wishes nothing.
     """
-    found = [
-        (one, start, end)
-        for start, end in _clauses(text, words)
-        if _tells(text[start:end], words, denied)
-        for one in facts.sums
-        if start <= one.start < end and is_came(text, one, words)
-        if heard(words.part, f" {plain_words(text[start:end])}") or is_of_more(text, one, words)
-    ]
+    return _only(facts, _came(text, facts, words, denied, parts=True))
+
+
+def find_came(text: str, facts: Facts, words: NewsWords, denied: str) -> PartPaid | None:
+    """The one sum that a story tells to have come back, a part of the money or all of it."""
+    return _only(facts, _came(text, facts, words, denied, parts=False))
+
+
+def _came(
+    text: str, facts: Facts, words: NewsWords, denied: str, *, parts: bool
+) -> Iterator[tuple[Found[Decimal], int, int]]:
+    """The sums that came with their clauses, ``parts`` of the money alone or all of them."""
+    for start, end in _clauses(text, words):
+        clause = f" {plain_words(text[start:end])}"
+        if not _tells(text[start:end], words, denied):
+            continue
+        left = heard(words.left, f" {plain_words(text[end : end + _NEXT])}")
+        for one in facts.sums:
+            if not start <= one.start < end or not is_came(text, one, words):
+                continue
+            if not parts or left or heard(words.part, clause) or is_of_more(text, one, words):
+                yield one, start, end
+
+
+def _only(facts: Facts, came: Iterator[tuple[Found[Decimal], int, int]]) -> PartPaid | None:
+    """The only one of these sums, with the day of its clause."""
+    found = [*came]
     if len(found) != 1:
         return None
-    came, start, end = found[0]
+    sum_, start, end = found[0]
     days = {one.value for one in facts.dates if start <= one.start < end and one.certain}
-    return PartPaid(came, days.pop() if len(days) == 1 else None)
+    return PartPaid(sum_, days.pop() if len(days) == 1 else None)
 
 
 def _clauses(text: str, words: NewsWords) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from flows.content.catalogue import Catalogue
 from flows.letters.as_text import plain_text
 from flows.reading.part_paid import find_part
 from flows.reading.story_facts import read_facts
-from tests.flows.walker import Walker, case_of
+from tests.flows.walker import Walker, case_of, seen
 
 TOLD = [
     ("стул за 5500, 16 ноября вернули только 3000, остальное не отдают", 3000, date(2026, 11, 16)),
@@ -20,6 +20,9 @@ TOLD = [
     ("билеты 18 400, а вернули 16 ноября только 9 100 ₽", 9100, date(2026, 11, 16)),
     ("билеты 18 400, вернули только 9 000 и пишут что тариф невозвратный", 9000, None),
     ("из 5500 на карту перечислили не все: 3000, остальное ждите", None, None),
+    ("билет 18 400, вернули 3 000, остальное не возвращают", 3000, None),
+    ("билет 24 600, а вернулось 3 180. Куда делось остальное, не пишут", 3180, None),
+    ("билет 18 400, вернули 3 000", None, None),
     ("частично вернули, 3000 рублей", None, None),
     ("готовы вернуть только 3000 из 5500", None, None),
     ("обещали, что вернут только 3000", None, None),
@@ -72,3 +75,33 @@ def test_of_a_journey_the_whole_is_asked_and_the_rest_is_demanded(
     letter = plain_text(walk.letters[-1].document).replace("\u00a0", " ")
     assert "9 100 ₽" in letter
     assert "9 300" in letter
+
+
+def test_what_is_left_is_offered_where_money_came_back(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    story = "сдала билет на самолёт за 18 400 р, вернули 3 000 р, авиакомпания молчит"
+    walk = Walker(catalogue, now).starts().says(story).taps("Верно").taps("18")
+    walk.taps("Верно").taps("претензию").fills(until="trip_sum")
+    offered = [one.arg for one in walk.buttons if one.arg.endswith(".00")]
+    assert offered == ["15400.00"]
+    walk.taps("15").fills().taps("сделать файлы")
+    assert "15 400 (пятнадцать тысяч четыреста) рублей" in plain_text(
+        walk.letters[-1].document
+    ).replace("\u00a0", " ")
+
+
+def test_of_a_service_the_whole_is_asked_with_what_came(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    story = "отказалась от абонемента в фитнес клуб, заплатила 24000, вернули только 6000"
+    walk = Walker(catalogue, now).starts().says(story).taps("Верно").taps("претензию")
+    walk.fills({"demand": "Отказаться"}, until="own_sum")
+    asked = seen(walk)
+    assert "всего, вместе с 6 000 ₽, которые уже пришли" in asked
+    assert "отнимите только то, что вам уже сделали" in asked
+    assert walk.says("18000").question == "own_sum", "the rest alone"
+    walk.taps("24").fills().taps("сделать файлы")
+    assert "18 000 (восемнадцать тысяч) рублей" in plain_text(walk.letters[-1].document).replace(
+        "\u00a0", " "
+    )
