@@ -159,8 +159,9 @@ class Towns:
     def _is_named(self, after: str) -> bool:
         """Whether a name goes on behind its adjective; that of a region is an adjective too."""
         word = _WORD.match(after.removeprefix(" "))
-        named = word is not None and after[:1] == " " and word[0][0].isupper()
-        return named and not fold(word[0]).endswith(self._words.adjectives)
+        if word is None or after[:1] != " " or not word[0][0].isupper():
+            return False
+        return not fold(word[0]).endswith(self._words.adjectives)
 
     def _is_denied(self, before: str, after: str) -> bool:
         """Whether another town is put in the place of one: «not in Tula but in Orel»."""
