@@ -163,6 +163,8 @@ class Step(Record):
     tells: tuple[str, ...] = ()
     #: The story as it was told may be taken for the answer.
     retells: bool = False
+    #: The one part of the story with a word of the problems it ``tells`` may be taken for it.
+    quotes: bool = False
     #: Who carries people or puts tours together is offered when the story names it.
     performers: bool = False
     #: What else an answer given tells, an option by its step, while the person has said no more

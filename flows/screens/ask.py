@@ -9,7 +9,6 @@ from flows.facts.values import choices
 from flows.forms.agenda import agenda, letters_of, step_before
 from flows.forms.answers import SHOWN_CHOICES, find, meant_step, read
 from flows.forms.display import format_answer
-from flows.forms.known_values import can_retell, retold
 from flows.forms.nothing import leaves_out
 from flows.forms.sending import check_sent
 from flows.forms.two_in_one import with_both
@@ -39,6 +38,7 @@ from flows.screens.offered import (
     said_of_buttons,
     standing_clash,
     told_here,
+    told_words,
     way_rows,
 )
 from flows.screens.protocol import Needs
@@ -187,8 +187,8 @@ def _take_pick(context: Context, step: Step, slug: str) -> Transition:
     if step.kind == "date":
         mends = " " in slug  # the other of two days, and the one said
         return (mend_other if mends else _take_text)(context, step, slug)
-    if slug == STORY and can_retell(context.catalogue, context.case, step):
-        return _take_text(context, step, retold(context.catalogue, context.case))
+    if slug == STORY and (words := told_words(context, step)):
+        return _take_text(context, step, words)
     if slug in offered_values(context, step):
         return _take_answer(context, step, (slug,))
     if slug not in {choice.slug for choice in choices(context.catalogue, step, context.facts)}:
@@ -271,6 +271,7 @@ def show(context: Context, transition: Transition) -> Screen:
         offered=() if error and error.key == "date_unsure" else told,
         guessed=step.kind == "date" and step.slug not in context.case.ambiguous,
         own=own_words(context, step),
+        quoted=told_words(context, step) if step.quotes else "",
         many=len(choices(context.catalogue, step, context.facts)) > SHOWN_CHOICES,
         **_progress(context, position),
     )

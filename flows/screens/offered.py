@@ -11,7 +11,8 @@ from flows.facts.values import Choice, choices, parse_answer
 from flows.forms.answers import SHOWN_CHOICES, day_clash
 from flows.forms.day_order import find_clash
 from flows.forms.display import format_value
-from flows.forms.known_values import can_retell, known_name, known_sums, told_values
+from flows.forms.known_values import known_name, known_sums, told_values
+from flows.forms.told_part import told_part
 from flows.intake.places import with_answer
 from flows.language.folding import plain_words
 from flows.model.events import Verb
@@ -55,10 +56,18 @@ def told_here(context: Context, step: Step) -> Answer:
     return told_values(context.catalogue, context.case, step, context.facts)
 
 
+def told_words(context: Context, step: Step) -> str:
+    """The words of the story that may be taken for the answer; empty once there is one."""
+    if context.case.answer(step.slug):
+        return ""
+    return told_part(context.catalogue, context.case, step)
+
+
 def value_rows(context: Context, step: Step, told: Answer) -> Rows:
     """A button for each value offered; one for the story where it may be the answer."""
-    if can_retell(context.catalogue, context.case, step) and not context.case.answer(step.slug):
-        return column(context.button("retell", Verb.PICK, STORY))
+    if words := told_words(context, step):
+        key = "retell" if step.retells else "quote"
+        return column(context.button(key, Verb.PICK, STORY, words=words))
     values = ((one, parse_answer(step, (one,))) for one in told or _known(context, step))
     labels = ((one, format_value(context.catalogue, step, value)) for one, value in values)
     rows = column(*(Button(label, Verb.PICK, one) for one, label in labels))
