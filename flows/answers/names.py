@@ -18,10 +18,13 @@ _APOSTROPHES = re.compile("[\u2019\u02bc\u2018`\u00b4\u02b9]")
 _DASHES = re.compile(r"\s*[\u2010-\u2015\u2212]\s*|(?<=\w)\s+-\s*(?=\w)|(?<=\w)-\s+(?=\w)")
 _NOT_NAME = re.compile(rf"[^{_CYRILLIC}{_LATIN}'\- ]+")
 _WORD = re.compile(rf"(?:[{_CYRILLIC}]+|[{_LATIN}]+)(?:['\-](?:[{_CYRILLIC}]+|[{_LATIN}]+))*")
+_CYRILLIC_WORD = re.compile(rf"[{_CYRILLIC}]{{2,}}(?:-[{_CYRILLIC}]{{2,}})?")
 _INITIAL = re.compile(r"(?<!\w)\w\.")
 _PART = re.compile(r"[^'\-]+")
 _FEWEST, _MOST = 2, 8
 _LONGEST = 120
+#: Surname, name and patronymic.
+_NAMED = 3
 
 
 def read_name(text: str, lexicon: Lexicon) -> str:
@@ -42,6 +45,19 @@ def read_name(text: str, lexicon: Lexicon) -> str:
     if strange:
         raise AnswerError("name_other_words", {"value": plain.strip()[:60]})
     return " ".join(_cased(word, lexicon) for word in words)
+
+
+def is_name_alone(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is nothing but a name: two or three words, all with a capital.
+
+    So it is, too, where the last one ends as a patronymic does. Of one word, in Latin letters or
+    in capitals alone much else may be meant.
+    """
+    words = text.split()
+    if not _FEWEST <= len(words) <= _NAMED or not all(map(_CYRILLIC_WORD.fullmatch, words)):
+        return False
+    told = fold(words[-1]).endswith(lexicon.names.patronymics)
+    return told or all(map(str.istitle, words))
 
 
 def _without_intro(plain: str, lexicon: Lexicon) -> str:

@@ -13,7 +13,7 @@ from flows.answers.date_mentions import Reading, find_dates
 from flows.answers.dates import read_date
 from flows.answers.emails import read_email
 from flows.answers.money import is_of_other, read_money
-from flows.answers.names import read_name
+from flows.answers.names import is_name_alone, read_name
 from flows.answers.orders import read_order
 from flows.answers.parties import read_party
 from flows.answers.percents import read_percent
@@ -40,14 +40,12 @@ if TYPE_CHECKING:
     from flows.records.lexicon import OpponentWords
     from flows.records.steps import Kind, Step
 
-
 #: Numbers that are told by their words or shape and are no orders.
 _NO_ORDERS = frozenset({"inn", "ogrn", "phone"})
 #: At most this many choices stand on one screen; longer lists are searched.
 SHOWN_CHOICES = 8
 #: What parts a typed list: a sign, or a word of one letter. A shorter part names nothing.
-_PARTED, _PART = re.compile(r"[,;+\n]|\s[^\W\d_](?=\s)"), 3
-_SIGNS = re.compile(r"[,;+\n]")
+_PARTED, _SIGNS, _PART = re.compile(r"[,;+\n]|\s[^\W\d_](?=\s)"), re.compile(r"[,;+\n]"), 3
 #: A thing of a list is named in no more words.
 _FEW = 4
 
@@ -226,6 +224,8 @@ def _text(
             return _order(catalogue, text, today_of(facts()))
         case _:
             lines = kind == "long_text"
+            if lines and is_name_alone(text, catalogue.lexicon):
+                raise AnswerError("name_here")
             return read_text(text, minimum=step.min_length, maximum=step.max_length, lines=lines)
 
 

@@ -19,10 +19,14 @@ Words = tuple[Word, ...]
 
 
 class NameWords(Part):
-    """What stands before a name, its small parts; a text with ``other_words`` is no name."""
+    """What stands before a name, its small parts, how a patronymic ends.
+
+    A text with ``other_words`` is no name.
+    """
 
     intro: Words
     particles: Words
+    patronymics: Words
     other_words: Words
 
 

@@ -13,6 +13,7 @@ from flows.model.state import ScreenId
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import column, nav_row
 from flows.screens.protocol import Needs
+from flows.screens.told_party import party_of, registered, with_party
 
 NEEDS, LISTENS, PENDING = Needs.PROBLEM, True, None
 
@@ -30,6 +31,8 @@ def react(context: Context, event: Event) -> Transition:
 
 
 def _take_text(context: Context, text: str) -> Transition:
+    if told := _take_requisites(context, text):
+        return told
     problem = context.catalogue.problems[context.case.problem]
     mended = find_mended(context.catalogue, text, problem.service)
     if slug := mended or find_company(context.catalogue, text):
@@ -39,6 +42,18 @@ def _take_text(context: Context, text: str) -> Transition:
     if len(found) != 1:
         return Transition(context.state, error=AnswerError("company_unknown"))
     return _take_company(context, found[0].slug)
+
+
+def _take_requisites(context: Context, text: str) -> Transition | None:
+    """The company with these numbers; one without a record is another, whose name is known now."""
+    party = party_of(context, text)
+    if party is None:
+        return None
+    if company := registered(context, party):
+        return _take_company(context, company.slug)
+    moved = _take_company(context, context.catalogue.unnamed.slug)
+    found = with_party(context.over(moved.state), party)
+    return context.put(found[1], ScreenId.UNDERSTOOD) if found else moved
 
 
 def _take_company(context: Context, slug: str) -> Transition:

@@ -21,6 +21,7 @@ from flows.screens import another, answered, mending, news, photo, receipt, repl
 from flows.screens.context import Context, Transition
 from flows.screens.registry import SCREENS
 from flows.screens.told_instead import told_instead
+from flows.screens.told_party import told_party
 
 if TYPE_CHECKING:
     from flows.records.steps import Step
@@ -91,7 +92,7 @@ def find_interruption(context: Context, text: str) -> Transition | None:
     where = context.state.position.screen
     if (told := news.find(context, text)) is not None:
         return told
-    if not SCREENS[where].LISTENS and (mended := mending.mend(context, text)) is not None:
+    if not SCREENS[where].LISTENS and (mended := _put_right(context, text)) is not None:
         return mended
     shortest = _AT_A_QUESTION if where is ScreenId.ASK else _ELSEWHERE
     if SCREENS[where].LISTENS or len(text) < shortest or _is_answer(context, text):
@@ -111,6 +112,13 @@ def find_interruption(context: Context, text: str) -> Transition | None:
     if where in _DEAF and len(text) >= _AT_A_QUESTION:
         return another.offer(context, text)
     return None
+
+
+def _put_right(context: Context, text: str) -> Transition | None:
+    """The same screen with what a text puts right, or at the review names by its numbers."""
+    mended = mending.mend(context, text)
+    at_review = context.state.position.screen is ScreenId.REVIEW
+    return told_party(context, text) if mended is None and at_review else mended
 
 
 def _about_answers(context: Context) -> set[str]:

@@ -13,6 +13,7 @@ from flows.intake.places import with_answer
 from flows.intake.story import read_story
 from flows.records.steps import Step
 from flows.screens.context import Context, Transition
+from flows.screens.told_party import told_party
 
 #: Why a day will not do, told without a button.
 _OUT = frozenset({"date_in_future", "date_not_come", "date_too_early", "date_too_soon"})
@@ -23,8 +24,8 @@ def told_instead(context: Context, step: Step, text: str) -> Transition | None:
 
     Days that are not certain are offered where they are asked for.
     """
-    if (dated := _day_of_answer(context, step, text)) is not None:
-        return dated
+    if meant := _day_of_answer(context, step, text) or told_party(context, text):
+        return meant
     catalogue, case = context.catalogue, context.case
     alone = read_story(catalogue, context.reader, text, context.today, added=True)
     told = told_beside(case, step, alone, catalogue)

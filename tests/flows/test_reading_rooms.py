@@ -585,7 +585,7 @@ def test_i_do_not_know_is_met_with_the_reason_elsewhere(
 ) -> None:
     claim(walk.says(STORY), until="demand").says("не помню")
     assert walk.question == "demand"
-    assert seen(walk).count(catalogue.steps["demand"].why) == 1
+    assert seen(walk).count("От этого зависят статья, срок и неустойка.") == 1
     assert case_of(walk).answer("demand") is None
 
 
