@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
 #: A comma within a number parts nothing.
 _CLAUSE = re.compile(r",\s+")
+#: More is no one part, and fills a phone.
+_LONGEST = 250
 _SIGNS = " .,;:!-\u2013\u2014"
 
 
@@ -30,7 +32,7 @@ def told_part(catalogue: Catalogue, case: Case, step: Step) -> str:
     sentences = _SENTENCE.split(retold(catalogue, case))
     told = [part for one in sentences if (part := _part(catalogue, step, one))]
     part = told[0] if len(told) == 1 else ""
-    return part if step.min_length <= len(part) <= step.max_length else ""
+    return part if step.min_length <= len(part) <= _LONGEST else ""
 
 
 def _part(catalogue: Catalogue, step: Step, sentence: str) -> str:
