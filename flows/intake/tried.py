@@ -102,12 +102,10 @@ def is_told(catalogue: Catalogue, text: str, tried: str) -> bool:
 
 
 def tells_of(catalogue: Catalogue, text: str, tried: str, *, stranger: bool = False) -> bool:
-    """Whether a story tells of what was read as tried at all: by a noun, by an answer alone.
+    """Whether a story tells of what was read as tried by a noun, by an answer alone.
 
     Enough for a screen that is checked, not for a letter: that rests on ``is_told``.
     """
-    if is_told(catalogue, text, tried):
-        return True
     if tried == _first(catalogue):
         return tells_of_contact(catalogue, text, stranger=stranger)
     objects = {option: some for option, _, some, _ in catalogue.stages.heard}.get(tried)
