@@ -118,14 +118,16 @@ def _may_mean(catalogue: Catalogue, step: Step, role: str, asked: set[str]) -> b
     """Whether a day of this role may answer ``step``: no other question of a letter means it.
 
     Where ``step`` has words of its own, a day beside those of another meaning is another one; one
-    of buying may be that of paying.
+    of buying may be that of paying, one of handing in that of giving up a ticket.
     """
     meant = {one.reads for slug, one in catalogue.steps.items() if slug in asked}
     name = f"{role}_on"
     if name == step.reads or not role:
         return True
-    bought = name in catalogue.lexicon.story.of_purchases
-    return name not in meant and (not step.reads or bought)
+    words = catalogue.lexicon.story
+    bought = name in words.of_purchases
+    alike = role in words.alike.get(step.reads.removesuffix("_on"), ())
+    return name not in meant and (not step.reads or bought or alike)
 
 
 def _performers(catalogue: Catalogue, story: str) -> Answer:

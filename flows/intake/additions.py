@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Values told beside words of one's own; other words and sums there may be of anything.
 _VALUES = frozenset({"date", "order_number", "phone", "email"})
+#: Left out for want of the number, they are taken when it is told after all.
+_NUMBERS = frozenset({"order_number", "phone", "email"})
 _WORDS = frozenset({"text", "long_text"})
 #: A day with its meaning in so few words is the day itself; a longer text may tell another one.
 _FEW = 8
@@ -105,12 +107,20 @@ def told_beside(case: Case, step: Step, alone: Reading, catalogue: Catalogue) ->
     """
     wordy = bool(_WORDS & {step.kind, step.free})
     kinds = _VALUES if wordy else _VALUES | {"money"}
-    open_steps = (slug for slug in alone.extracted if case.answer(slug) is None)
     told = {
         slug: alone.extracted[slug]
-        for slug in open_steps
-        if slug != step.slug
+        for slug in alone.extracted
+        if is_open(catalogue, case, slug)
+        and slug != step.slug
         and catalogue.steps[slug].reads != "stage"
         and (step.kind == "date" or catalogue.steps[slug].kind in kinds)
     }
-    return replace(case, extracted={**case.extracted, **told}) if told else case
+    answers = {slug: one for slug, one in case.answers.items() if slug not in told}
+    extracted = {**case.extracted, **told}
+    return replace(case, extracted=extracted, answers=answers) if told else case
+
+
+def is_open(catalogue: Catalogue, case: Case, slug: str) -> bool:
+    """Whether a step has no answer; a number left out may still be told."""
+    answer = case.answer(slug)
+    return answer is None or (answer == () and catalogue.steps[slug].kind in _NUMBERS)

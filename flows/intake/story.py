@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from flows.records.base import Service
     from flows.records.lexicon import Smalltalk
 
+#: The line for a text without a letter; added to a case it may be a number.
+_WORDLESS = "story_wordless"
 #: So many readings are offered when none stands out.
 OFFERED = 3
 #: A problem is taken for read from this confidence on, or from the lower one on when it is so many
@@ -81,7 +83,8 @@ def read_story(
     Of a few words ``added`` to a case each fact is meant; among those of a story it is weighed.
     """
     said = plain_words(text)
-    if aside := _smalltalk(catalogue, said):
+    aside = _smalltalk(catalogue, said)
+    if aside and not (added and said and aside == _WORDLESS):
         return Reading(aside=aside)
     if set(said.split()) <= {*catalogue.lexicon.smalltalk.vague}:
         return Reading()
@@ -161,7 +164,7 @@ def _smalltalk(catalogue: Catalogue, said: str) -> str:
         return "story_greeting"
     if said and set(said.split()) <= {word for line in talk.thanks for word in line.split()}:
         return "story_thanks"
-    return "" if any(char.isalpha() for char in said) else "story_wordless"
+    return "" if any(char.isalpha() for char in said) else _WORDLESS
 
 
 def _stands_out(ranking: Ranking, *, short: bool) -> bool:

@@ -176,6 +176,8 @@ def _turned_by(cue: _Cue, said: str, words: StoryWords) -> str:
     """The role that words beside a cue give it: «handed in for repair», «gave it back»."""
     if cue.role == words.given_back_cue and _is_given_back(cue, said, words):
         return "handed"
+    if cue.role == "handed" and _begins(cue.beyond, words.handed_for):
+        return cue.role  # «handed it in for a return»
     between = words.turned_between.get(cue.role, ())
     if found := next((one for one in between if _begins(cue.between, words.turns[one])), ""):
         return found

@@ -74,7 +74,8 @@ class StoryWords(Part):
     ``unsaid_after`` (behind one beside ``sent`` papers were sent); one of ``acts`` counts only
     where its clause says so. Goods are ``given_back`` (whole words beside a ``given_back_cue``),
     by the person where one gave them (``given_back_alone``) or a place of ``given_back_to`` took
-    them; or they are ``handed_in`` for a return. ``event_before`` a day tells a journey, a stay, a
+    them; or they are ``handed_in`` for a return (``handed_for``). A day of one role may be that of
+    another of its ``alike``. ``event_before`` a day tells a journey, a stay, a
     hearing; ``promises`` make «until …» a promise, ``other_terms`` a term of something else;
     ``coming`` tell that a day is still ahead, ``past`` (endings, but ``not_past``) that it is
     over, ``names_day`` that a day's other name follows, ``term_ends`` (whole words) that a term
@@ -117,6 +118,8 @@ class StoryWords(Part):
     given_back_alone: Words
     given_back_to: Words
     handed_in: Words
+    handed_for: Words
+    alike: dict[str, Words]
     objects: dict[str, Words]
     event_before: Words
     promises: Words

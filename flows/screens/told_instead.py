@@ -8,7 +8,7 @@ from flows.errors import AnswerError
 from flows.forms.agenda import steps_of
 from flows.forms.answers import read
 from flows.forms.display import label_of
-from flows.intake.additions import told_beside
+from flows.intake.additions import is_open, told_beside
 from flows.intake.places import with_answer
 from flows.intake.story import read_story
 from flows.records.steps import Step
@@ -36,7 +36,7 @@ def told_instead(context: Context, step: Step, text: str) -> Transition | None:
     }
     moved = context.put(replace(told, ambiguous={**told.ambiguous, **days}))
     facts = context.over(moved.state).facts
-    new = {*days, *(slug for slug in alone.extracted if case.answer(slug) is None)}
+    new = {*days, *(slug for slug in alone.extracted if is_open(catalogue, case, slug))}
     new &= {*told.extracted, *days}
     shown = [one for one in steps_of(catalogue, told, facts) if one.slug in new]
     labels = [label_of(catalogue, one, facts) for one in shown]
