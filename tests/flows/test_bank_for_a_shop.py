@@ -48,6 +48,15 @@ def test_so_it_has_where_it_is_told_at_once(catalogue: Catalogue, now: datetime)
     assert case_of(walk).problem == "bank_credit_or_installment"
 
 
+def test_how_an_order_was_paid_is_no_matter_of_a_banks_charge(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    story = "Сбер списал 1 990 за «Советы юриста», подключили при получении карты, верните"
+    walk = Walker(catalogue, now).starts().says(story)
+    assert case_of(walk).problem == "bank_credit_or_installment"
+    assert "Оплата" not in seen(walk)
+
+
 @pytest.mark.parametrize("said", ["яндекс маркет", "Другая компания"])
 def test_a_shop_keeps_its_road(charged: Walker, said: str) -> None:
     walk = charged.taps("Назвать компанию").says(said)
