@@ -60,8 +60,8 @@ def told_party(context: Context, text: str) -> Transition | None:
         return None
     step, case = found
     moved = context.put(case)
-    lines = [line(context.catalogue, step, context.over(moved.state).facts)]
-    return replace(moved, answer=context.catalogue.pages.html("facts_mended", lines=lines))
+    told = line(context.catalogue, step, context.over(moved.state).facts)
+    return replace(moved, answer=context.catalogue.pages.html("party_told", line=told))
 
 
 def _is_of_other_side(context: Context, step: Step) -> bool:

@@ -100,6 +100,16 @@ def test_requisites_at_a_choice_are_the_sellers(catalogue: Catalogue, now: datet
     assert party(walk, "seller").name == "ООО Ромашка"
 
 
+def test_requisites_at_another_question_are_the_sellers(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = Walker(catalogue, now).starts().chooses("damaged_or_defective").taps("претензию")
+    walk.fills(until="order_number").says("ООО РВБ, ОГРН 1020039244741")
+    assert walk.question == "order_number"
+    assert "Записали. Продавец: ООО РВБ, ОГРН 1020039244741." in seen(walk)
+    assert "order_number" not in case_of(walk).answers
+
+
 def test_requisites_at_the_review_are_the_sellers(catalogue: Catalogue, now: datetime) -> None:
     walk = to_the_demand(catalogue, now).fills({"demand": "Вернуть деньги"})
     assert where(walk) == "review"
