@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from flows.answers.date_mentions import Mention, Reading, find_dates
 from flows.answers.money import MOST
+from flows.answers.months import month_named
 from flows.answers.sums import Sum, find_sums
-from flows.language.folding import fold
+from flows.language.folding import fold, plain_words
 from flows.reading.denied import Swap, find_swaps
+from flows.reading.services import heard
+from flows.reading.story_facts import read_facts
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -24,6 +27,8 @@ _KOPECK, _THOUSAND, _LAST_DAY = Decimal("0.01"), 1000, 31
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 #: A sentence of no more words beside its numbers puts a value right and says nothing else.
 _FEW = 6
+#: Words are one by so many letters; a shorter one than the second says nothing by itself.
+_STEM, _SAYING = 5, 3
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d{1,2}(?!\d)")
 
@@ -33,30 +38,75 @@ def tells_swap(catalogue: Catalogue, text: str) -> bool:
     return any(find_swaps(fold(text), catalogue.lexicon.story))
 
 
-def swapped(
-    catalogue: Catalogue, case: Case, shown: Collection[str], text: str, today: date
+def swapped(  # noqa: PLR0913 - where it is said is part of it
+    catalogue: Catalogue,
+    case: Case,
+    shown: Collection[str],
+    text: str,
+    today: date,
+    *,
+    strict: bool = False,
 ) -> Answers:
     """The answers that a text puts in the place of sums and days of the case, which it denies.
 
     Of several questions with the value denied the one that is ``shown`` is meant; of more, none.
+    ``strict``: beside words of one's own a sentence must say so, since it may tell of another
+    thing with such a value.
     """
     found: dict[str, Answer] = {}
-    for swap in find_swaps(fold(text), catalogue.lexicon.story):
-        every = dict(_meant(catalogue, case, swap, today))
-        seen = {slug: one for slug, one in every.items() if slug in shown}
-        meant = seen or every
-        found |= meant if len(meant) == 1 else {}
+    for sentence in _SENTENCE.split(text):
+        for swap in find_swaps(fold(sentence), catalogue.lexicon.story):
+            every = {
+                slug: one
+                for slug, one in _meant(catalogue, case, swap, today)
+                if _is_said(catalogue, catalogue.steps[slug], sentence, today, strict=strict)
+            }
+            seen = {slug: one for slug, one in every.items() if slug in shown}
+            meant = seen or every
+            found |= meant if len(meant) == 1 else {}
     return found
 
 
-def without_swaps(catalogue: Catalogue, text: str) -> str:
+def without_swaps(text: str, is_swap: Callable[[str], bool]) -> str:
     """The text without the short sentences that say no more than what is put right."""
     kept = (
-        one
-        for one in _SENTENCE.split(text)
-        if len(_WORD.findall(one)) > _FEW or not tells_swap(catalogue, one)
+        one for one in _SENTENCE.split(text) if len(_WORD.findall(one)) > _FEW or not is_swap(one)
     )
     return " ".join(kept).strip()
+
+
+def _is_said(
+    catalogue: Catalogue, step: Step, sentence: str, today: date, *, strict: bool
+) -> bool:
+    """Whether a sentence speaks of what ``step`` asks; ``strict``: whether it says so."""
+    story, words = catalogue.lexicon.story, f" {plain_words(sentence)}"
+    if step.kind == "money":
+        if step.collects != "received" and heard(catalogue.news.refunded, words):
+            return False
+        leads = tuple(one for one in story.corrections if one.strip() not in story.denying)
+        said = step.reads == "price" and bool(heard(leads, words))
+    else:
+        dates = read_facts(sentence, catalogue.lexicon, today).dates
+        roles = {f"{one.role}_on" for one in dates if one.role}
+        bought = {step.reads, *roles} <= {*story.of_purchases, "paid_on"}
+        if step.reads and roles and step.reads not in roles and not bought:
+            return False
+        said = step.reads in roles or bool(heard(story.mistaken, words))
+    return said or not strict or _is_named(step, words) or _is_bare(catalogue, sentence)
+
+
+def _is_named(step: Step, words: str) -> bool:
+    """Whether a sentence has a word of the question's label."""
+    named = [one[:_STEM] for one in plain_words(step.label).split() if len(one) >= _STEM]
+    return any(f" {one}" in words for one in named)
+
+
+def _is_bare(catalogue: Catalogue, sentence: str) -> bool:
+    """Whether a sentence is the two values and no more."""
+    lexicon = catalogue.lexicon
+    idle = {*lexicon.story.naming, *lexicon.money.roubles, *lexicon.dates.after_day}
+    rest = [one for one in _WORD.findall(fold(sentence)) if len(one) >= _SAYING]
+    return all(one in idle or month_named(one, lexicon) for one in rest)
 
 
 def in_place_of(catalogue: Catalogue, step: Step, former: str, text: str, today: date) -> str:

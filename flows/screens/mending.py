@@ -85,13 +85,21 @@ def _said_instead(context: Context, text: str) -> Iterator[tuple[Step, str]]:
     shown = recap_steps(context) if told_back else steps_of(catalogue, case, context.facts)
     if tells_swap(catalogue, text):
         slugs = [one.slug for one in shown]
-        swaps = swapped(catalogue, case, slugs, text, context.today)
+        strict = _is_free(context)
+        swaps = swapped(catalogue, case, slugs, text, context.today, strict=strict)
         yield from ((catalogue.steps[slug], answer[0]) for slug, answer in swaps.items())
     elif (at_review or told_back) and (named := find_named(catalogue, shown, text, context.facts)):
         step, said = named
         former = "".join(case.answer(step.slug) or ())
         value = in_place_of(catalogue, step, former, said, context.today) if former else ""
         yield step, value or said
+
+
+def _is_free(context: Context) -> bool:
+    """Whether a question is open that takes words of one's own."""
+    at = context.state.position
+    step = context.catalogue.steps.get(at.step) if at.screen is ScreenId.ASK else None
+    return step is not None and bool({step.kind, step.free} & _FREE)
 
 
 def put_right(
@@ -104,12 +112,12 @@ def put_right(
     """
     if context.state.case is None or context.state.position.screen is not ScreenId.ASK:
         return None
-    step, rest = context.catalogue.steps[context.state.position.step], text
+    step = context.catalogue.steps[context.state.position.step]
     swaps, refused = _swaps(context, text)
     if not (swaps or refused) or step.slug in {*swaps, *refused}:
         return None
-    rest = without_swaps(context.catalogue, text)
-    if not {step.kind, step.free} & _FREE and rest in {"", text.strip()}:
+    rest = without_swaps(text, lambda one: any(_swaps(context, one)))
+    if not _is_free(context) and rest in {"", text.strip()}:
         return None
     case = replace(context.case, answers={**context.case.answers, **swaps})
     mended = context.over(context.put(case).state)
@@ -183,9 +191,7 @@ def _mend_facts(context: Context, text: str) -> Transition | None:
         return None
     mended = corrected(context, read_alone(context, text), text)
     at = context.state.position
-    step = context.catalogue.steps.get(at.step) if at.screen is ScreenId.ASK else None
-    asked = step is not None and (step.slug in mended or {step.kind, step.free} & _FREE)
-    if asked:
+    if (at.screen is ScreenId.ASK and at.step in mended) or _is_free(context):
         return None
     if not mended:
         return _refuse(context, text)

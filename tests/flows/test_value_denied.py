@@ -78,7 +78,17 @@ def test_nothing_but_the_correction_leaves_the_question(
     assert case_of(walk).answers["price"] == ("6940.00",)
 
 
-@pytest.mark.parametrize("said", ["ёмкость не 6490 мАч, а 5000 мАч", "пришли не 3 кнопки, а 4"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ёмкость не 6490 мАч, а 5000 мАч",
+        "пришли не 3 кнопки, а 4",
+        "Порвалась не 18 ноября, а 20 ноября",
+        "обещали прислать мастера не 18, а 20 ноября",
+        "вернули не 6490, а 5000 рублей",
+        "вес не 6490, а 5000",
+    ],
+)
 def test_what_the_case_does_not_hold_stays_an_answer(
     catalogue: Catalogue, now: datetime, said: str
 ) -> None:
