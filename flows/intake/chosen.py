@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from flows.reading.candidates import Candidate
     from flows.reading.classifier import Classifier
     from flows.reading.story_facts import Facts
-    from flows.records.base import Service
     from flows.records.stories import LabelledStory
 
 #: A text of fewer characters tells little beside its facts: there they are rarely taken amiss.
@@ -35,6 +34,8 @@ SHOWN: Mapping[str, tuple[float, float]] = {
 }  # fmt: skip
 #: A sum no rule chose is shown from this probability on.
 CHOSEN = 0.96
+#: Of two companies of one name that of another service is shown from this probability on.
+KIN = 0.9
 #: The label of each kind whose values are one fact; a day's label is what it means.
 _FACT: Mapping[Kind, str] = {"sums": "main_amount", "goods": "product", "towns": "city"}
 _DAYS = ("ordered_on", "received_on", "promised_on", "blocked_on", "cancelled_on")
@@ -132,17 +133,21 @@ class Chooser:
             shown.update(price)
         return shown, {slug: one for slug, one in rest.items() if slug not in shown}
 
-    def company(self, text: str, service: Service, problem: str, ruled: str) -> str:
+    def company(self, text: str, ranking: Ranking, ruled: str) -> str:
         """The company a story is with where the rules read ``ruled``; empty when it is in doubt.
 
-        Another one may be likelier: the rules' one may be named beside.
+        Another one may be likelier: the rules' one may be named beside. A bank of the name of a
+        shop is meant only where the quarrel is one with a bank for certain.
         """
-        row, found = named_companies(self.catalogue, text, service, ruled)
+        row, found = named_companies(self.catalogue, text, ranking.service, ruled)
         if not ruled or not found:
             return ruled
+        (problem, _), *_ = ranking.problems
         sure = _Sure(self.choices["names"], found, describe(row, found, problem))
         slug, likely = sure.likeliest("company")
-        return slug if likely >= _level("company", text) else ""
+        kin = company_for(self.catalogue, slug, ranking.service).slug != slug
+        doubtful = likely < _level("company", text) or (kin and ranking.served < KIN)
+        return "" if doubtful else slug
 
     def _is_whole(self, kind: Kind, told: Answers) -> bool:
         """Whether a part that came tells which sum is the whole, so that it needs no weighing."""

@@ -105,7 +105,7 @@ def read_story(
         chooser = Chooser(catalogue, reader.known.choices)
         first, _ = ranking.problems[0]
         told, ambiguous = chooser.choose(text, facts, first, told, ambiguous)
-        company = chooser.company(text, ranking.service, first, company)
+        company = chooser.company(text, ranking, company)
     stage = catalogue.step_reading("stage")
     if stage is not None and (tried := _tried(catalogue, reader, text, ranking)):
         told[stage.slug] = (tried,)

@@ -37,13 +37,15 @@ _SERVICE = 0.3
 class Ranking:
     """The problems with their probabilities, likeliest first; the service; several quarrels.
 
-    ``nothing`` is how likely the words alone, whatever company they name, tell no quarrel at all.
+    ``served`` is how likely the service is, ``nothing`` how likely the words alone, whatever
+    company they name, tell no quarrel at all.
     """
 
     problems: tuple[tuple[str, float], ...]
     service: Service
     nothing: float = 0.0
     several: tuple[str, ...] = ()
+    served: float = 1.0
 
 
 class Reader:
@@ -138,11 +140,9 @@ class Reader:
         if companies:
             odds = _shares(np.where(self._no_quarrels, odds * np.float32(_NAMED), odds))
         order = np.argsort(-odds)
-        return Ranking(
-            tuple((labels[n], float(odds[n])) for n in order),
-            self._service(odds, known.services.read(self._weighed(text)), clues),
-            nothing,
-        )
+        service, served = self._service(odds, known.services.read(self._weighed(text)), clues)
+        problems = tuple((labels[n], float(odds[n])) for n in order)
+        return Ranking(problems, service, nothing, served=served)
 
     def _touched(self, slug: str) -> tuple[Service, ...]:
         """The services whose clues raise a problem; any clue raises praise of a bank as well."""
@@ -162,12 +162,14 @@ class Reader:
         raised = np.float32(_SIGNAL) ** np.minimum(hits, _MOST_SIGNALS)
         return _shares(self.known.problems.read(self._weighed(text)) * raised)
 
-    def _service(self, odds: Floats, read: Floats, clues: Mapping[Service, float]) -> Service:
-        """The service by its own reading and the clues, among those each problem is told in."""
+    def _service(
+        self, odds: Floats, read: Floats, clues: Mapping[Service, float]
+    ) -> tuple[Service, float]:
+        """The service and how likely it is, by its own reading, the clues and the problems."""
         own = read**_SERVICE * np.array(tuple(clues.values()), np.float32)
         told = self._tellings * own
-        total = (odds / told.sum(1)) @ told
-        return tuple(clues)[int(total.argmax())]
+        total = _shares((odds / told.sum(1)) @ told)
+        return tuple(clues)[int(total.argmax())], float(total.max())
 
     @cached_property
     def _no_quarrels(self) -> Any:  # noqa: ANN401 - an array of truth values

@@ -12,11 +12,13 @@ from flows.intake.chosen import Chooser, weighings
 from flows.reading.candidates import Candidate, describe
 from flows.reading.choice import KINDS, NONE, Kind, Weighing, learn_choices, probability
 from flows.reading.classifier import Classifier
+from flows.reading.reader import Ranking
 from flows.reading.story_facts import read_facts
 from flows.records.stories import LabelledStory
 from tests.flows.walker import Walker, case_of, seen
 
 STORY = "Живу в Туле. Купила на озоне 3 октября чайник за 3490 рублей, он не включается."
+ABOUT = Ranking((("damaged_or_defective", 1.0),), "marketplace")
 PLAIN = (("paid", "main_amount"), ("paid again", "main_amount"), ("praised", NONE), ("seen", NONE))
 
 
@@ -130,9 +132,18 @@ def test_a_part_that_came_tells_which_sum_is_the_whole(
 
 def test_a_company_in_doubt_is_not_named(catalogue: Catalogue) -> None:
     chooser = Chooser(catalogue, taught("names", sure=False))
-    assert chooser.company(STORY, "marketplace", "damaged_or_defective", "ozon") == ""
+    assert chooser.company(STORY, ABOUT, "ozon") == ""
     chooser = Chooser(catalogue, taught("names", sure=True))
-    assert chooser.company(STORY, "marketplace", "damaged_or_defective", "ozon") == "ozon"
+    assert chooser.company(STORY, ABOUT, "ozon") == "ozon"
+
+
+@pytest.mark.parametrize(("served", "company"), [(0.95, "ozon"), (0.8, "")])
+def test_the_bank_of_a_shops_name_is_shown_in_a_quarrel_with_a_bank_for_certain(
+    catalogue: Catalogue, served: float, company: str
+) -> None:
+    chooser = Chooser(catalogue, taught("names", sure=True))
+    about = Ranking((("double_charge", 0.7),), "bank", served=served)
+    assert chooser.company(STORY, about, "ozon") == company
 
 
 def test_a_fact_added_to_a_story_is_meant_as_it_stands(
