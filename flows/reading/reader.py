@@ -28,7 +28,7 @@ _NAMED = 0.1
 #: A part of a story is a quarrel of its own from this confidence on.
 _OWN = 0.8
 #: A company speaks from this probability on; what is wrong with a thing is told without «I» too.
-_SPEAKS = 0.8
+_SPEAKS = 0.85
 #: How far the reading of the service alone is trusted.
 _SERVICE = 0.3
 
