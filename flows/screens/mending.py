@@ -130,7 +130,8 @@ def mended_line(context: Context, slugs: Iterable[str]) -> str:
     """The line that tells what was put right; empty when nothing was."""
     steps = [context.catalogue.steps[slug] for slug in slugs]
     lines = [line(context.catalogue, step, context.facts) for step in steps]
-    return context.catalogue.pages.html("facts_mended", lines=lines) if lines else ""
+    made = bool(context.case.letters)
+    return context.catalogue.pages.html("facts_mended", lines=lines, made=made) if lines else ""
 
 
 def mend(context: Context, text: str) -> Transition | None:

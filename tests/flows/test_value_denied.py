@@ -143,3 +143,15 @@ def test_a_value_that_no_line_has_is_told(catalogue: Catalogue, now: datetime) -
     before = case_of(walk).answers
     assert "Такого дня" in seen(walk.says("не 5 января, а 7"))
     assert case_of(walk).answers == before
+
+
+def test_what_is_put_right_once_letters_are_made_leaves_them(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = at_the_review(catalogue, now).taps("сделать файлы")
+    made = case_of(walk).letters
+    walk.says("сняли не 10, а 12 января")
+    assert case_of(walk).answer("charged_on") == ("2026-01-12",)
+    assert "Поправили" in seen(walk)
+    assert "остались прежними" in seen(walk)
+    assert case_of(walk).letters == made
