@@ -60,6 +60,7 @@ def swapped(  # noqa: PLR0913 - where it is said is part of it
                 slug: one
                 for slug, one in _meant(catalogue, case, swap, today)
                 if _is_said(catalogue, catalogue.steps[slug], sentence, today, strict=strict)
+                and not _is_of_others(catalogue, case, catalogue.steps[slug], sentence, today)
             }
             seen = {slug: one for slug, one in every.items() if slug in shown}
             meant = seen or every
@@ -93,6 +94,21 @@ def _is_said(
             return False
         said = step.reads in roles or bool(heard(story.mistaken, words))
     return said or not strict or _is_named(step, words) or _is_bare(catalogue, sentence)
+
+
+def _is_of_others(
+    catalogue: Catalogue, case: Case, step: Step, sentence: str, today: date
+) -> bool:
+    """Whether a sentence tells the day of an answer, or of another fact of the case."""
+    if step.kind != "date":
+        return False
+    lexicon, steps = catalogue.lexicon, catalogue.steps.values()
+    thens = (one.then for one in steps if one.options_from == "replies")
+    if heard(lexicon.story.came_back, f" {plain_words(sentence)}"):
+        return not any(step.slug in then for then in thens)
+    roles = {f"{one.role}_on" for one in read_facts(sentence, lexicon, today).dates if one.role}
+    told = [case.answer(one.slug) for one in steps if one.reads in roles]
+    return not step.reads and any(one and one != case.answer(step.slug) for one in told)
 
 
 def _is_named(step: Step, words: str) -> bool:
@@ -146,7 +162,8 @@ def _day(former: date, swap: Swap, reading: Reading) -> str:
     denied, instead = (_mention(text, reading) for text in (swap.denied, swap.instead))
     day = instead.day if instead else _bare(swap.instead)
     same = denied.day == former.day if denied else _bare(swap.denied) == former.day
-    if denied and not (denied.month in {0, former.month} and denied.year in {0, former.year}):
+    named = (denied.month if denied else 0) or (instead.month if instead else 0)
+    if named not in {0, former.month} or (denied and denied.year not in {0, former.year}):
         return ""
     if not same or not day or not (denied or instead):
         return ""

@@ -88,7 +88,8 @@ class StoryWords(Part):
     that takes the place of another, and ``mistaken`` say that something known is wrong,
     whatever is asked; ``is_not`` (whole words) begin a text that says what it is instead; a
     value between ``denying`` and ``instead`` is not so; whole words of ``naming`` say no more
-    of goods than their name. ``own_time`` after «promised» lead to the promised time itself.
+    of goods than their name. ``came_back`` say that an answer came. ``own_time`` after «promised»
+    lead to the promised time itself.
     ``own`` tell whose a phone is. ``more`` lead over to another quarrel. After
     ``other_numbers`` a number is of something else than an order.
     ``law`` are the marks after a law's number, ``law_before`` those before it, ``law_numbers`` the
@@ -143,6 +144,7 @@ class StoryWords(Part):
     answered: Words
     denying: Words
     mistaken: Words
+    came_back: Words
     is_not: Words
     instead: Words
     naming: Words

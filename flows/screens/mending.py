@@ -8,7 +8,7 @@ from datetime import date
 
 from flows.answers.date_slips import day_instead
 from flows.errors import AnswerError
-from flows.forms.agenda import steps_of
+from flows.forms.agenda import answered_steps, steps_of
 from flows.forms.answers import read
 from flows.forms.display import line
 from flows.forms.named_field import find_named
@@ -19,12 +19,15 @@ from flows.intake.places import with_answer
 from flows.intake.story import Reading, read_story
 from flows.intake.swaps import in_place_of, swapped, tells_swap, without_swaps
 from flows.model.state import Answer, Answers, ScreenId
+from flows.records.conditions import holds
 from flows.records.steps import Step
 from flows.screens.context import Context, Transition
 from flows.screens.navigation import enter, go_on, recap_steps
 
 #: Questions answered in the person's own words, whatever they say.
 _FREE = frozenset({"text", "long_text"})
+#: Kinds of a line that a few words with its value put right.
+_VALUES = frozenset({"date", "money", "order_number", "phone", "email"})
 #: What is put right there is seen at once, and nothing else is typed.
 _REVIEWS = frozenset({ScreenId.REVIEW, ScreenId.PREVIEW})
 #: From these screens the question of a fact leads back to them.
@@ -44,7 +47,13 @@ def corrected(context: Context, alone: Reading, text: str) -> Answers:
     swaps, _ = _swaps(context, text)
     found = corrections(context.catalogue, context.case, alone, text)
     values = [*swaps.values()]
-    return {**{slug: one for slug, one in found.items() if one not in values}, **swaps}
+    steps, facts = context.catalogue.steps, context.facts
+    kept = {
+        slug: one
+        for slug, one in found.items()
+        if one not in values and holds(steps[slug].when, facts)
+    }
+    return {**kept, **swaps}
 
 
 def ask_again(context: Context, moved: Transition, text: str) -> Transition:
@@ -87,7 +96,8 @@ def _said_instead(context: Context, text: str) -> Iterator[tuple[Step, str]]:
         slugs = [one.slug for one in shown]
         strict = _is_free(context)
         swaps = swapped(catalogue, case, slugs, text, context.today, strict=strict)
-        yield from ((catalogue.steps[slug], answer[0]) for slug, answer in swaps.items())
+        steps = ((catalogue.steps[slug], answer[0]) for slug, answer in swaps.items())
+        yield from ((step, one) for step, one in steps if holds(step.when, context.facts))
     elif (at_review or told_back) and (named := find_named(catalogue, shown, text, context.facts)):
         step, said = named
         former = "".join(case.answer(step.slug) or ())
@@ -129,7 +139,8 @@ def put_right(
 def mended_line(context: Context, slugs: Iterable[str]) -> str:
     """The line that tells what was put right; empty when nothing was."""
     steps = [context.catalogue.steps[slug] for slug in slugs]
-    lines = [line(context.catalogue, step, context.facts) for step in steps]
+    every = [line(context.catalogue, step, context.facts) for step in steps]
+    lines = [one for one in every if one.value]
     made = bool(context.case.letters)
     return context.catalogue.pages.html("facts_mended", lines=lines, made=made) if lines else ""
 
@@ -188,18 +199,34 @@ def _mend_facts(context: Context, text: str) -> Transition | None:
     """
     if context.state.case is None:
         return None
-    if not is_mending(context.catalogue, text) and not any(_said_instead(context, text)):
+    meant = is_mending(context.catalogue, text) or any(_said_instead(context, text))
+    if not meant and not _may_name(context, text):
         return None
     mended = corrected(context, read_alone(context, text), text)
+    if not meant:
+        mended = _named_lines(context, mended)
     at = context.state.position
     if (at.screen is ScreenId.ASK and at.step in mended) or _is_free(context):
         return None
     if not mended:
-        return _refuse(context, text)
+        return _refuse(context, text) if meant else None
     case = replace(context.case, answers={**context.case.answers, **mended})
     moved = context.put(case)
     told = mended_line(context.over(moved.state), mended)
     return ask_again(context, replace(moved, answer=told), text)
+
+
+def _may_name(context: Context, text: str) -> bool:
+    """Whether a few words may name a line of the review by its verb or label."""
+    return context.state.position.screen in _REVIEWS and is_short(text)
+
+
+def _named_lines(context: Context, found: Answers) -> Answers:
+    """The one line of the review that is named, with its value; none of several."""
+    steps = answered_steps(context.catalogue, context.case, context.facts)
+    shown = {one.slug for one in steps if one.kind in _VALUES}
+    named = {slug: one for slug, one in found.items() if slug in shown}
+    return named if len(named) == 1 else {}
 
 
 def _refuse(context: Context, text: str) -> Transition | None:
