@@ -49,8 +49,10 @@ def find_opponent(catalogue: Catalogue, text: str, service: Service, orders: Ite
     whole = f" {plain_words(text)}"
     names = catalogue.names.among(whole)
     weights: dict[str, float] = {}
-    for part in _PART.split(text):
-        words = f" {plain_words(part)}"
+    parts = [f" {plain_words(part)}" for part in _PART.split(text)]
+    for words, then in zip(parts, (*parts[1:], ""), strict=True):
+        if _is_taken_back(catalogue, then):
+            continue
         for company in names.in_order(words):
             found = _weight(catalogue, words, company, service)
             weights[company.slug] = weights.get(company.slug, 0.0) + found
@@ -58,6 +60,11 @@ def find_opponent(catalogue: Catalogue, text: str, service: Service, orders: Ite
         likeliest = max(weights, key=lambda slug: weights[slug])
         return "" if denies(catalogue, text, likeliest) else likeliest
     return next((slug for number in orders if (slug := _of_order(catalogue, number))), "")
+
+
+def _is_taken_back(catalogue: Catalogue, then: str) -> bool:
+    """Whether what stands next takes back what was said: «to the one … no, to the other»."""
+    return then.strip() in catalogue.lexicon.opponents.taken_back
 
 
 def denies(catalogue: Catalogue, text: str, slug: str) -> bool:

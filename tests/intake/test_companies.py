@@ -121,6 +121,9 @@ def test_no_name_belongs_to_two_companies(catalogue: Catalogue) -> None:
         ("позвонили якобы из втб, перевёл с карты тинькофф, банк отказал", "bank", "tbank"),
         ("оплатила картой сбера, ozon не привёз чайник", "marketplace", "ozon"),
         ("купил чайник в магазине у дома, сломался", "marketplace", ""),
+        ("сайт один в один озон, оплатила пуховик, письма нет", "marketplace", ""),
+        ("отвезли на мегамаркет... то есть нет, на вб, приняли не всё", "seller", "wildberries"),
+        ("отвезли на мегамаркет, нет места, на вб дороже", "seller", "megamarket"),
     ],
 )
 def test_the_company_is_the_one_the_quarrel_is_with(
