@@ -217,8 +217,8 @@ class OpponentWords(Part):
     present quarrel, ``dealt`` with it the person dealt; ``denied`` right before the name says that
     it is not this one, ``missing`` right behind a thing that there is none of it; so do
     ``missing`` before one with an ending of ``missing_endings``, and ``without``; ``there`` says
-    that there is one, ``posed`` that strangers called themselves so; ``taken_back`` (whole parts of
-    a sentence) that what stands before was a slip.
+    that there is one, ``posed`` that strangers called themselves so; ``taken_back`` (whole parts
+    of a sentence) that what stands before was a slip.
     """
 
     settled: Words

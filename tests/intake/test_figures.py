@@ -19,7 +19,7 @@ from tests.reading import TAUGHT, labelled, reader_of
 
 HERE = Path(__file__).parent
 #: Sets read first at the last measuring (docs/measurements.md); looked at, a set goes to teach.
-NAMES = ("told_aa", "told_z")
+NAMES = ("told_ab", "told_ac")
 EACH = pytest.mark.parametrize("name", NAMES)
 
 
@@ -57,9 +57,9 @@ def missed(cases: Sequence[Case], hit: Callable[[Case], bool]) -> str:
 @pytest.mark.parametrize(
     ("hit", "floor"),
     [
-        pytest.param(lambda case: case.first, 0.85, id="right problem first"),
-        pytest.param(lambda case: case.among_three, 0.97, id="among the first three"),
-        pytest.param(lambda case: case.served, 0.93, id="right service"),
+        pytest.param(lambda case: case.first, 0.91, id="right problem first"),
+        pytest.param(lambda case: case.among_three, 0.99, id="among the first three"),
+        pytest.param(lambda case: case.served, 0.96, id="right service"),
     ],
 )
 def test_stories_are_read_right(
@@ -75,10 +75,10 @@ def test_what_was_tried_is_read_right(told: Mapping[str, Sequence[Case]], name: 
 
 
 def test_what_is_no_quarrel_is_sent_to_no_road(told: Mapping[str, Sequence[Case]]) -> None:
-    """Of all sets together: one holds but a dozen such texts."""
+    """Of all sets together: one holds but half a dozen such texts."""
     out = [case for cases in told.values() for case in cases if case.out]
-    assert len(out) >= 15
-    assert share(out, lambda case: case.road) <= 0.06, missed(out, lambda case: not case.road)
+    assert len(out) >= 13
+    assert share(out, lambda case: case.road) <= 0.05, missed(out, lambda case: not case.road)
 
 
 @EACH

@@ -121,6 +121,22 @@ def test_a_bare_refusal_begins_no_road(catalogue: Catalogue, curt: str) -> None:
     assert (reading.problem, reading.aside) == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("story", "tried"),
+    [
+        ("вб пылесос робот 23 400 не привёз, ни разу никуда не писал", NOTHING),
+        ("на озоне взяла робот-пылесос, не заряжается", ""),
+        ("озон не привёз, обещали 14 ноября. поддержке не звонил пока", NOTHING),
+        ("мвидео холодильник течёт, ещё не ходили в магазин", NOTHING),
+        ("озон не вернул деньги, писать никому не стала", NOTHING),
+        ("в чате озона отвечает робот, чайник не греет", "chat"),
+    ],
+)
+def test_a_robot_that_cleans_answers_nobody(catalogue: Catalogue, story: str, tried: str) -> None:
+    reading = read_story(catalogue, reader_of(catalogue), story, NOW.date())
+    assert "".join(reading.extracted.get("tried", ())) == tried
+
+
 def test_a_curt_text_that_names_the_chat_says_so(catalogue: Catalogue) -> None:
     assert read_tried(catalogue, reader_of(catalogue), "в чате озон отказал") == "chat"
 
