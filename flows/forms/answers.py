@@ -25,6 +25,7 @@ from flows.facts.given import today_of
 from flows.facts.values import Choice, choices
 from flows.forms.day_order import find_clash
 from flows.forms.display import label_of
+from flows.forms.sum_bounds import check_sum
 from flows.language.folding import fold, plain_words
 from flows.reading.numbers import split_numbers
 from flows.reading.services import heard
@@ -289,12 +290,5 @@ def _money(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> str:
     other = step.unread if step.unread and holds(step.unread.when, facts) else None
     if other and is_of_other(text, other.words, catalogue.lexicon):
         raise AnswerError("money_of_other", {"why": catalogue.pages.phrase(other.says, facts)})
-    least = step.earliest(facts) if step.earliest else None
-    most = step.latest(facts) if step.latest else None
-    if step.rest and amount == step.rest(facts):
-        raise AnswerError("money_rest", {"rest": amount})
-    if least is not None and amount < least:
-        raise AnswerError("money_under", {"least": least})
-    if most is not None and amount > most:
-        raise AnswerError("money_over", {"most": most})
+    check_sum(step, amount, facts)
     return str(amount)

@@ -50,7 +50,9 @@ def known_sums(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> An
     if (left := _left(catalogue, case, step, facts)) is not None:
         whole, rest = left
         sums = dict.fromkeys((rest, *(one for one in sums if one != whole - rest)))
-    fitting = (one for one in sums if (most is None or one <= most) and one not in {whole, *came})
+    least = step.above(facts) if step.above else None
+    bounded = (one for one in sums if (most is None or one <= most) and one > (least or 0))
+    fitting = (one for one in bounded if one not in {whole, *came})
     return tuple(map(str, fitting))[:_MOST]
 
 

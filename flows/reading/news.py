@@ -65,6 +65,9 @@ class NewsWords(Part):
     came: Words
     but: Words
     refunded: Words
+    owed: Words
+    gave_back: Words
+    besides: Words
     withdrew: Words
     answered: Words
     to_come: Words

@@ -10,7 +10,7 @@ from flows.reading.news import is_came, is_of_more, without
 from flows.reading.services import heard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from decimal import Decimal
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: What is left of the money is told so near behind the clause of the part that came.
 _NEXT = 60
+#: So many words from the sum stands what says that it came.
+_BESIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,11 @@ def find_part(text: str, facts: Facts, words: NewsWords, denied: str) -> PartPai
     """The one part of the money that a story tells to have come back; ``None`` if several.
 
     A clause tells of it that says what came and that it is less than all, or is followed by what
-    is left; it denies (``denied``) or wishes nothing.
+    is left; it denies (``denied``) or wishes nothing. Without such a clause a bare «they returned
+    20,000» tells of it, where a larger sum is told and the rest is still owed.
     """
-    return _only(facts, _came(text, facts, words, denied, parts=True))
+    told = [*_came(text, facts, words, denied, parts=True)]
+    return _only(facts, told or _bare(text, facts, words, denied))
 
 
 def find_came(text: str, facts: Facts, words: NewsWords, denied: str) -> PartPaid | None:
@@ -61,7 +65,35 @@ def _came(
                 yield one, start, end
 
 
-def _only(facts: Facts, came: Iterator[tuple[Found[Decimal], int, int]]) -> PartPaid | None:
+def _bare(
+    text: str, facts: Facts, words: NewsWords, denied: str
+) -> Iterator[tuple[Found[Decimal], int, int]]:
+    """The sums right beside what says that they came, smaller than another one, with more owed."""
+    if not heard(words.owed, f" {plain_words(text)}"):
+        return
+    most = max((one.value for one in facts.sums), default=0)
+    for start, end in _clauses(text, words):
+        row = f" {plain_words(text[start:end])}"
+        if not _is_plain(text[:start], row, words, denied):
+            continue
+        for one in facts.sums:
+            if start <= one.start < end and one.value < most and is_came(text, one, words):
+                before = plain_words(text[start : one.start]).split()[-_BESIDE:]
+                after = plain_words(text[one.end : end]).split()[:_BESIDE]
+                if any(word.startswith(words.gave_back) for word in (*before, *after)):
+                    yield one, start, end
+
+
+def _is_plain(before: str, row: str, words: NewsWords, denied: str) -> bool:
+    """Whether a clause tells of money itself, as a thing that happened, in the person's words."""
+    said = set(row.split())
+    stops = {*words.stops} - {*words.but} | {denied}
+    told = f" {' '.join(plain_words(before).split()[-1:])}{row}"
+    other = heard(words.besides, row) or heard(words.reported, told)
+    return not other and said.isdisjoint(stops)
+
+
+def _only(facts: Facts, came: Iterable[tuple[Found[Decimal], int, int]]) -> PartPaid | None:
     """The only one of these sums, with the day of its clause."""
     found = [*came]
     if len(found) != 1:

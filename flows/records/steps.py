@@ -114,6 +114,8 @@ class Step(Record):
     part_of: Condition | None = None
     #: What is left of the whole once a part came: where the whole is asked, this is no answer.
     rest: Condition | None = None
+    #: What came already: the whole is more than that.
+    above: Condition | None = None
     #: What was paid: less what a story tells to have come back of it, it is offered.
     less_came: Condition | None = None
     #: The sums of the story are offered for an optional one, too.

@@ -30,6 +30,17 @@ TOLD = [
     ("стул за 5500, вернули 5500", None, None),
     ("осталось вернуть только 3000", None, None),
     ("вернули только 3000, потом пришло только 500", None, None),
+    ("не возвращают деньги за стул 5500, вернули 3000", 3000, None),
+    ("не возвращают деньги за стул 5500, 16 ноября 3000 вернули", 3000, date(2026, 11, 16)),
+    ("магазин не отдаёт деньги, стул 5500 р, продавец вернул 3000 р", 3000, None),
+    ("списали 5 600 р за подписку, 2 000 вернули", 2000, None),
+    ("списал 700 р за обратную доставку, вернули 300", 300, None),
+    ("не возвращают деньги за стул 5500, хочу чтоб вернули 3000", None, None),
+    ("не возвращают деньги за стул 5500, обещали вернуть 3000", None, None),
+    ("не отдают деньги за стул 5500, не вернули 3000", None, None),
+    ("не отдают деньги за стул 5500, вернули 300 за доставку", None, None),
+    ("не отдают деньги за стул 5500, пишут, вернули 3000", None, None),
+    ("не отдают деньги за стул 5500, вернули 3000 бонусами", None, None),
 ]
 
 
@@ -105,3 +116,27 @@ def test_of_a_service_the_whole_is_asked_with_what_came(
     assert "18 000 (восемнадцать тысяч) рублей" in plain_text(walk.letters[-1].document).replace(
         "\u00a0", " "
     )
+
+
+def test_a_bare_sum_that_came_is_taken_off_what_is_left(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    story = (
+        "ДНС не возвращает деньги за телевизор 50 000, сдала брак 20 октября, вернули 20 000, "
+        "в чат писала 1 ноября"
+    )
+    walk = Walker(catalogue, now).starts().says(story)
+    told = case_of(walk).extracted
+    assert (told["price"], told["paid_part"]) == (("50000.00",), ("20000.00",))
+    assert "30 000 ₽" in seen(walk.taps("Верно").taps("претензию").fills())
+
+
+@pytest.mark.parametrize("sum_", ["6000", "5000"])
+def test_no_more_than_what_came_is_refused_as_the_whole(
+    catalogue: Catalogue, now: datetime, sum_: str
+) -> None:
+    story = "отказалась от абонемента в фитнес клуб, заплатила 24000, вернули только 6000"
+    walk = Walker(catalogue, now).starts().says(story).taps("Верно").taps("претензию")
+    walk.fills({"demand": "Отказаться"}, until="own_sum").says(sum_)
+    assert walk.question == "own_sum"
+    assert "6 000 ₽ вам уже вернули" in seen(walk)

@@ -49,6 +49,18 @@ RAISED: list[tuple[str, str, Answers, Answers]] = [
         {"work_price": "9000", "own_sum": "3000"},
     ),
     (
+        "all_came",
+        "travel_air_part_paid",
+        {"trip_sum": "5000"},
+        {"trip_sum": "5001"},
+    ),
+    (
+        "all_came_own",
+        "general_claim_own_bad",
+        {"own_sum": "3000", "paid_part": "3000"},
+        {"own_sum": "3000", "paid_part": "1000"},
+    ),
+    (
         "reckoned_otherwise",
         "general_court_own_refuse",
         {"own_sum": "29900", "sum_basis": "29 900 × 11 / 12 = 27 408 ₽"},
