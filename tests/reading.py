@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
-from bot.service.reading import examples, is_fresh, load_reader
+from bot.service.reading import load_reader
 from flows.content.catalogue import Catalogue
-from flows.intake.reader import build_reader
-from flows.reading.learned import study
 from flows.reading.reader import Ranking, Reader
 from tests.conftest import ROOT
 
@@ -17,25 +14,14 @@ from tests.conftest import ROOT
 TAUGHT = tuple(sorted(path.stem for path in (ROOT / "data/stories").glob("*.jsonl")))
 #: Of these the ones whose texts that only ask are marked.
 QUARRELS = ("told_a", "told_b", "told_c", "told_d", "told_e")
-#: Every so many examples teach the reader of edited content.
-_EVERY = 5
 _READERS: dict[str, Reader] = {}
 
 
 def reader_of(catalogue: Catalogue) -> Reader:
-    """The reader of this content; of edited content one taught by a part of its examples."""
+    """The reader of this content; learned anew when the content's examples differ."""
     if catalogue.version not in _READERS:
-        fresh = is_fresh(catalogue, ROOT)
-        made = load_reader(catalogue, ROOT) if fresh else _taught_by_few(catalogue)
-        _READERS[catalogue.version] = made
+        _READERS[catalogue.version] = load_reader(catalogue, ROOT)
     return _READERS[catalogue.version]
-
-
-def _taught_by_few(catalogue: Catalogue) -> Reader:
-    """What all examples teach takes minutes: tests of edited content do not judge the reading."""
-    given = examples(catalogue, ROOT)
-    few = replace(given, told=given.told[::_EVERY], weighed=given.weighed[::_EVERY])
-    return build_reader(catalogue, study(few))
 
 
 def labelled(name: str) -> list[dict[str, Any]]:
