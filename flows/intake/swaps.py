@@ -87,8 +87,7 @@ def _is_said(
         leads = tuple(one for one in story.corrections if one.strip() not in story.denying)
         said = step.reads == "price" and bool(heard(leads, words))
     else:
-        dates = read_facts(sentence, catalogue.lexicon, today).dates
-        roles = {f"{one.role}_on" for one in dates if one.role}
+        roles = _roles(catalogue, sentence, today)
         bought = {step.reads, *roles} <= {*story.of_purchases, "paid_on"}
         if step.reads and roles and step.reads not in roles and not bought:
             return False
@@ -102,13 +101,19 @@ def _is_of_others(
     """Whether a sentence tells the day of an answer, or of another fact of the case."""
     if step.kind != "date":
         return False
-    lexicon, steps = catalogue.lexicon, catalogue.steps.values()
+    steps = catalogue.steps.values()
     thens = (one.then for one in steps if one.options_from == "replies")
-    if heard(lexicon.story.came_back, f" {plain_words(sentence)}"):
+    if heard(catalogue.lexicon.story.came_back, f" {plain_words(sentence)}"):
         return not any(step.slug in then for then in thens)
-    roles = {f"{one.role}_on" for one in read_facts(sentence, lexicon, today).dates if one.role}
+    roles = _roles(catalogue, sentence, today)
     told = [case.answer(one.slug) for one in steps if one.reads in roles]
     return not step.reads and any(one and one != case.answer(step.slug) for one in told)
+
+
+def _roles(catalogue: Catalogue, sentence: str, today: date) -> set[str]:
+    """What the days of a sentence mean, as steps read it."""
+    dates = read_facts(sentence, catalogue.lexicon, today).dates
+    return {f"{one.role}_on" for one in dates if one.role}
 
 
 def _is_named(step: Step, words: str) -> bool:

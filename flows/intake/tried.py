@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from flows.language.folding import plain_words
 from flows.reading.services import heard
 from flows.reading.signals import hear
-from flows.reading.stage import CLAUSE, NOTHING, denied_stages, manner, read_stage, told_as_done
+from flows.reading.stage import (
+    NOTHING,
+    denied_stages,
+    manner,
+    read_stage,
+    told_as_done,
+    undone_clauses,
+)
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -130,6 +137,5 @@ def tells_of_contact(catalogue: Catalogue, text: str, *, stranger: bool = False)
 
 def _denies_contact(catalogue: Catalogue, text: str) -> bool:
     """Whether a clause of a story says that nobody was turned to, or that it is still meant."""
-    clauses = (f" {plain_words(part)}" for part in CLAUSE.split(text))
-    undone = (clause for clause in clauses if catalogue.stages.not_done.search(clause))
-    return any(heard(catalogue.lexicon.story.turned, clause) for clause in undone)
+    turned = catalogue.lexicon.story.turned
+    return any(heard(turned, clause) for clause in undone_clauses(text, catalogue.stages))

@@ -12,8 +12,7 @@ from flows.records.lexicon import Words
 from flows.records.stories import StageLabel
 
 _SENTENCE = re.compile(r"[.!?\n;]+")
-#: What parts the clauses of a text.
-CLAUSE = re.compile(r"[.!?\n;,]+")
+_CLAUSE = re.compile(r"[.!?\n;,]+")
 #: What others said: an answer that sends to court is no lawsuit.
 _QUOTED = re.compile("\u00ab[^\u00ab\u00bb]*\u00bb")
 #: The option of «tried» for one who has not begun.
@@ -215,10 +214,15 @@ def manner(text: str, words: StageWords, tried: str) -> str:
     return f"{tried}, asks" if "?" in text else tried
 
 
+def undone_clauses(text: str, words: StageWords) -> list[str]:
+    """The clauses of a text, in plain words, that say what was not done or is still meant."""
+    clauses = (f" {plain_words(part)}" for part in _CLAUSE.split(text))
+    return [clause for clause in clauses if words.not_done.search(clause)]
+
+
 def denied_stages(text: str, words: StageWords) -> frozenset[str]:
     """The options that a text says were not taken: named beside «not», and nowhere as done."""
-    clauses = [f" {plain_words(part)}" for part in CLAUSE.split(text)]
-    undone = [clause for clause in clauses if words.not_done.search(clause)]
+    undone = undone_clauses(text, words)
     done = " ".join(told_as_done(text, words))
     return frozenset(
         tried

@@ -89,16 +89,18 @@ def _swaps(context: Context, text: str) -> tuple[Answers, Mapping[str, AnswerErr
 def _said_instead(context: Context, text: str) -> Iterator[tuple[Step, str]]:
     """The questions that a text puts right, each with the value it says."""
     catalogue, case = context.catalogue, context.case
-    at_review = context.state.position.screen is ScreenId.REVIEW
     told_back = context.state.position.screen is ScreenId.UNDERSTOOD
+    swap = tells_swap(catalogue, text)
+    if not (swap or told_back or context.state.position.screen is ScreenId.REVIEW):
+        return
     shown = recap_steps(context) if told_back else steps_of(catalogue, case, context.facts)
-    if tells_swap(catalogue, text):
+    if swap:
         slugs = [one.slug for one in shown]
         strict = _is_free(context)
         swaps = swapped(catalogue, case, slugs, text, context.today, strict=strict)
         steps = ((catalogue.steps[slug], answer[0]) for slug, answer in swaps.items())
         yield from ((step, one) for step, one in steps if holds(step.when, context.facts))
-    elif (at_review or told_back) and (named := find_named(catalogue, shown, text, context.facts)):
+    elif named := find_named(catalogue, shown, text, context.facts):
         step, said = named
         former = "".join(case.answer(step.slug) or ())
         value = in_place_of(catalogue, step, former, said, context.today) if former else ""
