@@ -7,16 +7,20 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from flows.answers.date_mentions import Mention, Reading, find_dates
 from flows.language.folding import fold
 from flows.language.tokens import Token, tokens
 
 if TYPE_CHECKING:
-    from flows.answers.date_mentions import Mention
+    from datetime import date
+
     from flows.records.lexicon import Lexicon
 
 #: So many characters between a day and the one that takes its place.
 _BETWEEN = 30
 _LAST_DAY = 31
+#: A shorter word says nothing by itself.
+_SAYING = 3
 #: A few words, and a day that ends the text.
 _TAKEN_BACK = re.compile(r"([^0-9]{1,20})([0-9][0-9.]*[^0-9,;]{0,12}(?:[0-9]{4})?\D{0,4})")
 _NUMBER = re.compile(r"([0-9]{1,2})(?:-?[^\W\d_]{1,3})?\.?")
@@ -64,6 +68,18 @@ def day_instead(text: str, former: str, lexicon: Lexicon) -> str:
         return ""  # «not the 5th» names the day that it was not
     bare = _NUMBER.fullmatch(said[2])
     return f"{former[:8]}{int(bare[1]):02}" if bare and former else said[2]
+
+
+def is_day_alone(text: str, lexicon: Lexicon, today: date) -> bool:
+    """Whether a text tells a day and nothing else: «no, received on 6 November»."""
+    folded = fold(text)
+    mentions = find_dates(folded, Reading(lexicon, today, future=True, loose=False))
+    for one in mentions:
+        folded = folded[: one.start] + " " * (one.end - one.start) + folded[one.end :]
+    idle = {*lexicon.story.naming, *lexicon.dates.after_day}
+    words = (one.text for one in tokens(folded) if len(one.text) >= _SAYING)
+    told = lexicon.dates.beside_day
+    return bool(mentions) and all(one in idle or one.startswith(told) for one in words)
 
 
 def _bare_day(folded: str, start: int, lexicon: Lexicon) -> tuple[int, int]:

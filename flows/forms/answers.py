@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from flows.answers.addresses import read_address
 from flows.answers.date_mentions import Reading, find_dates
+from flows.answers.date_slips import is_day_alone
 from flows.answers.dates import read_date
 from flows.answers.emails import read_email
 from flows.answers.money import is_of_other, read_money
@@ -227,6 +228,9 @@ def _text(
             lines = kind == "long_text"
             if lines and is_name_alone(text, catalogue.lexicon):
                 raise AnswerError("name_here")
+            told = lines and not step.optional
+            if told and is_day_alone(text, catalogue.lexicon, today_of(facts())):
+                raise AnswerError("day_here")
             return read_text(text, minimum=step.min_length, maximum=step.max_length, lines=lines)
 
 

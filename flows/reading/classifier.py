@@ -52,8 +52,10 @@ def learn(
 ) -> list[Classifier]:
     """Learn from texts, once for each labelling; ``alike`` holds the product of any two texts."""
     # The curvature is nowhere above a half of ``alike`` (Boehning 1992), so no step goes too far.
-    bound = alike / 2 + held_back * np.eye(len(rows), dtype=np.float32)
-    inverse: Floats = np.linalg.inv(bound).astype(np.float32)
+    bound = alike / 2
+    bound[np.diag_indices_from(bound)] += held_back
+    inverse: Floats = np.linalg.inv(bound)
+    del bound  # half a gigabyte for ten thousand texts
     made = []
     for labels in labellings:
         known = tuple(sorted(set(labels)))
@@ -102,11 +104,15 @@ def _fit(
 def compare(rows: Sequence[Weighed]) -> Floats:
     """How alike any two texts are by their features; in slices, for the memory's sake."""
     alike = np.zeros((len(rows), len(rows)), np.float32)
+    if not rows:
+        return alike
+    row = np.repeat(np.arange(len(rows)), [len(places) for places, _ in rows])
+    place = np.concatenate([places for places, _ in rows])
+    weight = np.concatenate([weights for _, weights in rows])
     size = 1 << 12
     for start in range(0, SPAN, size):
+        inside = np.flatnonzero((place >= start) & (place < start + size))
         part = np.zeros((len(rows), size), np.float32)
-        for n, (places, weights) in enumerate(rows):
-            inside = (places >= start) & (places < start + size)
-            np.add.at(part[n], places[inside] - start, weights[inside])
+        np.add.at(part, (row[inside], place[inside] - start), weight[inside])
         alike += part @ part.T
     return alike

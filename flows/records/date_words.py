@@ -21,7 +21,8 @@ class DateWords(Part):
     ``joins`` between two days make a range, ``nights`` after «from» too; ``units`` after «12.10»
     tell that it is no day; a weekday after ``no_weekday_after`` is none («black Friday», «every
     Monday»); beside ``day_parts`` it is an hour, ``at`` stand before hours and weekdays.
-    ``taken_back`` end the words between a day and the one in its place.
+    ``taken_back`` end the words between a day and the one in its place. Words that begin as one
+    of ``beside_day`` tell of a day and nothing else.
     """
 
     months: tuple[Words, ...] = Field(min_length=12, max_length=12)
@@ -52,6 +53,7 @@ class DateWords(Part):
     at: Words
     day_parts: Words
     taken_back: Words
+    beside_day: Words
 
     @cached_property
     def month_of(self) -> Mapping[str, int]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from flows.answers.date_slips import day_instead
+from flows.answers.date_slips import day_instead, is_day_alone
 from flows.errors import AnswerError
 from flows.forms.agenda import answered_steps, steps_of
 from flows.forms.answers import read
@@ -197,18 +197,21 @@ def _mend_company(context: Context, text: str) -> Transition | None:
 def _mend_facts(context: Context, text: str) -> Transition | None:
     """The same screen with what a text puts right in so many words, told in a line above it.
 
-    At a question whose own answer it may be, or whose answer is free text, it is that answer.
+    At a question whose own answer it may be, or whose answer is free text, it is that answer; a
+    day alone is none of free text.
     """
     if context.state.case is None:
         return None
-    meant = is_mending(context.catalogue, text) or any(_said_instead(context, text))
+    free = _is_free(context)
+    day = free and is_day_alone(text, context.catalogue.lexicon, context.today)
+    meant = day or is_mending(context.catalogue, text) or any(_said_instead(context, text))
     if not meant and not _may_name(context, text):
         return None
     mended = corrected(context, read_alone(context, text), text)
     if not meant:
         mended = _named_lines(context, mended)
     at = context.state.position
-    if (at.screen is ScreenId.ASK and at.step in mended) or _is_free(context):
+    if (at.screen is ScreenId.ASK and at.step in mended) or (free and not day):
         return None
     if not mended:
         return _refuse(context, text) if meant else None

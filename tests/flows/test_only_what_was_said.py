@@ -228,3 +228,58 @@ def test_what_was_sent_is_called_what_it_is(
     walk.taps(label).fills({"claim_replied_on": "25 ноября"})
     assert f"{sent}: 25 ноября" in seen(walk)
     assert problem == "damaged_or_defective" or "претензи" not in seen(walk).lower()
+
+
+BROKEN = (
+    "озон, заказ 46723891-0045 от 12 октября, чайник за 3 490 р, получил 15 октября. Не работает"
+)
+
+
+def at_defect(catalogue: Catalogue, now: datetime) -> Walker:
+    """The question what is wrong with the goods."""
+    walk = Walker(catalogue, now).starts().says(BROKEN).taps("Верно").taps("претензию")
+    return walk.fills(until="defect")
+
+
+@pytest.mark.parametrize(
+    ("text", "slug", "day"),
+    [
+        ("нет, получил 16 ноября", "received_on", "2026-11-16"),
+        ("ошибся, получил 17 октября", "received_on", "2026-10-17"),
+        ("не 15, а 14 октября", "received_on", "2026-10-14"),
+        ("заказ от 13 октября", "ordered_on", "2026-10-13"),
+    ],
+)
+def test_a_day_told_anew_is_put_right_and_no_defect(
+    catalogue: Catalogue, now: datetime, text: str, slug: str, day: str
+) -> None:
+    walk = at_defect(catalogue, now).says(text)
+    assert walk.question == "defect"
+    assert "Поправили" in seen(walk)
+    assert case_of(walk).answers[slug] == (day,)
+    assert "defect" not in case_of(walk).answers
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["отдали не 15, а 14 октября", "нет, 16 октября", "не 2, а 3 октября", "3 августа"],
+)
+def test_a_day_of_nothing_known_is_no_defect(
+    catalogue: Catalogue, now: datetime, text: str
+) -> None:
+    walk = at_defect(catalogue, now).says(text)
+    assert walk.question == "defect"
+    assert "Похоже на дату" in seen(walk)
+    assert case_of(walk).answer("received_on") == ("2026-10-15",)
+    assert "defect" not in case_of(walk).answers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "не включается с 18 октября", "обнаружил 18 октября", "сдал в ремонт 20 октября",
+        "пришел 18 октября разбитый", "трещина видна 15 октября",
+    ],
+)  # fmt: skip
+def test_a_defect_with_its_day_is_one(catalogue: Catalogue, now: datetime, text: str) -> None:
+    assert case_of(at_defect(catalogue, now).says(text)).answers["defect"] == (text,)
