@@ -61,6 +61,12 @@ RAISED: list[tuple[str, str, Answers, Answers]] = [
         {"own_sum": "3000", "paid_part": "1000"},
     ),
     (
+        "all_came_price",
+        DEFECT,
+        {"paid_part": "3490"},
+        {"paid_part": "3000"},
+    ),
+    (
         "reckoned_otherwise",
         "general_court_own_refuse",
         {"own_sum": "29900", "sum_basis": "29 900 × 11 / 12 = 27 408 ₽"},
