@@ -14,7 +14,7 @@ from flows.content.catalogue import Catalogue
 from flows.content.stories import read_stories
 from flows.intake.reader import build_reader
 from flows.reading.kin import load_kin
-from flows.reading.learned import Learned, lesson, load, study
+from flows.reading.learned import Learned, Lesson, lesson, load, study
 from flows.reading.reader import Ranking, Reader
 from tests.conftest import ROOT
 
@@ -37,13 +37,18 @@ def reader_of(catalogue: Catalogue) -> Reader:
     return _READERS[catalogue.version]
 
 
+def lesson_of(catalogue: Catalogue) -> Lesson:
+    """All texts that teach the reading of this content, without the values they tell."""
+    stories = read_stories(ROOT, catalogue.problems)
+    return lesson(catalogue.problems, catalogue.replies, stories, catalogue.stages, "of tests")
+
+
 def _few(catalogue: Catalogue) -> Learned:
     """What few examples of each kind teach: all of them take minutes, and a new kind has few.
 
     The values of stories are weighed as in the content before the edit: its stories are the same.
     """
-    stories = read_stories(ROOT, catalogue.problems)
-    given = lesson(catalogue.problems, catalogue.replies, stories, catalogue.stages, "edited")
+    given = lesson_of(catalogue)
     told = _spread(given.told, lambda one: (one.problem, one.service))
     answered = _spread(given.answered, lambda one: one.reply)
     with (ROOT / KIN).open("rb") as file:

@@ -105,7 +105,9 @@ class _Explorer:
             facts = gather(self.catalogue, case, self.day)
             if first_missing(self.catalogue, case, facts) is None:
                 break
-            case = replace(case, answers=self._usual(case, facts))
+            if (answers := self._usual(case, facts)) == case.answers:
+                break  # an open question has no answer
+            case = replace(case, answers=answers)
         return Walked(case, facts, forced)
 
     def _usual(self, case: Case, facts: Facts) -> dict[str, Answer]:

@@ -16,7 +16,8 @@ STORY = (
 
 
 def test_wear_is_argued_with_and_not_a_delivery(catalogue: Catalogue, now: datetime) -> None:
-    walk = Walker(catalogue, now).starts().says(STORY).taps("Не приходят")
+    walk = Walker(catalogue, now).starts().says(STORY).taps("Это другая проблема")
+    walk.taps("Возврат и деньги").taps("Не приходят")
     assert "Ответ поддержки: Удержали за износ" in seen(walk)
     walk.taps("Верно").taps("претензию")
     walk.fills({"demand": "брак", "seller": "Сам", "price": "5400"}, until="unpaid")

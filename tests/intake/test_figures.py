@@ -11,11 +11,11 @@ import pytest
 
 from bot.commands import evaluate
 from bot.commands.evaluate import STAGES, Case
-from bot.service.reading import examples, is_fresh
+from bot.service.reading import is_fresh
 from flows.content.catalogue import Catalogue
 from flows.language.folding import plain_words
 from tests.conftest import ROOT
-from tests.reading import TAUGHT, labelled, reader_of
+from tests.reading import TAUGHT, labelled, lesson_of, reader_of
 
 HERE = Path(__file__).parent
 #: Sets read first at the last measuring (docs/measurements.md); looked at, a set goes to teach.
@@ -108,7 +108,7 @@ def test_the_stored_learning_fits_the_examples(catalogue: Catalogue) -> None:
 
 def test_no_example_stands_in_the_sets(catalogue: Catalogue) -> None:
     """«???» and a greeting meet in both: what tells no story cannot be told by heart."""
-    learned = examples(catalogue, ROOT).texts
+    learned = lesson_of(catalogue).texts
     plain = (plain_words(row["text"]) for name in (*NAMES, "replied") for row in rows(name))
     apart = {text for text in plain if len(text.split()) > 2}
     assert len(learned) > 5000
