@@ -15,7 +15,14 @@ import numpy as np
 
 from flows.reading.choice import KINDS, Kind, Weighing, learn_choices
 from flows.reading.classifier import Classifier, compare, learn
-from flows.reading.features import Floats, count_features, rarity_of, weigh, without_groups
+from flows.reading.features import (
+    Floats,
+    Weighed,
+    count_features,
+    rarity_of,
+    weigh,
+    without_groups,
+)
 from flows.reading.kin import NO_KIN, Kin
 from flows.reading.stage import manner, read_stage
 from flows.reading.stage_words import StageReading, learn_stages
@@ -153,9 +160,7 @@ def lesson(
 def study(given: Lesson) -> Learned:
     """Learn from the examples."""
     told, answered = given.told, given.answered
-    counted = [count_features(text, given.kin) for text in given.texts]
-    rarity = rarity_of(counted)
-    rows = [weigh(one, rarity) for one in counted]
+    rows, rarity = _weighed(given)
     alike = compare(rows[: len(told)])
     staged = [n for n, one in enumerate(told) if one.stage]
     about = ([one.problem for one in told], [one.service for one in told])
@@ -179,6 +184,13 @@ def study(given: Lesson) -> Learned:
     choices = learn_choices(given.weighed)
     parts = (problems, services, replies, voices, stages, choices)
     return Learned(given.digest, rarity, *parts, given.kin)
+
+
+def _weighed(given: Lesson) -> tuple[list[Weighed], Floats]:
+    """The features of each text and how rare each is; what was counted takes a gigabyte."""
+    counted = [count_features(text, given.kin) for text in given.texts]
+    rarity = rarity_of(counted)
+    return [weigh(one, rarity) for one in counted], rarity
 
 
 def save(learned: Learned, file: IO[bytes]) -> None:
