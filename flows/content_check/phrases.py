@@ -20,7 +20,7 @@ from flows.records.questions import Question
 from flows.records.redirects import Redirect
 from flows.records.replies import Reply
 from flows.records.rungs import Rung
-from flows.records.steps import Nudge, Step
+from flows.records.steps import Nudge, Step, Turn
 from flows.records.timeline import Proposal, StateTable
 from flows.timeline.proposals import STATE_VALUES
 
@@ -57,6 +57,9 @@ def _parts(
     for slug, step in catalogue.steps.items():
         for n, nudge in enumerate(step.nudges):
             yield "steps", slug, ("nudges", n), nudge, nudge.text
+        for n, option in enumerate(step.options):
+            if option.turns:
+                yield "steps", slug, ("options", n), option.turns, option.turns.says
     for slug, state in catalogue.timeline.items():
         yield "timeline", slug, ("title",), state, state.title
         for event, cell in state.events.items():
@@ -75,6 +78,7 @@ _Phrased = (
     | AnswerDeadline
     | Proposal
     | Nudge
+    | Turn
     | StateTable
 )
 

@@ -42,12 +42,22 @@ def _rungs(catalogue: Catalogue, stages: set[str]) -> _Flaws:
 def _steps(catalogue: Catalogue, _: set[str]) -> _Flaws:
     for slug, step in catalogue.steps.items():
         for wanted, option in step.implies.items():
-            other = catalogue.steps.get(wanted)
-            if other is None or option not in {one.slug for one in other.options}:
+            if not _has_option(catalogue, wanted, option):
                 yield slug, ("implies", wanted), f"the step {wanted} has no option {option}"
         for wanted in step.moves:
             if wanted not in catalogue.steps:
                 yield slug, ("moves", wanted), f"no such step: {wanted}"
+        for n, one in enumerate(step.options):
+            if one.turns and one.turns.problem not in catalogue.problems:
+                yield slug, ("options", n, "turns"), f"no such problem: {one.turns.problem}"
+            for wanted, option in one.turns.answers.items() if one.turns else ():
+                if not _has_option(catalogue, wanted, option):
+                    yield slug, ("options", n, "turns"), f"{wanted} has no option {option}"
+
+
+def _has_option(catalogue: Catalogue, slug: str, option: str) -> bool:
+    step = catalogue.steps.get(slug)
+    return step is not None and option in {one.slug for one in step.options}
 
 
 def _plans(catalogue: Catalogue, _: set[str]) -> _Flaws:

@@ -41,7 +41,9 @@ def variants(catalogue: Catalogue, step: Step, facts: Facts) -> tuple[Answer, ..
 def _answers(catalogue: Catalogue, step: Step, facts: Facts) -> Iterator[Answer]:
     match step.kind:
         case "choice":
-            slugs = [choice.slug for choice in choices(catalogue, step, facts)]
+            away = {one.slug for one in step.options if one.turns}
+            every = (choice.slug for choice in choices(catalogue, step, facts))
+            slugs = [slug for slug in every if slug not in away]
             # The regions differ by nothing but their names.
             yield from ((slug,) for slug in slugs[: 1 if step.options_from == "regions" else None])
             if step.free is not None:

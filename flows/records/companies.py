@@ -23,12 +23,13 @@ class Company(Record):
     """A shop, a bank or an agent people quarrel with.
 
     ``names`` are the word beginnings people call it by, ``called`` whole words; ``platform``
-    says that others sell there too; ``channels`` maps a channel («chat», «post») to a contact. A
-    company without an ``entity`` is known by name only: the person is asked for its requisites.
-    Companies of one ``family`` bear one name (Ozon: the shop, its bank, its travel agent);
-    ``order_number`` is the pattern of its order numbers, when no other shop's look so.
-    ``other`` stands for any that has no record; a lower ``rank`` is offered sooner. A
-    ``performer`` carries people or puts tours together itself, an agent does not.
+    says that others sell there too, ``private_sellers`` that people who are no traders do;
+    ``channels`` maps a channel («chat», «post») to a contact. A company without an ``entity`` is
+    known by name only: the person is asked for its requisites. Companies of one ``family`` bear
+    one name (Ozon: the shop, its bank, its travel agent); ``order_number`` is the pattern of its
+    order numbers, when no other shop's look so. ``other`` stands for any that has no record; a
+    lower ``rank`` is offered sooner. A ``performer`` carries people or puts tours together
+    itself, an agent does not.
     """
 
     title: str
@@ -41,6 +42,7 @@ class Company(Record):
     order_number: str = ""
     rank: int = 9
     platform: bool = False
+    private_sellers: bool = False
     performer: bool = False
     entity: Entity | None = None
     channels: dict[str, str] = Field(default_factory=dict)

@@ -32,10 +32,24 @@ Kind = Literal[
 _LONG = frozenset({"party", "address", "person_name"})
 
 
+class Turn(Part):
+    """The problem by which a case is led when an answer says that the law of its own is not its.
+
+    The other side is no company at hand then; ``answers`` are those that follow. ``says`` tells
+    the person why (a phrase, which may cite ``norms``).
+    """
+
+    problem: str
+    answers: dict[str, str] = Field(default_factory=dict)
+    says: str
+    norms: tuple[str, ...] = ()
+
+
 class Option(Part):
     """One choice of a step. ``signals`` are word beginnings that tell it in a free story.
 
-    ``came``: it says that the goods came after all; no story tells it, the person is asked.
+    ``came``: it says that the goods came after all; no story tells it, the person is asked. Nor
+    does one tell an option that ``turns`` the case.
     """
 
     slug: str = Field(pattern=r"^[a-z0-9_]+$")
@@ -44,6 +58,7 @@ class Option(Part):
     when: Condition | None = None
     signals: tuple[str, ...] = ()
     came: bool = False
+    turns: Turn | None = None
 
 
 class Nudge(Part):

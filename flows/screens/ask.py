@@ -44,6 +44,7 @@ from flows.screens.offered import (
 from flows.screens.protocol import Needs
 from flows.screens.ticking import is_asking, tick, tick_beside, tick_said
 from flows.screens.told_instead import told_instead
+from flows.screens.turning import turn
 
 #: A longer answer may tell more than what is asked.
 _LONG = 20
@@ -210,6 +211,8 @@ def _take_answer(context: Context, step: Step, answer: Answer) -> Transition:
         order = [choice.slug for choice in choices(context.catalogue, step, context.facts)]
         own = [words for words in answer if step.free and words not in order]
         answer = (*(slug for slug in order if slug in answer), *own)
+    if turned := turn(context, step, answer):
+        return turned
     check_sent(context.catalogue, context.case, step, answer)
     case = with_answer(context.catalogue, replace(context.case, ticked=()), step, answer)
     return _leave(context, case)

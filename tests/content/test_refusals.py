@@ -97,6 +97,20 @@ BREAKS = {
         "",
         "the step tried has no option letter",
     ),
+    "case turned to no problem": (
+        "data/steps/seller.yaml",
+        "problem: other\n",
+        "problem: others\n",
+        "",
+        "no such problem: others",
+    ),
+    "case turned with an answer that is not offered": (
+        "data/steps/seller.yaml",
+        "{quarrel_with: private}",
+        "{quarrel_with: privat}",
+        "",
+        "quarrel_with has no option privat",
+    ),
     "rung without letters or a word": (
         "data/problems/not_delivered.yaml",
         "letters: [chat_message]",
