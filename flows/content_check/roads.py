@@ -49,10 +49,18 @@ def _steps(catalogue: Catalogue, _: set[str]) -> _Flaws:
                 yield slug, ("moves", wanted), f"no such step: {wanted}"
         for n, one in enumerate(step.options):
             if one.turns and one.turns.problem not in catalogue.problems:
-                yield slug, ("options", n, "turns"), f"no such problem: {one.turns.problem}"
+                yield (
+                    slug,
+                    ("options", n, "turns", "problem"),
+                    f"no such problem: {one.turns.problem}",
+                )
             for wanted, option in one.turns.answers.items() if one.turns else ():
                 if not _has_option(catalogue, wanted, option):
-                    yield slug, ("options", n, "turns"), f"{wanted} has no option {option}"
+                    yield (
+                        slug,
+                        ("options", n, "turns", "answers"),
+                        f"{wanted} has no option {option}",
+                    )
 
 
 def _has_option(catalogue: Catalogue, slug: str, option: str) -> bool:
