@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from flows.intake.story import addresses
 from flows.language.folding import fold, plain_words
 from flows.reading.denied import leave_out_denied
 from flows.reading.mended_goods import find_mended_goods
+from flows.reading.outcomes import Outcome, read_outcome
 from flows.reading.services import heard
 
 if TYPE_CHECKING:
@@ -97,6 +99,14 @@ def _goods(catalogue: Catalogue, text: str) -> str:
     """The goods that a few words put in the place of others; empty when they do not."""
     words = catalogue.lexicon.story
     return find_mended_goods(text, catalogue.goods, words) if is_short(text) else ""
+
+
+def tells_answer(catalogue: Catalogue, text: str) -> bool:
+    """Whether few words may be what the other side said: of an answer, money back, a decision."""
+    words, outcomes = f" {plain_words(text)}", catalogue.outcomes
+    told = (catalogue.lexicon.story.answered, catalogue.news.refunded, outcomes.matter)
+    decided = read_outcome(text, outcomes) is not Outcome.UNSAID
+    return decided or addresses(catalogue, text) or any(heard(one, words) for one in told)
 
 
 def told_beside(case: Case, step: Step, alone: Reading, catalogue: Catalogue) -> Case:

@@ -92,7 +92,7 @@ def _is_said(
         if step.reads and roles and step.reads not in roles and not bought:
             return False
         said = step.reads in roles or bool(heard(story.mistaken, words))
-    return said or not strict or _is_named(step, words) or _is_bare(catalogue, sentence)
+    return said or not strict or _is_named(step, words) or not words_beside(catalogue, sentence)
 
 
 def _is_of_others(
@@ -122,12 +122,12 @@ def _is_named(step: Step, words: str) -> bool:
     return any(f" {one}" in words for one in named)
 
 
-def _is_bare(catalogue: Catalogue, sentence: str) -> bool:
-    """Whether a sentence is the two values and no more."""
+def words_beside(catalogue: Catalogue, sentence: str) -> list[str]:
+    """The words of a sentence that are no part of its values and say something."""
     lexicon = catalogue.lexicon
     idle = {*lexicon.story.naming, *lexicon.money.roubles, *lexicon.dates.after_day}
     rest = [one for one in _WORD.findall(fold(sentence)) if len(one) >= _SAYING]
-    return all(one in idle or month_named(one, lexicon) for one in rest)
+    return [one for one in rest if one not in idle and not month_named(one, lexicon)]
 
 
 def in_place_of(catalogue: Catalogue, step: Step, former: str, text: str, today: date) -> str:

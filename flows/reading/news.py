@@ -10,9 +10,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from flows.language.folding import plain_words
+from flows.reading.refusals import RefusalWords, tells_own, whose_refusal
 from flows.reading.services import heard
 from flows.reading.story_facts import read_facts
-from flows.records.base import Part
 from flows.records.lexicon import Words
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _AFTER = 16
 _LEAD = 3
 
 
-class NewsWords(Part):
+class NewsWords(RefusalWords):
     """The words of news: ``data/lexicon/news.yaml`` says what each list means.
 
     The first of ``whole`` stands between a part and its whole.
@@ -115,6 +115,8 @@ def read_news(text: str, words: NewsWords, lexicon: Lexicon, today: date) -> New
     if heard(words.paid, row) and (came or part):
         more = heard(words.more, row) > 0
         return News("part" if part else "paid", came.value if came else None, more=more)
+    if tells_own(text, words):
+        row = without(row, words.gave_up)
     kinds: tuple[NewsKind, ...] = (
         "uncollected", "received", "silent", "refused", "solved", "answered", "sent",
     )  # fmt: skip
@@ -135,6 +137,12 @@ def tells_goods_came(text: str, words: NewsWords) -> bool:
 def _denied(row: str, words: NewsWords) -> bool:
     """Whether goods are told not to have come."""
     return any(f" {but} {came}" in row for but in words.but for came in words.came)
+
+
+def tells_their_refusal(text: str, words: NewsWords) -> bool:
+    """Whether a short text tells that the other side refused: «the shop refused to pay»."""
+    short = "?" not in text and len(plain_words(text).split()) <= words.most_words
+    return short and whose_refusal(text, words) == "theirs"
 
 
 def is_reported(text: str, words: NewsWords) -> bool:

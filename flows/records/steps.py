@@ -196,6 +196,8 @@ class Step(Record):
     #: A text with one of these beginnings of words (by the step it answers), not denied, is an
     #: answer to that step.
     moves: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    #: The day the person gave up what was bought: told at the review by words of that alone.
+    gives_up: bool = False
     #: Beginnings of words beside which an answer of the other side tells this day.
     in_replies: tuple[str, ...] = ()
     #: What it tells is no answer: the day is asked for.

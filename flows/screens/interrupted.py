@@ -10,14 +10,26 @@ from flows.answers.receipts import Receipt, find_receipt
 from flows.errors import AnswerError
 from flows.facts.values import Choice
 from flows.forms.answers import find, read
+from flows.intake.additions import tells_answer
 from flows.intake.story import Kind, addresses, kind_of
 from flows.language.folding import plain_words
 from flows.lookup.questions import is_gone
 from flows.model.events import Attach, Event, Say
 from flows.model.state import ScreenId, State
+from flows.reading.refusals import tells_own
 from flows.reading.services import heard
 from flows.reading.story_facts import read_facts
-from flows.screens import another, answered, mending, news, photo, receipt, reply, story
+from flows.screens import (
+    another,
+    answered,
+    mending,
+    news,
+    photo,
+    receipt,
+    reply,
+    story,
+    told_at_review,
+)  # fmt: skip
 from flows.screens.context import Context, Transition
 from flows.screens.registry import SCREENS
 from flows.screens.told_instead import told_instead
@@ -89,11 +101,9 @@ def find_interruption(context: Context, text: str) -> Transition | None:
     """The transition to the screen ``text`` is for; ``None`` when it is for the present one."""
     if (found := _bare_receipt(text)) is not None:
         return receipt.offer(context, found)
-    where = context.state.position.screen
-    if (told := news.find(context, text)) is not None:
+    if (told := _find_told(context, text)) is not None:
         return told
-    if not SCREENS[where].LISTENS and (mended := _put_right(context, text)) is not None:
-        return mended
+    where = context.state.position.screen
     shortest = _AT_A_QUESTION if where is ScreenId.ASK else _ELSEWHERE
     if SCREENS[where].LISTENS or len(text) < shortest or _is_answer(context, text):
         return None
@@ -103,22 +113,33 @@ def find_interruption(context: Context, text: str) -> Transition | None:
     told_here = at.tells if at else ()
     said = addresses(context.catalogue, text)
     match kind_of(context.catalogue, context.reader, text, context.case.problem, told_here):
-        case Kind.REPLY if where is not ScreenId.ASK or said:
+        case Kind.REPLY if _is_of_them(context, text) and (where is not ScreenId.ASK or said):
             return reply.offer(context, text)
         case Kind.STORY if said and at is not None and at.slug in _about_answers(context):
             return reply.offer(context, text)
-        case Kind.STORY if not (_takes_length(context) and _is_of_its_kind(context, text)):
+        case Kind.STORY if not (
+            _takes_length(context) and told_at_review.is_of_its_kind(context, text)
+        ):
             return another.offer(context, text)
     if where in _DEAF and len(text) >= _AT_A_QUESTION:
         return another.offer(context, text)
     return None
 
 
+def _find_told(context: Context, text: str) -> Transition | None:
+    """The transition for news of a case, a fact put right or told, or one without a place."""
+    found = told_at_review.own_refusal(context, text) or news.find(context, text)
+    if found is None and not SCREENS[context.state.position.screen].LISTENS:
+        found = _put_right(context, text)
+    return found or told_at_review.unplaced(context, text)
+
+
 def _put_right(context: Context, text: str) -> Transition | None:
     """The same screen with what a text puts right, or at the review names by its numbers."""
     mended = mending.mend(context, text)
-    at_review = context.state.position.screen is ScreenId.REVIEW
-    return told_party(context, text) if mended is None and at_review else mended
+    reply = mending.asks_reply(context) and not tells_answer(context.catalogue, text)
+    named = reply or context.state.position.screen is ScreenId.REVIEW
+    return told_party(context, text) if mended is None and named else mended
 
 
 def _about_answers(context: Context) -> set[str]:
@@ -134,13 +155,9 @@ def _takes_length(context: Context) -> bool:
     return asked and step is not None and bool(_kinds(step) & {"long_text", "text"})
 
 
-def _is_of_its_kind(context: Context, text: str) -> bool:
-    """Whether a text is of the service the case is about.
-
-    What is wrong with a thing reads like many a story of a shop, never like one of a bank.
-    """
-    problem = context.catalogue.problems[context.case.problem]
-    return context.reader.rank(text).service == problem.service
+def _is_of_them(context: Context, text: str) -> bool:
+    """Whether what reads like an answer is no refusal of the person's own."""
+    return not tells_own(text, context.catalogue.news)
 
 
 def _bare_receipt(text: str) -> Receipt | None:

@@ -8,17 +8,19 @@ from datetime import date
 
 from flows.answers.date_slips import day_instead, is_day_alone
 from flows.errors import AnswerError
-from flows.forms.agenda import answered_steps, steps_of
+from flows.forms.agenda import steps_of
 from flows.forms.answers import read
 from flows.forms.display import line
 from flows.forms.named_field import find_named
 from flows.forms.sending import check_sent
-from flows.intake.additions import corrections, is_mending, is_short
+from flows.intake.additions import corrections, is_mending, is_short, tells_answer
 from flows.intake.companies import company_for, find_mended, with_company
 from flows.intake.places import with_answer
 from flows.intake.story import Reading, read_story
 from flows.intake.swaps import in_place_of, swapped, tells_swap, without_swaps
+from flows.language.folding import plain_words
 from flows.model.state import Answer, Answers, ScreenId
+from flows.reading.services import heard
 from flows.records.conditions import holds
 from flows.records.steps import Step
 from flows.screens.context import Context, Transition
@@ -27,9 +29,10 @@ from flows.screens.navigation import enter, go_on, recap_steps
 #: Questions answered in the person's own words, whatever they say.
 _FREE = frozenset({"text", "long_text"})
 #: Kinds of a line that a few words with its value put right.
-_VALUES = frozenset({"date", "money", "order_number", "phone", "email"})
+_NUMBERS = frozenset({"order_number", "phone", "email"})
+_VALUES = _NUMBERS | {"date", "money"}
 #: What is put right there is seen at once, and nothing else is typed.
-_REVIEWS = frozenset({ScreenId.REVIEW, ScreenId.PREVIEW})
+REVIEWS = frozenset({ScreenId.REVIEW, ScreenId.PREVIEW})
 #: From these screens the question of a fact leads back to them.
 _RETURNS = {ScreenId.REVIEW: ScreenId.REVIEW, ScreenId.UNDERSTOOD: ScreenId.UNDERSTOOD}
 
@@ -61,13 +64,18 @@ def ask_again(context: Context, moved: Transition, text: str) -> Transition:
 
     It is asked with the reason. ``context`` is that before ``moved``.
     """
-    at = context.state.position
     _, refused = _swaps(context, text)
     for slug, wrong in refused.items():
         after = context.over(moved.state)
-        asked = enter(after, after.case, slug, return_to=_RETURNS.get(at.screen, at.return_to))
+        asked = enter(after, after.case, slug, return_to=return_of(context))
         return replace(moved, state=asked.state, error=wrong)
     return moved
+
+
+def return_of(context: Context) -> str:
+    """Where the question of a fact leads back to."""
+    at = context.state.position
+    return _RETURNS.get(at.screen, at.return_to)
 
 
 def _swaps(context: Context, text: str) -> tuple[Answers, Mapping[str, AnswerError]]:
@@ -205,30 +213,71 @@ def _mend_facts(context: Context, text: str) -> Transition | None:
     free = _is_free(context)
     day = free and is_day_alone(text, context.catalogue.lexicon, context.today)
     meant = day or is_mending(context.catalogue, text) or any(_said_instead(context, text))
-    if not meant and not _may_name(context, text):
-        return None
-    mended = corrected(context, read_alone(context, text), text)
     if not meant:
-        mended = _named_lines(context, mended)
+        return _take_named(context, text) if _may_name(context, text) else None
+    mended = corrected(context, read_alone(context, text), text)
     at = context.state.position
     if (at.screen is ScreenId.ASK and at.step in mended) or (free and not day):
         return None
     if not mended:
-        return _refuse(context, text) if meant else None
+        return _refuse(context, text)
     case = replace(context.case, answers={**context.case.answers, **mended})
     moved = context.put(case)
     told = mended_line(context.over(moved.state), mended)
     return ask_again(context, replace(moved, answer=told), text)
 
 
+def asks_reply(context: Context) -> bool:
+    """Whether the question is open what the other side answered."""
+    at = context.state.position
+    step = context.catalogue.steps.get(at.step) if at.screen is ScreenId.ASK else None
+    return step is not None and step.options_from == "replies"
+
+
 def _may_name(context: Context, text: str) -> bool:
     """Whether a few words may name a line of the review by its verb or label."""
-    return context.state.position.screen in _REVIEWS and is_short(text)
+    denied = {*plain_words(text).split()} & {*context.catalogue.lexicon.story.denying}
+    if denied or not is_short(text):
+        return False
+    asked = asks_reply(context) and not tells_answer(context.catalogue, text)
+    return asked or context.state.position.screen in REVIEWS
+
+
+def _take_named(context: Context, text: str) -> Transition | None:
+    """The same screen with the line that a few words name, told above it; ``None`` without one.
+
+    One that will not do is asked for, with the reason.
+    """
+    case, alone = context.case, read_alone(context, text)
+    found = {**_untold(context, alone, text), **corrected(context, alone, text)}
+    named = _named_lines(context, found)
+    try:
+        for slug, answer in named.items():
+            step = context.catalogue.steps[slug]
+            read(context.catalogue, step, answer[0], lambda: context.facts)
+    except AnswerError as wrong:
+        return replace(enter(context, case, slug, return_to=return_of(context)), error=wrong)
+    moved = context.put(replace(case, answers={**case.answers, **named}))
+    told = mended_line(context.over(moved.state), named)
+    return replace(moved, answer=told) if named else None
+
+
+def _untold(context: Context, alone: Reading, text: str) -> Answers:
+    """What a text tells to questions without a value, and numbers; a sum beside a word for it."""
+    words, steps = f" {plain_words(text)}", context.catalogue.steps
+    summed = heard(context.catalogue.lexicon.story.corrections, words) > 0
+    sure = {slug: one for slug, one in alone.ambiguous.items() if len(one) == 1}
+    return {
+        slug: one
+        for slug, one in {**sure, **alone.extracted}.items()
+        if (context.case.answer(slug) in {None, ()} and (summed or steps[slug].kind != "money"))
+        or (steps[slug].kind in _NUMBERS and one != context.case.answer(slug))
+    }
 
 
 def _named_lines(context: Context, found: Answers) -> Answers:
-    """The one line of the review that is named, with its value; none of several."""
-    steps = answered_steps(context.catalogue, context.case, context.facts)
+    """The one line of the letter that is named, with its value; none of several."""
+    steps = steps_of(context.catalogue, context.case, context.facts)
     shown = {one.slug for one in steps if one.kind in _VALUES}
     named = {slug: one for slug, one in found.items() if slug in shown}
     return named if len(named) == 1 else {}
@@ -239,7 +288,7 @@ def _refuse(context: Context, text: str) -> Transition | None:
     stay = context.stay()
     if (asked := ask_again(context, stay, text)) is not stay:
         return asked
-    known = context.state.position.screen not in _REVIEWS or not is_short(text)
+    known = context.state.position.screen not in REVIEWS or not is_short(text)
     if known or not tells_swap(context.catalogue, text):
         return None
     return replace(stay, error=AnswerError("swap_unknown"))

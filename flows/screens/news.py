@@ -19,7 +19,7 @@ from flows.model.events import Event, Say, Tap, Verb
 from flows.model.pending import PendingNews
 from flows.model.screen import Button, Screen
 from flows.model.state import Case, ScreenId, State
-from flows.reading.news import News, is_reported, read_news, tells_goods_came
+from flows.reading.news import News, is_reported, read_news, tells_goods_came, tells_their_refusal
 from flows.reading.outcomes import Outcome
 from flows.reading.story_facts import read_facts
 from flows.screens import ask, case_end, goods, reply, story
@@ -55,6 +55,8 @@ def find(context: Context, text: str) -> Transition | None:
         return None
     cases = [one for one in _open_cases(context) if where in _AT_REST or one is context.case]
     news = _news(context, text, cases) if cases else None
+    if news is None and where in OF_CASE and tells_their_refusal(text, context.catalogue.news):
+        news = News("refused")
     told = cases and where in OF_CASE and is_reported(text, context.catalogue.news)
     if told and (news is None or news.kind == "answered"):
         return reply.offer(context, text)
