@@ -119,17 +119,17 @@ def told_values(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> A
 def _may_mean(catalogue: Catalogue, step: Step, role: str, asked: set[str]) -> bool:
     """Whether a day of this role may answer ``step``: no other question of a letter means it.
 
-    Where ``step`` has words of its own, a day beside those of another meaning is another one; one
-    of buying may be that of paying, one of handing in that of giving up a ticket.
+    A day of a known meaning answers what means the same or is alike, one of handing in that of
+    giving up a ticket; a ``shared`` question may mean any.
     """
     meant = {one.reads for slug, one in catalogue.steps.items() if slug in asked}
     name = f"{role}_on"
     if name == step.reads or not role:
         return True
     words = catalogue.lexicon.story
-    bought = name in words.of_purchases
-    alike = role in words.alike.get(step.reads.removesuffix("_on"), ())
-    return name not in meant and (not step.reads or bought or alike)
+    alike = words.alike.get((step.reads or step.slug).removesuffix("_on"), ())
+    vague = not step.reads and role in words.vague
+    return name not in meant and (step.shared or vague or role in alike)
 
 
 def _performers(catalogue: Catalogue, story: str) -> Answer:

@@ -14,10 +14,10 @@ _FARTHEST_CUE, _COMMA = 6, 3
 _BESIDE_CUE = 4
 #: «until the 20th» is a promise when a word of delivery stands this near.
 _FARTHEST_PROMISE = 12
-#: The roles whose cue may mean another one by the words beyond it.
-_TURNED = frozenset({"ordered", "received", "paid", "handed"})
 #: What was done to an order stands so near before it.
 _BESIDE_ORDER = 2
+#: Shorter words of a clause are whole: «we» begins many another.
+_WHOLE = 3
 #: Of so many digits a number beside what was given back is a sum.
 _SUM = 3
 SENTENCE_ENDS = frozenset(".!?\n;")
@@ -40,9 +40,9 @@ class Surroundings:
 
     @property
     def clause_in_order(self) -> str:
-        """The clause as it is read."""
+        """The clause as it is read, with a blank at both ends."""
         before, after = _until_comma(self.before)[:_FARTHEST_PROMISE], _until_comma(self.after)
-        return " ".join((*before[::-1], *after[:_FARTHEST_CUE]))
+        return f" {' '.join((*before[::-1], *after[:_FARTHEST_CUE]))} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,11 @@ class _Cue:
 
 
 def role_of(around: Surroundings, words: StoryWords) -> str:
-    """``ordered``, ``received`` …; ``trip`` begins a journey or a stay, ``event`` is a hearing.
+    """``ordered``, ``received`` …; ``trip`` begins a journey or a stay.
 
-    Empty when nothing tells. The nearest cue decides; an object that is no purchase («got an
-    answer», «the salary came») takes its meaning away.
+    ``fixed`` is set for something: a hearing, the end of a term. Empty when nothing tells. The
+    nearest cue decides; an object that is no purchase («got an answer», «the salary came») takes
+    its meaning away.
     """
     last = next(iter(around.before), "")
     if last in words.until:
@@ -68,7 +69,7 @@ def role_of(around: Surroundings, words: StoryWords) -> str:
     if last in words.since and _begins(around.clause, words.silence):
         return "other"  # «no answer since the 1st»
     if _is_order(around.before, words):
-        return "ordered" if last not in words.order else _done_to_order(around.before, words)
+        return "ordered" if last not in words.order else _done_to_order(around, words)
     if _is_journey(around.before, words):
         return "trip"
     before, after = _cue(around.before, words), _cue(_until_comma(around.after), words)
@@ -77,7 +78,7 @@ def role_of(around: Surroundings, words: StoryWords) -> str:
     cues = [cue for cue in (before, after) if cue]
     cue = min(cues, key=lambda one: one.far, default=None)
     if last in words.event_before and (cue is None or cue.role != "promised"):
-        return "event"
+        return "fixed"
     return _turned(cue, around, words) if cue else ""
 
 
@@ -85,7 +86,7 @@ def _promise(around: Surroundings, words: StoryWords) -> str:
     """«until the 20th»: a promise of delivery when the sentence speaks of one."""
     sentence = around.before[:_FARTHEST_PROMISE] + _until_comma(around.after)[:_FARTHEST_CUE]
     promised = _begins(sentence, words.promises) and not _begins(sentence, words.other_terms)
-    return "promised" if promised else "event"
+    return "promised" if promised else "fixed"
 
 
 def _is_order(before: tuple[str, ...], words: StoryWords) -> bool:
@@ -96,15 +97,17 @@ def _is_order(before: tuple[str, ...], words: StoryWords) -> bool:
     return bool(rest) and rest[0] in words.order
 
 
-def _done_to_order(before: tuple[str, ...], words: StoryWords) -> str:
+def _done_to_order(around: Surroundings, words: StoryWords) -> str:
     """«Got the order on the 15th», «they cancelled my order on the 20th» tell no day of ordering.
 
     What was not done leaves the day without a meaning.
     """
-    cue = _cue(before[1:], words)
+    cue = _cue(around.before[1:], words)
     if cue is None or cue.far > _BESIDE_ORDER or cue.role not in words.of_orders:
         return "ordered"
-    return "" if {*cue.beyond[:1]} & {*words.denying} else cue.role
+    if {*cue.beyond[:1]} & {*words.denying}:
+        return ""
+    return _turned_within(cue.role, around.clause_in_order, words)
 
 
 def _is_journey(before: tuple[str, ...], words: StoryWords) -> bool:
@@ -153,9 +156,11 @@ def _turned(cue: _Cue, around: Surroundings, words: StoryWords) -> str:
     then = f" {' '.join(one for one in around.after if one != ',')}"
     if cue.role == "received" and any(f" {one}" in then for one in words.refused):
         return ""  # «brought on the 16th, we refused it at once»
+    said = around.clause_in_order
     if cue.role == "event" and _begins(cue.beyond, words.given_up):
         return "refused"
-    said = f" {around.clause_in_order}"
+    if cue.role == "event" and (done := _done_to_booking(cue, words)):
+        return _turned_within(done, said, words)
     role = _turned_by(cue, said, words)
     sentence = (*around.before, *around.after)
     if cue.word.startswith(words.weak.get(role, ())) and not _begins(sentence, words.goods):
@@ -178,11 +183,29 @@ def _turned_by(cue: _Cue, said: str, words: StoryWords) -> str:
         return "handed"
     if cue.role == "handed" and _begins(cue.beyond, words.handed_for):
         return cue.role  # «handed it in for a return»
-    between = words.turned_between.get(cue.role, ())
-    if found := next((one for one in between if _begins(cue.between, words.turns[one])), ""):
-        return found
-    turns = words.turns if cue.role in _TURNED else words.turned_only.get(cue.role, ())
-    return next((one for one in turns if _begins(cue.beyond, words.turns[one])), cue.role)
+    places = ((words.turned_between, cue.between), (words.turned_beyond, cue.beyond))
+    turned = (
+        one
+        for roles, row in places
+        for one in roles.get(cue.role, ())
+        if _begins(row, words.turns[one])
+    )
+    return next(turned, "") or _turned_within(cue.role, said, words)
+
+
+def _turned_within(role: str, said: str, words: StoryWords) -> str:
+    """The role that a word of the clause gives: «the shop cancelled», «we cancelled»."""
+    turns = words.turned_within.get(role, {})
+    met = {
+        one: (f" {by}{' ' * (len(by) <= _WHOLE)}" in said for by in turns[one]) for one in turns
+    }
+    return next((one for one, said_so in met.items() if any(said_so)), role)
+
+
+def _done_to_booking(cue: _Cue, words: StoryWords) -> str:
+    """«Cancelled the booking on the 20th»: what was done to what the cue names."""
+    done = _role_by(next(iter(cue.beyond), ""), words)
+    return done if done in words.of_bookings else ""
 
 
 def _is_given_back(cue: _Cue, said: str, words: StoryWords) -> bool:

@@ -29,9 +29,9 @@ _SENTENCE = re.compile(r"[.!?\n]")
 #: So many characters beside a number may say that it is an hour.
 _HOUR = 30
 #: What a day to come may mean; the others are past.
-_COMING = frozenset({"promised", "event", "trip"})
+_COMING = frozenset({"promised", "event", "fixed", "trip"})
 #: The nearest such day is meant, past or to come.
-_BOOKED = frozenset({"event", "trip", "promised"})
+_BOOKED = frozenset({"event", "fixed", "trip", "promised"})
 
 
 @dataclass(frozen=True, slots=True)

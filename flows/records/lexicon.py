@@ -68,15 +68,18 @@ class StoryWords(Part):
     ``journeys`` it is that of a journey. ``rides`` are words before the number of one, by what it
     is called. Cues of ``weak`` (by role) tell of much else and count only where a sentence names
     ``goods``. ``turns`` are words beside such a cue that give another role (``given_up``: beside
-    what was booked, that it was given up), ``objects`` those that take it away (by role); by the
-    roles of ``turned_between`` it is turned where such a word stands before the cue, by those of
-    ``turned_only`` no other role turns it; a role has no meaning in a sentence behind a day of
+    what was booked, that it was given up; ``of_bookings``: the roles of what is done to it),
+    ``objects`` those that take it away (by role); by the roles of ``turned_between`` it is turned
+    where such a word stands before the cue, by those of ``turned_beyond`` where one stands behind
+    it, of ``turned_within`` (with their words) anywhere in the clause; a role has no meaning in a
+    sentence behind a day of
     ``unsaid_after`` (behind one beside ``sent`` papers were sent); one of ``acts`` counts only
     where its clause says so. Goods are ``given_back`` (whole words beside a ``given_back_cue``),
     by the person where one gave them (``given_back_alone``) or a place of ``given_back_to`` took
-    them; or they are ``handed_in`` for a return (``handed_for``). A day of one role may be that of
-    another of its ``alike``. ``event_before`` a day tells a journey, a stay, a
-    hearing; ``promises`` make «until …» a promise, ``other_terms`` a term of something else;
+    them; or they are ``handed_in`` for a return (``handed_for``). A day of ``alike`` roles may
+    answer what reads a fact, or a question that reads none; one of ``vague`` roles, which tell of
+    several things, each question that reads none. ``event_before`` a day tells a journey, a stay,
+    a hearing; ``promises`` make «until …» a promise, ``other_terms`` a term of something else;
     ``coming`` tell that a day is still ahead, ``past`` (endings, but ``not_past``) that it is
     over, ``names_day`` that a day's other name follows, ``term_ends`` (whole words) that a term
     ends, ``journeyed`` that a journey is over, ``reported`` that somebody else said it,
@@ -109,9 +112,11 @@ class StoryWords(Part):
     turns: dict[str, Words]
     given_up: Words
     of_orders: tuple[str, ...]
+    of_bookings: tuple[str, ...]
     acts: dict[str, Words]
     turned_between: dict[str, Words]
-    turned_only: dict[str, Words]
+    turned_beyond: dict[str, Words]
+    turned_within: dict[str, dict[str, Words]]
     sent: Words
     unsaid_after: dict[str, Words]
     given_back_cue: str
@@ -121,6 +126,7 @@ class StoryWords(Part):
     handed_in: Words
     handed_for: Words
     alike: dict[str, Words]
+    vague: tuple[str, ...]
     objects: dict[str, Words]
     event_before: Words
     promises: Words
