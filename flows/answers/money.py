@@ -56,16 +56,21 @@ def is_bare_sum(text: str, lexicon: Lexicon) -> bool:
 
 
 def is_of_other(text: str, others: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """Whether the one sum of a text is called by one of these beginnings of words.
+    """Whether the one sum of a text is called by one of these beginnings of words."""
+    folded = fold(text)
+    sums = _wanted(find_sums(folded, lexicon))
+    return len(sums) == 1 and is_called(folded, sums[0].start, sums[0].end, others, lexicon)
+
+
+def is_called(
+    folded: str, start: int, end: int, others: tuple[str, ...], lexicon: Lexicon
+) -> bool:
+    """Whether the sum that stands there is called by one of these beginnings of words.
 
     «The fee was 500», «500 for the delivery»; a price «with delivery» is none of it.
     """
-    folded = fold(text)
-    sums = _wanted(find_sums(folded, lexicon))
-    if len(sums) != 1:
-        return False
-    before = _WORD.findall(_BORDER.split(folded[: sums[0].start])[-1])
-    after = _WORD.findall(_BORDER.split(folded[sums[0].end :])[0])
+    before = _WORD.findall(_BORDER.split(folded[:start])[-1])
+    after = _WORD.findall(_BORDER.split(folded[end:])[0])
     near = range(max(0, len(before) - _NEAR), len(before))
     called = (at for at in near if before[at].startswith(others))
     if any(not at or before[at - 1] not in lexicon.money.including for at in called):

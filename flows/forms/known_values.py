@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from flows.answers.money import is_called
 from flows.answers.named_parties import find_called
 from flows.answers.names import read_name
 from flows.errors import AnswerError
@@ -16,6 +17,7 @@ from flows.forms.agenda import letters_of
 from flows.language.folding import fold, plain_words
 from flows.reading.part_paid import find_came
 from flows.reading.story_facts import read_facts
+from flows.records.conditions import holds
 
 if TYPE_CHECKING:
     from flows.content.catalogue import Catalogue
@@ -52,8 +54,20 @@ def known_sums(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> An
         sums = dict.fromkeys((rest, *(one for one in sums if one != whole - rest)))
     least = step.above(facts) if step.above else None
     bounded = (one for one in sums if (most is None or one <= most) and one > (least or 0))
-    fitting = (one for one in bounded if one not in {whole, *came})
+    beside = {whole, *came, *_fees(catalogue, case, step, facts)}
+    fitting = (one for one in bounded if one not in beside)
     return tuple(map(str, fitting))[:_MOST]
+
+
+def _fees(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> set[Decimal]:
+    """The sums that the story tells as fees alone, where ``step`` asks for another one."""
+    if step.no_fee is None or not holds(step.no_fee, facts):
+        return set()
+    folded, lexicon = fold(case.story), catalogue.lexicon
+    told = read_facts(case.story, lexicon, today_of(facts)).sums
+    fees = [is_called(folded, one.start, one.end, lexicon.money.fees, lexicon) for one in told]
+    own = {one.value for one, fee in zip(told, fees, strict=True) if not fee}
+    return {one.value for one in told} - own
 
 
 def _left(
@@ -102,6 +116,9 @@ def told_values(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> A
         name = find_called(case.story, catalogue.lexicon.parties)
         return (name,) if 0 < len(name.encode()) <= _TAPPED else ()
     told = case.ambiguous.get(step.slug, ())
+    if step.kind == "money":
+        fees = _fees(catalogue, case, step, facts)
+        return tuple(one for one in told if Decimal(one) not in fees)
     if told or step.kind != "date" or not case.story:
         return told
     asked = {slug for one in letters_of(catalogue, case, facts) for slug in one.steps}

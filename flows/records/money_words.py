@@ -44,7 +44,7 @@ class MoneyWords(Part):
     typed. ``odd`` after a sum says that it is rounded; thousands are left out after a sum of them
     behind ``cues``, ``acts`` or ``short_before``, not beside ``charges`` (word beginnings), which
     are small. After one of ``including`` (whole words) a charge is a part of the sum, after one of
-    ``before_parts`` behind a sum it is the sum.
+    ``before_parts`` behind a sum it is the sum. What ``fees`` (word beginnings) call is no price.
     """
 
     roubles: Words
@@ -75,5 +75,6 @@ class MoneyWords(Part):
     odd: Words
     short_before: frozenset[Word]
     charges: Words
+    fees: Words
     including: frozenset[Word]
     before_parts: frozenset[Word]

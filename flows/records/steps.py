@@ -133,6 +133,8 @@ class Step(Record):
     above: Condition | None = None
     #: What was paid: less what a story tells to have come back of it, it is offered.
     less_came: Condition | None = None
+    #: A price or the whole of it is asked: what the story calls a fee is not offered.
+    no_fee: Condition | None = None
     #: The sums of the story are offered for an optional one, too.
     known_sums: bool = False
     #: Of a day to come: those so many days from today are offered.

@@ -9,7 +9,7 @@ import pytest
 from flows.answers.money import is_of_other
 from flows.content.catalogue import Catalogue
 from tests.flows.test_several_in_one import asked
-from tests.flows.walker import case_of, seen
+from tests.flows.walker import Walker, case_of, seen
 
 GOODS = ("damaged_or_defective", "claim")
 AIR = ("travel_air_refund", "travel_claim")
@@ -61,6 +61,38 @@ def test_a_price_with_its_fee_is_taken(catalogue: Catalogue, now: datetime, said
     walk = asked(catalogue, now, *AIR, "price").says(said)
     assert case_of(walk).answer("price") == ("18400.00",)
     assert case_of(walk).answer("agent_fee") == ("500.00",)
+
+
+FEE = "деньги не возвращают, удержали сбор 500"
+TICKET = f"Купил билет на самолёт Аэрофлот за 18400 р, рейс 14 ноября, сдал 5 ноября, {FEE}"
+CLUB = "Купил абонемент в фитнес-клуб Ромашка за 30000 р, {}"
+
+
+@pytest.mark.parametrize(
+    ("story", "step", "sums"),
+    [
+        (TICKET, "price", ["18 400 ₽"]),
+        (TICKET, "trip_sum", ["18 400 ₽"]),
+        (TICKET.replace("за 18400", "18400 со сбором, скидку вернули, цена 18000"), "trip_sum",
+         ["18 400 ₽", "18 000 ₽"]),
+        (CLUB.format(f"отменил 20 ноября, {FEE}"), "own_sum", ["30 000 ₽"]),
+        # Where the fee is what is kept, it is offered.
+        (CLUB.format("вернули деньги, удержали сбор 500 р"), "own_money", ["30 000 ₽", "500 ₽"]),
+    ],
+)  # fmt: skip
+def test_a_fee_told_is_not_offered_for_the_whole(
+    catalogue: Catalogue, now: datetime, story: str, step: str, sums: list[str]
+) -> None:
+    walk = Walker(catalogue, now).starts().says(story)
+    demand = "Вернуть деньги" if step == "own_money" else "Отказаться"
+    choices = {"demand": demand, "price": "18400", "trip_case": "Сами"}
+    step = step.replace("own_money", "own_sum")
+    for label in ("Верно", "Верно", "претензию"):
+        if not walk.question and any(label in button.label for button in walk.buttons):
+            walk.taps(label).fills(choices, until=step)
+    assert walk.question == step, seen(walk)
+    shown = (button.label.replace("\u00a0", " ") for button in walk.buttons)
+    assert [label for label in shown if label.endswith("₽")] == sums
 
 
 def test_a_fine_is_the_sum_where_it_is_what_is_quarrelled_about(
