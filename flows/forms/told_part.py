@@ -53,10 +53,9 @@ def _part(catalogue: Catalogue, step: Step, sentence: str) -> str:
 
 def _tells(catalogue: Catalogue, step: Step, clause: str) -> bool:
     """Whether a clause tells the quarrel of ``step``; handing in for repair does not."""
-    repair = catalogue.lexicon.story.turns["repair"]
     problems = (catalogue.problems[slug] for slug in step.tells)
     named = (
-        (one.slug, tuple(said for said in one.signals if not heard(repair, f" {said}")))
+        (one.slug, tuple(said for said in one.signals if not heard(step.unquoted, f" {said}")))
         for one in problems
     )
     return bool(hear(named, f" {plain_words(clause)}", catalogue.lexicon.opponents))

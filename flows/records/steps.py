@@ -184,6 +184,8 @@ class Step(Record):
     retells: bool = False
     #: The one part of the story with a word of the problems it ``tells`` may be taken for it.
     quotes: bool = False
+    #: A signal with one of these beginnings of words tells nothing to be quoted.
+    unquoted: tuple[str, ...] = ()
     #: Who carries people or puts tours together is offered when the story names it.
     performers: bool = False
     #: What else an answer given tells, an option by its step, while the person has said no more
