@@ -159,7 +159,7 @@ def _turned(cue: _Cue, around: Surroundings, words: StoryWords) -> str:
     said = around.clause_in_order
     if cue.role == "event" and _begins(cue.beyond, words.given_up):
         return "refused"
-    if cue.role == "event" and (done := _done_to_booking(cue, words)):
+    if cue.role == "event" and (done := _done_to_booking(cue, said, words)):
         return _turned_within(done, said, words)
     role = _turned_by(cue, said, words)
     sentence = (*around.before, *around.after)
@@ -202,10 +202,11 @@ def _turned_within(role: str, said: str, words: StoryWords) -> str:
     return next((one for one, said_so in met.items() if any(said_so)), role)
 
 
-def _done_to_booking(cue: _Cue, words: StoryWords) -> str:
-    """«Cancelled the booking on the 20th»: what was done to what the cue names."""
-    done = _role_by(next(iter(cue.beyond), ""), words)
-    return done if done in words.of_bookings else ""
+def _done_to_booking(cue: _Cue, said: str, words: StoryWords) -> str:
+    """«Cancelled the flight on the 20th», not «on the 20th the flight was cancelled»."""
+    act = next(iter(cue.beyond), "")
+    done = _role_by(act, words)
+    return done if done in words.of_bookings and f" {act} {cue.word} " in said else ""
 
 
 def _is_given_back(cue: _Cue, said: str, words: StoryWords) -> bool:
