@@ -15,6 +15,7 @@ from bot.service import reading
 from bot.service.reading import load_reader
 from flows.content.catalogue import Catalogue
 from flows.content.stories import stories_digest
+from flows.reading import classifier
 from flows.reading.features import count_features, weigh
 from flows.reading.learned import (
     COMPANY,
@@ -51,10 +52,10 @@ def known() -> Learned:
 
 
 def likeliest(known: Learned, part: str, text: str) -> str:
-    classifier = getattr(known, part)
-    odds = classifier.read(weigh(count_features(text), known.rarity))
+    reads = getattr(known, part)
+    odds = reads.read(weigh(count_features(text), known.rarity))
     assert odds.sum() == pytest.approx(1)
-    label: str = classifier.labels[int(odds.argmax())]
+    label: str = reads.labels[int(odds.argmax())]
     return label
 
 
@@ -73,6 +74,16 @@ def test_a_text_is_read_as_the_examples_teach(
     known: Learned, part: str, text: str, label: str
 ) -> None:
     assert likeliest(known, part, text) == label
+
+
+def test_many_texts_are_learned_in_parts_like_few_at_once(
+    known: Learned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(classifier, "_SMALL", 2)
+    parts = study(LESSON)
+    for text in (*LOST, *BROKEN):
+        row = weigh(count_features(text), known.rarity)
+        assert np.allclose(known.problems.read(row), parts.problems.read(row), atol=0.001)
 
 
 def test_what_was_learned_is_read_back_the_same(known: Learned) -> None:
