@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +10,6 @@ from flows.answers.date_slips import day_instead, is_day_alone
 from flows.errors import AnswerError
 from flows.forms.agenda import steps_of
 from flows.forms.answers import read
-from flows.forms.display import line
 from flows.forms.named_field import find_named
 from flows.forms.sending import check_sent
 from flows.intake.additions import corrections, is_mending, is_short, tells_answer
@@ -24,6 +23,7 @@ from flows.reading.services import heard
 from flows.records.conditions import holds
 from flows.records.steps import Step
 from flows.screens.context import Context, Transition
+from flows.screens.mended_line import mended_line
 from flows.screens.navigation import enter, go_on, recap_steps
 
 #: Questions answered in the person's own words, whatever they say.
@@ -50,13 +50,22 @@ def corrected(context: Context, alone: Reading, text: str) -> Answers:
     swaps, _ = _swaps(context, text)
     found = corrections(context.catalogue, context.case, alone, text)
     values = [*swaps.values()]
-    steps, facts = context.catalogue.steps, context.facts
+    steps = context.catalogue.steps
     kept = {
         slug: one
         for slug, one in found.items()
-        if one not in values and holds(steps[slug].when, facts)
+        if one not in values and _may_mend(context, steps[slug])
     }
     return {**kept, **swaps}
+
+
+def _may_mend(context: Context, step: Step) -> bool:
+    """Whether an answer may be put right: it is asked here, or is read back with the story.
+
+    What the letters will ask of it is not known yet then.
+    """
+    told_back = context.state.position.screen is ScreenId.UNDERSTOOD
+    return told_back or holds(step.when, context.facts)
 
 
 def ask_again(context: Context, moved: Transition, text: str) -> Transition:
@@ -107,7 +116,7 @@ def _said_instead(context: Context, text: str) -> Iterator[tuple[Step, str]]:
         strict = _is_free(context)
         swaps = swapped(catalogue, case, slugs, text, context.today, strict=strict)
         steps = ((catalogue.steps[slug], answer[0]) for slug, answer in swaps.items())
-        yield from ((step, one) for step, one in steps if holds(step.when, context.facts))
+        yield from ((step, one) for step, one in steps if _may_mend(context, step))
     elif named := find_named(catalogue, shown, text, context.facts):
         step, said = named
         former = "".join(case.answer(step.slug) or ())
@@ -144,15 +153,6 @@ def put_right(
     moved = hear(mended, rest) if rest else Transition(mended.state)
     told = mended_line(mended, swaps)
     return ask_again(context, replace(moved, answer=f"{told}{moved.answer}"), text)
-
-
-def mended_line(context: Context, slugs: Iterable[str]) -> str:
-    """The line that tells what was put right; empty when nothing was."""
-    steps = [context.catalogue.steps[slug] for slug in slugs]
-    every = [line(context.catalogue, step, context.facts) for step in steps]
-    lines = [one for one in every if one.value]
-    made = bool(context.case.letters)
-    return context.catalogue.pages.html("facts_mended", lines=lines, made=made) if lines else ""
 
 
 def mend(context: Context, text: str) -> Transition | None:

@@ -168,14 +168,17 @@ def new_case(context: Context, story: str = "", problem: str = "", company: str 
 def recap_steps(context: Context) -> tuple[Step, ...]:
     """The steps shown back after a story: those the problem names, then others it answered.
 
-    What was tried is among them wherever there is a road: it says where the road begins.
+    So are those of a day or a sum put right since. What was tried is among them wherever there is
+    a road: it says where the road begins.
     """
     problem = context.catalogue.problems[context.case.problem]
     stage = context.catalogue.step_reading("stage")
     tried = (stage.slug,) if stage and problem.ladder else ()
     steps, facts = context.catalogue.steps, context.facts
-    read = (slug for slug in context.case.extracted if slug in steps)
-    asked = (slug for slug in read if holds(steps[slug].when, facts))
+    told = (slug for slug in context.case.extracted if slug in steps)
+    mended = (slug for slug in context.case.answers if slug in steps and steps[slug].reads)
+    valued = (slug for slug in mended if steps[slug].kind in {"date", "money"})
+    asked = (slug for slug in (*told, *valued) if holds(steps[slug].when, facts))
     slugs = dict.fromkeys((*problem.understood, *asked, *tried))
     return tuple(steps[slug] for slug in slugs if slug in steps)
 

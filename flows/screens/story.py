@@ -15,9 +15,10 @@ from flows.intake.companies import company_for, denies, find_opponent, with_comp
 from flows.intake.story import Reading, read_aside, read_story
 from flows.intake.told import with_wish
 from flows.model.events import Event, Say, Tap, Verb
-from flows.model.state import Case, ScreenId
+from flows.model.state import Answers, Case, ScreenId
 from flows.screens.context import Context, Transition
-from flows.screens.mending import ask_again, corrected, mended_line, read_alone
+from flows.screens.mended_line import mended_line
+from flows.screens.mending import ask_again, corrected, read_alone
 from flows.screens.navigation import new_case
 
 #: Of a story of several texts so much is read and kept.
@@ -73,7 +74,8 @@ def tell_more(context: Context, text: str) -> Transition:
     if before.story or before.problem:
         alone = read_alone(context, text)
         reading = said_outright(reading, alone)
-        case = replace(_added(context, text, alone, reading), story=whole)
+        mended = corrected(context, alone, text)
+        case = replace(_added(context, mended, alone, reading), story=whole)
         if case.answers != before.answers and is_short(text):  # it corrects, and tells no more
             reading = of_same_problem(context.catalogue, before, reading)
         if instead := said_instead(context.catalogue, text):
@@ -82,11 +84,11 @@ def tell_more(context: Context, text: str) -> Transition:
             case = replace(case, company=context.catalogue.unnamed.slug)
         company = find_opponent(context.catalogue, text, reading.service, ())
     else:
-        case, company = replace(before, story=whole), reading.company
+        case, company, mended = replace(before, story=whole), reading.company, {}
         case = replace(case, company=context.catalogue.unnamed.slug)
     moved = _take_reading(context, case, replace(reading, company=company))
     again = ask_again(context, moved, text)
-    noted = _noted(context.over(moved.state), before) if again is moved else ""
+    noted = _noted(context.over(moved.state), before, mended) if again is moved else ""
     return replace(again, error=again.error or cut, answer=noted)
 
 
@@ -106,15 +108,14 @@ def _instead(context: Context, case: Case, reading: Reading, text: str) -> tuple
     return replace(case, problem=""), replace(reading, problem=meant.problem, candidates=rest)
 
 
-def _added(context: Context, text: str, alone: Reading, whole: Reading) -> Case:
-    """The case with a further text, read ``alone``; what the text corrects is answered by it.
+def _added(context: Context, mended: Answers, alone: Reading, whole: Reading) -> Case:
+    """The case with a further text, read ``alone``; what it put right (``mended``) is answered.
 
     What was read of the story so far is left out, since it is read again with the rest; it stays
     where the rest is a jumble of values.
     """
     case = context.case
     former = read_story(context.catalogue, context.reader, case.story, context.today).extracted
-    mended = corrected(context, alone, text)
     jumbled = whole.ambiguous.keys() - alone.extracted.keys()
     return replace(
         case,
@@ -127,13 +128,20 @@ def _added(context: Context, text: str, alone: Reading, whole: Reading) -> Case:
     )
 
 
-def _noted(context: Context, before: Case) -> str:
-    """A line that a further text was added, when nothing of the screen shows it."""
+def _noted(context: Context, before: Case, mended: Answers) -> str:
+    """A line of what a further text put right, or that it was added when no line shows it."""
+    if told := mended_line(context, mended):
+        return told
     shown, same = (
-        (one.extracted, one.ambiguous, one.answers, one.doubts, one.problem, one.company)
+        (one.extracted, _open(one), one.answers, one.doubts, one.problem, one.company)
         for one in (context.case, before)
     )
     return context.text("story_added") if before.problem and shown == same else ""
+
+
+def _open(case: Case) -> Answers:
+    """The values to choose from where none was chosen."""
+    return {slug: many for slug, many in case.ambiguous.items() if case.answer(slug) is None}
 
 
 def add(context: Context, text: str) -> Transition:

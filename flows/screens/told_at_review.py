@@ -18,7 +18,8 @@ from flows.reading.refusals import tells_own
 from flows.reading.services import heard
 from flows.reading.story_facts import read_facts
 from flows.screens.context import Transition
-from flows.screens.mending import REVIEWS, asks_reply, mended_line, return_of
+from flows.screens.mended_line import mended_line
+from flows.screens.mending import REVIEWS, asks_reply, return_of
 from flows.screens.navigation import enter
 
 if TYPE_CHECKING:
