@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.reading.answer_told import is_own_deed, tells_reply
 from flows.reading.outcomes import Outcome, read_outcome, read_speaker
 
 if TYPE_CHECKING:
@@ -33,14 +34,19 @@ def read_answers(
     The probabilities add up to one. A body answers only in a quarrel it may decide, or where it
     names itself; an answer of other quarrels gives way to its counterpart here. What a negation
     forbids goes to the plain answer of the same meaning, or to those of the body that speaks. A
-    refusal in so few words that it gives no reason is the plain one before any other.
+    refusal in so few words that it gives no reason is the plain one before any other. Where a text
+    tells that an answer came there was no silence; what the person did is no answer at all.
     """
+    if is_own_deed(text, catalogue.news):
+        return ()
     speaker = read_speaker(text, catalogue.outcomes)
     odds: dict[str, float] = {}
     for slug, sure in reader.answers(text):
         fits = catalogue.replies[slug].counterparts.get(problem, slug)
         share = sure * _weight(catalogue.replies[fits], problem, speaker)
         odds[fits] = odds.get(fits, 0.0) + share
+    if tells_reply(text, catalogue.news):
+        odds = {slug: one for slug, one in odds.items() if not _is_silence(catalogue, slug)}
     outcome = read_outcome(text, catalogue.outcomes)
     _turn(catalogue, odds, outcome, speaker)
     if outcome is Outcome.REFUSED and not speaker and len(text.split()) <= _BARE:
@@ -48,6 +54,10 @@ def read_answers(
     whole = sum(odds.values()) or 1.0
     ranked = sorted(odds.items(), key=lambda one: -one[1])
     return tuple((catalogue.replies[slug], share / whole) for slug, share in ranked)
+
+
+def _is_silence(catalogue: Catalogue, slug: str) -> bool:
+    return catalogue.replies[slug].kind == "silence"
 
 
 def _weight(reply: Reply, problem: str, speaker: str) -> float:

@@ -72,6 +72,14 @@ class NewsWords(RefusalWords):
     answered: Words
     to_come: Words
     reported: Words
+    promising: Words
+    unanswered: Words
+    own_deeds: Words
+    own_first: Words
+    to_them: Words
+    to_places: Words
+    to_person: Words
+    asking: Words
     stops: Words
     telling: Words
 

@@ -175,7 +175,7 @@ def _take_pasted(context: Context, step: Step, text: str) -> Transition:
     read_as = read_answers(context.catalogue, context.reader, text, context.case.problem)
     likely = [(reply.slug, sure) for reply, sure in read_as if reply.slug in offered and sure > 0]
     if not likely:
-        raise AnswerError("choice_none", {"text": text[:60]})
+        raise AnswerError("choice_none" if read_as else "reply_own", {"text": text[:60]})
     told = with_manner(context.catalogue, context.case, step, text)
     if likely[0][1] >= SURE:
         at = with_named(context.over(context.put(told).state), text)
