@@ -13,7 +13,7 @@ from flows.language.folding import fold, tidy
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from flows.records.lexicon import PartyWords
+    from flows.records.party_words import PartyWords
 
 #: So far before or after a name stands the word that tells whose name it is.
 _BEFORE, _AFTER = 60, 40

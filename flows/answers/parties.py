@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from flows.answers.tax_numbers import is_registered
 from flows.errors import AnswerError
-from flows.language.folding import fold, tidy
+from flows.language.folding import fold, plain_words, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,8 @@ def read_party(text: str, lexicon: Lexicon) -> Party:
     """The party a text names, its OGRN(IP) and INN verified, the rest split into name and address.
 
     Numbers may be missing, a name may not. Raises :class:`AnswerError`: ``party_no_name``,
-    ``party_ogrn_wrong`` (value), ``party_inn_wrong`` (value), ``party_several``, ``party_long``.
+    ``party_private`` (a person who is no trader), ``party_ogrn_wrong`` (value),
+    ``party_inn_wrong`` (value), ``party_several``, ``party_long``.
     """
     plain = tidy(unicodedata.normalize("NFC", text), lines=True)
     if len(plain) > _LONGEST_TEXT:
@@ -68,6 +69,8 @@ def read_party(text: str, lexicon: Lexicon) -> Party:
     name, address = _split(rest, lexicon)
     nameless = not any(char.isalpha() for char in name)
     beside = "" if _has_place(rest, lexicon) else address
+    if not (numbers or foreign) and _is_private(rest, lexicon):
+        raise AnswerError("party_private")
     if nameless or (not (numbers or foreign) and _is_talk(name, beside, lexicon)):
         raise AnswerError("party_no_name")
     if len(name) > _LONGEST_NAME or len(address) > _LONGEST_ADDRESS:
@@ -91,6 +94,15 @@ def _is_talk(name: str, beside: str, lexicon: Lexicon) -> bool:
     told = not {*known.other_words, *lexicon.dates.month_of}.isdisjoint(said)
     told |= "?" in name + beside or len(words) > _MOST_WORDS
     return told or {*words} <= {*known.common}
+
+
+def _is_private(text: str, lexicon: Lexicon) -> bool:
+    """Whether words tell a person who is no trader; what is in quotes or has a form is a name."""
+    words = rest = f" {plain_words(text)} "
+    for one in lexicon.parties.private:
+        rest = rest.replace(f" {one} ", " ")
+    formed = not {*lexicon.parties.forms}.isdisjoint(rest.split())
+    return rest != words and not formed and not any(mark in text for mark in _QUOTES)
 
 
 def _has_place(rest: str, lexicon: Lexicon) -> bool:

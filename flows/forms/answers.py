@@ -8,27 +8,18 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from flows.answers.addresses import read_address
-from flows.answers.date_mentions import Reading, find_dates
-from flows.answers.date_slips import is_day_alone
 from flows.answers.dates import read_date
-from flows.answers.emails import read_email
 from flows.answers.money import is_of_other, read_money
-from flows.answers.names import is_name_alone, read_name
-from flows.answers.orders import read_order
-from flows.answers.parties import read_party
 from flows.answers.percents import read_percent
-from flows.answers.phones import read_phone
 from flows.answers.receipts import read_receipt
-from flows.answers.texts import read_text
 from flows.errors import AnswerError
 from flows.facts.given import today_of
 from flows.facts.values import Choice, choices
 from flows.forms.day_order import find_clash
 from flows.forms.display import label_of
 from flows.forms.sum_bounds import check_sum
-from flows.language.folding import fold, plain_words
-from flows.reading.numbers import split_numbers
+from flows.forms.words import read_requisites, read_words
+from flows.language.folding import plain_words
 from flows.reading.services import heard
 from flows.reading.signals import hear
 from flows.reading.wishes import find_wishes
@@ -42,8 +33,6 @@ if TYPE_CHECKING:
     from flows.records.lexicon import OpponentWords
     from flows.records.steps import Kind, Step
 
-#: Numbers that are told by their words or shape and are no orders.
-_NO_ORDERS = frozenset({"inn", "ogrn", "phone"})
 #: At most this many choices stand on one screen; longer lists are searched.
 SHOWN_CHOICES = 8
 #: What parts a typed list: a sign, or a word of one letter. A shorter part names nothing.
@@ -74,8 +63,26 @@ def _choose(catalogue: Catalogue, step: Step, text: str, facts: Callable[[], Fac
     if len(found) == 1:
         return (found[0].slug,)
     if step.free is not None:
-        return _read_as(catalogue, step.free, step, text, facts)
+        return _read_free(catalogue, step, step.free, offered, text, facts)
     raise AnswerError("choice_many" if found else "choice_none", {"text": text[:60]})
+
+
+def _read_free(  # noqa: PLR0913 - the kind is known to be there
+    catalogue: Catalogue,
+    step: Step,
+    kind: Kind,
+    offered: tuple[Choice, ...],
+    text: str,
+    facts: Callable[[], Facts],
+) -> Answer:
+    """One's own words beside the options; of a private person the option that turns the case."""
+    try:
+        return _read_as(catalogue, kind, step, text, facts)
+    except AnswerError as wrong:
+        turning = {one.slug for one in step.options if one.turns} & {one.slug for one in offered}
+        if wrong.key != "party_private" or not turning:
+            raise
+        return (turning.pop(),)
 
 
 def _named_beside(offered: tuple[Choice, ...], text: str) -> tuple[Choice, ...]:
@@ -201,48 +208,13 @@ def _read_as(
         case "percent":
             return (str(read_percent(text)),)
         case "party":
-            return read_party(text, catalogue.lexicon).to_answer()
+            return read_requisites(catalogue, text, facts())
         case "receipt":
             return (read_receipt(text).to_answer(),)
         case "file":
             raise AnswerError("file_needed")
         case _:
-            return (_text(catalogue, kind, step, text, facts),)
-
-
-def _text(
-    catalogue: Catalogue, kind: Kind, step: Step, text: str, facts: Callable[[], Facts]
-) -> str:
-    match kind:
-        case "phone":
-            return read_phone(text)
-        case "email":
-            return read_email(text)
-        case "person_name":
-            return read_name(text, catalogue.lexicon)
-        case "address":
-            return read_address(text, catalogue.lexicon)
-        case "order_number":
-            return _order(catalogue, text, today_of(facts()))
-        case _:
-            lines = kind == "long_text"
-            if lines and is_name_alone(text, catalogue.lexicon):
-                raise AnswerError("name_here")
-            told = lines and not step.optional
-            if told and is_day_alone(text, catalogue.lexicon, today_of(facts())):
-                raise AnswerError("day_here")
-            return read_text(text, minimum=step.min_length, maximum=step.max_length, lines=lines)
-
-
-def _order(catalogue: Catalogue, text: str, today: date) -> str:
-    """The number of an order; a day is none, nor what its words tell to be a phone."""
-    for day in find_dates(fold(text), Reading(catalogue.lexicon, today, future=True, loose=False)):
-        text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
-    number = read_order(text, strict=False)
-    roles = {one.role for one in split_numbers(fold(text), catalogue.lexicon)}
-    if "order" not in roles and (others := sorted(roles & _NO_ORDERS)):
-        raise AnswerError("order_other", {"kind": others[0]})
-    return number
+            return (read_words(catalogue, kind, step, text, facts),)
 
 
 def _date(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> date:

@@ -11,6 +11,7 @@ from flows.records.base import Part, Service
 from flows.records.date_words import DateWords
 from flows.records.money_words import MoneyWords, NumberWords
 from flows.records.number_labels import NumberLabels
+from flows.records.party_words import PartyWords
 from flows.records.secret_words import SecretWords
 from flows.records.wish_words import WishWords
 
@@ -31,33 +32,13 @@ class NameWords(Part):
 
 
 class AddressWords(Part):
-    """Words behind a number in a street's name: years of a jubilee, endings of ordinals."""
+    """Words behind a number in a street's name: years of a jubilee, endings of ordinals.
 
-    numbered: Words
-
-
-class PartyWords(Part):
-    """Labels and legal forms met in a pasted block of requisites.
-
-    ``other_words`` are whole words that no company is called by, ``common`` those that alone are
-    no name; beside a platform's name ``itself`` say that it is the seller. ``forms`` are legal
-    forms before one, ``sellers`` beginnings of words beside it, ``kinds`` of words before one.
+    A text that begins with one of ``lives`` tells where the person lives.
     """
 
-    other_words: Words
-    common: Words
-    itself: Words
-    forms: Words
-    sellers: Words
-    kinds: Words
-    ogrn: Words
-    inn: Words
-    address: Words
-    name: Words
-    noise: Words
-    abroad: Words
-    name_tails: Words
-    places: Words
+    numbered: Words
+    lives: Words
 
 
 class StoryWords(Part):

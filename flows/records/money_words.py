@@ -45,6 +45,7 @@ class MoneyWords(Part):
     behind ``cues``, ``acts`` or ``short_before``, not beside ``charges`` (word beginnings), which
     are small. After one of ``including`` (whole words) a charge is a part of the sum, after one of
     ``before_parts`` behind a sum it is the sum. What ``fees`` (word beginnings) call is no price.
+    Words that begin as one of ``beside_sum`` tell of a sum and nothing else.
     """
 
     roubles: Words
@@ -78,3 +79,4 @@ class MoneyWords(Part):
     fees: Words
     including: frozenset[Word]
     before_parts: frozenset[Word]
+    beside_sum: Words
