@@ -14,6 +14,8 @@ from flows.answers.names import read_name
 from flows.errors import AnswerError
 from flows.facts.given import today_of
 from flows.forms.agenda import letters_of
+from flows.intake.slips import denied_sums
+from flows.intake.swaps import is_replaced
 from flows.language.folding import fold, plain_words
 from flows.reading.part_paid import find_came
 from flows.reading.story_facts import read_facts
@@ -198,13 +200,16 @@ def _days(catalogue: Catalogue, case: Case, step: Step, facts: Facts) -> Iterato
         told = read_facts(case.story, catalogue.lexicon, today).dates
     meant = {one.value for one in then}
     for one in told:
-        if one.value in meant and not (step.latest and one.value > opened):
+        same = one.value in meant and not (step.latest and one.value > opened)
+        if same and not is_replaced(catalogue, case.story, one.value, today):
             yield one
 
 
 def _sums(catalogue: Catalogue, case: Case, facts: Facts) -> Iterator[Decimal]:
-    told = read_facts(case.story, catalogue.lexicon, today_of(facts))
-    yield from (found.value for found in told.sums)
+    today = today_of(facts)
+    told = [one.value for one in read_facts(case.story, catalogue.lexicon, today).sums]
+    denied = denied_sums(catalogue, case.story, told, today)
+    yield from (one for one in told if one not in denied)
     for step in catalogue.steps.values():
         if step.kind == "money" and not step.optional and (answer := case.answer(step.slug)):
             yield Decimal(answer[0])

@@ -68,6 +68,18 @@ def swapped(  # noqa: PLR0913 - where it is said is part of it
     return found
 
 
+def is_replaced(catalogue: Catalogue, story: str, value: Decimal | date, today: date) -> bool:
+    """Whether a story puts another sum or day in the place of this one."""
+    lexicon = catalogue.lexicon
+    reading = Reading(lexicon, today, future=False, loose=False)
+    swaps = find_swaps(fold(story), lexicon.story)
+    instead = (
+        _day(value, one, reading) if isinstance(value, date) else _sum(value, one, lexicon)
+        for one in swaps
+    )
+    return any(one not in {"", str(value)} for one in instead)
+
+
 def without_swaps(text: str, is_swap: Callable[[str], bool]) -> str:
     """The text without the short sentences that say no more than what is put right."""
     kept = (

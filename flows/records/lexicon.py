@@ -136,6 +136,7 @@ class StoryWords(Part):
     instead: Words
     naming: Words
     own_time: Words
+    slips: Words
     corrections: Words
     more: Words
     inn: Words

@@ -15,6 +15,7 @@ from flows.forms.sending import check_sent
 from flows.intake.additions import corrections, is_mending, is_short, tells_answer
 from flows.intake.companies import company_for, find_mended, with_company
 from flows.intake.places import with_answer
+from flows.intake.slips import slipped
 from flows.intake.story import Reading, read_story
 from flows.intake.swaps import in_place_of, swapped, tells_swap, without_swaps
 from flows.language.folding import plain_words
@@ -110,6 +111,8 @@ def _said_instead(context: Context, text: str) -> Iterator[tuple[Step, str]]:
     swap = tells_swap(catalogue, text)
     if not (swap or told_back or context.state.position.screen is ScreenId.REVIEW):
         return
+    for slug, answer in slipped(catalogue, case, text).items():
+        yield catalogue.steps[slug], answer[0]
     shown = recap_steps(context) if told_back else steps_of(catalogue, case, context.facts)
     if swap:
         slugs = [one.slug for one in shown]

@@ -12,6 +12,7 @@ from flows.intake.additions import (
     said_outright,
 )
 from flows.intake.companies import company_for, denies, find_opponent, with_company
+from flows.intake.slips import slip_of
 from flows.intake.story import Reading, read_aside, read_story
 from flows.intake.told import with_wish
 from flows.model.events import Event, Say, Tap, Verb
@@ -88,6 +89,8 @@ def tell_more(context: Context, text: str) -> Transition:
         case = replace(case, company=context.catalogue.unnamed.slug)
     moved = _take_reading(context, case, replace(reading, company=company))
     again = ask_again(context, moved, text)
+    if slip_of(context.catalogue, text) and not mended:
+        return replace(again, error=AnswerError("sum_unclear"))
     noted = _noted(context.over(moved.state), before, mended) if again is moved else ""
     return replace(again, error=again.error or cut, answer=noted)
 

@@ -20,6 +20,12 @@ HOTEL = (
     "отель в сочи забронировала через суточно, 22 000, заезд 1 декабря, отменила 20 ноября, "
     "деньги не отдают"
 )
+GYM = "расторгла договор с фитнесом 5 ноября, абонемент 36 000, вернули 4 000 и всё"
+TOUR = (
+    "отказалась от тура 16 ноября, турция, платили 145000 туроператору пегас через озон тревел, "
+    "вылет 2 декабря, возвращают только 60000"
+)
+FEE = "вайлдберис снял за обратную доставку 200 р 10 ноября, ботинки были бракованные"
 
 
 def told(catalogue: Catalogue, now: datetime, *texts: str) -> Walker:
@@ -80,3 +86,48 @@ def test_a_day_that_nothing_holds_puts_nothing_right(
     walk = told(catalogue, now, RETURNED, text)
     assert case_of(walk).answer("returned_on") == ("2026-11-03",)
     assert "Поправили" not in seen(walk)
+
+
+@pytest.mark.parametrize("text", ["ой 38 000", "точнее 38 000", "ой, 38 тысяч", "вернее, 38000 р"])
+def test_a_slip_puts_the_one_sum_right(catalogue: Catalogue, now: datetime, text: str) -> None:
+    walk = told(catalogue, now, GYM).taps("Верно").says("36 000").says(text)
+    assert case_of(walk).answer("price") == ("38000.00",)
+    assert "Поправили. Сумма: 38 000 ₽" in seen(walk)
+
+
+def test_a_slip_of_no_sum_that_is_known_is_told(catalogue: Catalogue, now: datetime) -> None:
+    walk = told(catalogue, now, GYM).taps("Верно").says("36 000").says("ой 380")
+    assert case_of(walk).answer("price") == ("36000.00",)
+    assert "не поняли, какую сумму поправить" in seen(walk)
+
+
+def test_words_beside_a_sum_are_no_slip(catalogue: Catalogue, now: datetime) -> None:
+    walk = told(catalogue, now, GYM).taps("Верно").says("36 000")
+    walk.says("ой, и тренер брал 30 000 отдельно")
+    assert case_of(walk).answer("price") == ("36000.00",)
+
+
+def test_a_fee_put_right_is_the_answer(catalogue: Catalogue, now: datetime) -> None:
+    walk = told(catalogue, now, FEE, "не 200 а 300")
+    assert "Поправили. Сколько удержали: 300 ₽" in seen(walk)
+    walk.taps("Верно").taps("претензию").fills()
+    assert case_of(walk).answer("withheld") == ("300.00",)
+    assert "200 ₽" not in seen(walk)
+
+
+@pytest.mark.parametrize(
+    ("texts", "offered"),
+    [
+        (("не 145 а 154 тысячи платили",), ["94000.00"]),
+        (("платили всё-таки наличными",), ["85000.00"]),
+    ],
+)
+def test_a_sum_denied_is_not_offered(
+    catalogue: Catalogue, now: datetime, texts: tuple[str, ...], offered: list[str]
+) -> None:
+    walk = told(catalogue, now, TOUR, "60 000 они уже вернули", *texts).taps("Верно")
+    if walk.question == "price":
+        walk.taps("145").taps("Верно")
+    walk.taps("претензию").fills(until="trip_sum")
+    values = [one.arg for one in walk.buttons if one.arg.endswith(".00")]
+    assert values == offered
