@@ -30,12 +30,14 @@ def fact_alone(text: str, lexicon: Lexicon, today: date) -> str:
     Empty where it tells more, where a part of it is one of an address, or it has no word.
     """
     folded = fold(text)
-    if _is_place(folded, lexicon) or not any(char.isalpha() for char in folded):
+    if _is_place(folded, lexicon):
         return ""
     if _is_home(text, lexicon):
         return "home"
     if is_day_alone(text, lexicon, today):
         return "day"
+    if not any(char.isalpha() for char in folded):
+        return ""
     days = find_dates(folded, Reading(lexicon, today, future=True, loose=False))
     rest = _without(folded, days)
     money = [one for one in find_sums(rest, lexicon) if one.is_money]

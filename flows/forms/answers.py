@@ -22,6 +22,7 @@ from flows.forms.words import read_requisites, read_words
 from flows.language.folding import plain_words
 from flows.reading.services import heard
 from flows.reading.signals import hear
+from flows.reading.story_facts import read_facts
 from flows.reading.wishes import find_wishes
 from flows.records.conditions import holds
 
@@ -220,6 +221,8 @@ def _read_as(
 def _date(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> date:
     if (other := step.unread) and heard(other.words, f" {plain_words(text)}"):
         raise AnswerError("date_of_other", {"why": catalogue.pages.phrase(other.says, facts)})
+    if _is_elsewhere(catalogue, step, text, facts):
+        raise AnswerError("date_elsewhere", {"label": label_of(catalogue, step, facts)})
     try:
         day = read_date(
             text,
@@ -234,6 +237,13 @@ def _date(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> date:
     if clash := find_clash(catalogue, step, day, facts):
         raise day_clash(catalogue, day, clash, facts)
     return day
+
+
+def _is_elsewhere(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> bool:
+    """Whether the words beside a day tell of another event: «I gave it up on 16 November»."""
+    unlike = catalogue.lexicon.story.unlike.get((step.reads or "").removesuffix("_on"), ())
+    days = read_facts(text, catalogue.lexicon, today_of(facts)).dates if unlike else ()
+    return bool(days) and all(one.role in unlike for one in days)
 
 
 def day_clash(catalogue: Catalogue, day: date, clash: Clash, facts: Facts) -> AnswerError:

@@ -42,7 +42,10 @@ class AddressWords(Part):
 
 
 class StoryWords(Part):
-    """Cues of a free story: ``roles`` maps what a date means to word beginnings beside it.
+    """Cues of a free story: days of ``unlike`` roles answer no question that reads this one.
+
+    One of ``replied`` behind a word or two tells what was answered. ``roles`` maps what a date
+    means to word beginnings beside it.
 
     What steps of ``of_goods`` read is certain in quarrels about goods alone, of ``of_purchases``
     in all but a bank's. A day follows an ``order`` by a word of ``dated``; right behind one of
@@ -107,6 +110,8 @@ class StoryWords(Part):
     handed_in: Words
     handed_for: Words
     alike: dict[str, Words]
+    unlike: dict[str, Words]
+    replied: Words
     vague: tuple[str, ...]
     objects: dict[str, Words]
     event_before: Words

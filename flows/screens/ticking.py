@@ -8,6 +8,7 @@ from flows.answers.texts import read_text
 from flows.errors import AnswerError
 from flows.facts.values import choices
 from flows.forms.answers import find, read, there_is, ticked_choices
+from flows.forms.words import refuse_fact
 from flows.model.state import ScreenId
 from flows.records.steps import Step
 from flows.screens.context import Context, Transition
@@ -62,5 +63,6 @@ def _named(context: Context, step: Step, text: str) -> str:
     """The choice a typed text names, else its own words where the question takes them."""
     found = find(choices(context.catalogue, step, context.facts), text)
     if step.free == "text" and not found:
+        refuse_fact(context.catalogue, text, context.facts)
         return read_text(text, maximum=OWN_WORDS)
     return read(context.catalogue, step, text, lambda: context.facts)[0]

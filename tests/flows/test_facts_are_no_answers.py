@@ -97,3 +97,101 @@ def test_names_are_taken(
 ) -> None:
     walk = asked(catalogue, now, story, step).says(text)
     assert case_of(walk).answers[step][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("ой, 5 600", "Похоже на сумму"),
+        ("заплатила 5 600", "Похоже на сумму"),
+        ("мне уже вернули 1 000", "Похоже на сумму"),
+        ("заплатила 5 600 14 октября", "Похоже на сумму и дату"),
+        ("живу в Туле", "Похоже на город"),
+        ("отказалась 16 ноября", "Похоже на дату"),
+        ("поддержка ответила, что вина моя", "Похоже на ответ"),
+    ],
+)
+def test_a_fact_is_no_defect(catalogue: Catalogue, now: datetime, text: str, why: str) -> None:
+    walk = asked(catalogue, now, OZON, "defect").says(text)
+    assert walk.question == "defect"
+    assert why in seen(walk)
+    assert "defect" not in case_of(walk).answers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "обещали скидку 500", "не хватает 2 тарелок", "заказал 300, пришло 200",
+        "треснула крышка, заплатила 5 600 за чайник", "отказалась крышка закрываться 16 ноября",
+        "мастер посмотрел и сказал, что сгорела плата",
+    ],
+)  # fmt: skip
+def test_a_defect_with_a_fact_is_one(catalogue: Catalogue, now: datetime, text: str) -> None:
+    assert case_of(asked(catalogue, now, OZON, "defect").says(text)).answers["defect"] == (text,)
+
+
+@pytest.mark.parametrize("text", ["заплатила 5 600", "мне уже вернули 1 000", "не 3, а 4 августа"])
+def test_a_fact_is_no_address(catalogue: Catalogue, now: datetime, text: str) -> None:
+    walk = asked(catalogue, now, OZON, "address").says(text)
+    assert walk.question == "address"
+    assert "Похоже на" in seen(walk)
+
+
+@pytest.mark.parametrize(
+    "text", ["г. Тула, ул. 8 Марта, 14", "ул. 8 Марта, д. 14", "Тула Мира 5600"]
+)
+def test_an_address_with_a_day_in_it_is_taken(
+    catalogue: Catalogue, now: datetime, text: str
+) -> None:
+    walk = asked(catalogue, now, OZON, "address").says(text)
+    assert case_of(walk).answers["address"] == (text,)
+
+
+def test_a_fact_is_no_evidence(catalogue: Catalogue, now: datetime) -> None:
+    walk = asked(catalogue, now, OZON, "evidence")
+    ticked = case_of(walk).ticked
+    assert case_of(walk.says("заплатила 5 600")).ticked == ticked
+    assert "Похоже на сумму" in seen(walk)
+    assert len(case_of(walk.says("квитанция на 5 600")).ticked) == len(ticked) + 1
+
+
+def test_a_day_of_giving_up_is_no_trip(catalogue: Catalogue, now: datetime) -> None:
+    walk = asked(catalogue, now, TRIP, "trip").says("отказалась 16 октября")
+    assert walk.question == "trip"
+    assert "trip_on" not in case_of(walk).answers
+    walk.says("рейс 123 14 октября")
+    assert case_of(walk).answers["trip"] == ("рейс 123 14 октября",)
+
+
+@pytest.mark.parametrize("text", ["не 13, а 14 августа", "мне уже вернули 1 000"])
+def test_a_fact_is_no_goods(catalogue: Catalogue, now: datetime, text: str) -> None:
+    walk = asked(catalogue, now, "купила на озоне, не греет, получила 15 октября", "product")
+    assert walk.says(text).question == "product"
+    walk.says("фен Аврора 500")
+    assert case_of(walk).answers["product"] == ("фен Аврора 500",)
+
+
+FAN = "купила на озоне фен 5 400, не греет"
+
+
+@pytest.mark.parametrize("text", ["отказалась 16 ноября", "вернула 16 ноября"])
+def test_a_day_of_another_event_is_no_receipt(
+    catalogue: Catalogue, now: datetime, text: str
+) -> None:
+    walk = asked(catalogue, now, FAN, "received_on").says(text)
+    assert walk.question == "received_on"
+    assert "Дата получения" in seen(walk)
+    assert "received_on" not in case_of(walk).answers
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["16 ноября", "получила 16 ноября", "купила 16 ноября", "ой, кажется привезли 16 ноября"],
+)
+def test_words_of_no_other_event_leave_a_day(
+    catalogue: Catalogue, now: datetime, text: str
+) -> None:
+    walk = asked(catalogue, now, FAN, "received_on").says(text)
+    if walk.question == "received_on":
+        walk.taps("16 ноября")
+    assert case_of(walk).answers["received_on"] == ("2026-11-16",)
