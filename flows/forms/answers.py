@@ -8,6 +8,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from flows.answers.date_slips import day_before, is_dated_alone
 from flows.answers.dates import read_date
 from flows.answers.money import is_of_other, read_money
 from flows.answers.percents import read_percent
@@ -220,6 +221,8 @@ def _read_as(
 
 def _date(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> date:
     if (other := step.unread) and heard(other.words, f" {plain_words(text)}"):
+        if first := day_before(text, other.words, catalogue.lexicon):
+            return _date(catalogue, step, first, facts)
         raise AnswerError("date_of_other", {"why": catalogue.pages.phrase(other.says, facts)})
     if _is_elsewhere(catalogue, step, text, facts):
         raise AnswerError("date_elsewhere", {"label": label_of(catalogue, step, facts)})
@@ -272,6 +275,8 @@ def _explained(catalogue: Catalogue, step: Step, wrong: AnswerError, facts: Fact
 
 
 def _money(catalogue: Catalogue, step: Step, text: str, facts: Facts) -> str:
+    if is_dated_alone(text, catalogue.lexicon, today_of(facts)):
+        raise AnswerError("day_here")
     amount = read_money(text, catalogue.lexicon)
     other = step.unread if step.unread and holds(step.unread.when, facts) else None
     if other and is_of_other(text, other.words, catalogue.lexicon):

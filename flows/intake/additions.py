@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from flows.answers.money import is_called
+from flows.answers.sums import find_sums
 from flows.intake.story import addresses
 from flows.language.folding import fold, plain_words
 from flows.reading.denied import leave_out_denied
@@ -53,16 +56,30 @@ def corrections(catalogue: Catalogue, case: Case, alone: Reading, text: str) -> 
     for slug, value in alone.extracted.items():
         before = case.answer(slug) or case.ambiguous.get(slug)
         day = catalogue.steps[slug].kind == "date"
+        if _is_no_price(catalogue, slug, value[0], text):
+            continue
         if before not in {None, value} and (meant or (day and short)):
             found[slug] = value
     for slug, values in alone.ambiguous.items():
-        rest = tuple(value for value in values if (value,) != case.answer(slug))
+        other = {one for one in values if _is_no_price(catalogue, slug, one, text)}
+        rest = tuple(one for one in values if (one,) != case.answer(slug) and one not in other)
         if meant and len(rest) == 1 and len(values) > 1:
             found[slug] = rest  # «not 4,500 but 5,400»
     step, goods = catalogue.step_reading("product"), _goods(catalogue, text)
     if step and goods and goods not in " ".join(case.answer(step.slug) or ()):
         found[step.slug] = (goods,)
     return found
+
+
+def _is_no_price(catalogue: Catalogue, slug: str, value: str, text: str) -> bool:
+    """Whether a text says of a sum that it is of something beside the price: «cashback 400»."""
+    if catalogue.steps[slug].reads != "price":
+        return False
+    folded, lexicon = fold(text), catalogue.lexicon
+    told = [one for one in find_sums(folded, lexicon) if one.amount == Decimal(value)]
+    words = lexicon.story.no_price
+    called = [is_called(folded, one.start, one.end, words, lexicon) for one in told]
+    return bool(called) and all(called)
 
 
 def said_instead(catalogue: Catalogue, text: str) -> str:

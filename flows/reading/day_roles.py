@@ -57,6 +57,19 @@ class _Cue:
 
 
 def role_of(around: Surroundings, words: StoryWords) -> str:
+    """The meaning of a day; one that a promise was moved to is not the promised one."""
+    role = _role_of(around, words)
+    return "fixed" if role == "promised" and _is_moved(around, words) else role
+
+
+def _is_moved(around: Surroundings, words: StoryWords) -> bool:
+    """«They moved it to the 18th»; «from the 11th» is the day promised."""
+    if {*around.before[:1]} & {*words.since}:
+        return False
+    return _begins(_until_comma(around.before)[:_FARTHEST_CUE], words.moved)
+
+
+def _role_of(around: Surroundings, words: StoryWords) -> str:
     """``ordered``, ``received`` …; ``trip`` begins a journey or a stay.
 
     ``fixed`` is set for something: a hearing, the end of a term. Empty when nothing tells. The

@@ -142,6 +142,8 @@ class StoryWords(Part):
     naming: Words
     own_time: Words
     slips: Words
+    moved: Words
+    no_price: Words
     corrections: Words
     more: Words
     inn: Words

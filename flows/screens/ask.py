@@ -61,6 +61,8 @@ def react(context: Context, event: Event) -> Transition:
         if wrong.key == "date_unsure":
             return offer_unsure(context, step, wrong)
         told = told_instead(context, step, event.text) if isinstance(event, Say) else None
+        if told and wrong.key == "date_of_other":
+            return replace(told, error=wrong, answer="")
         return told or Transition(context.state, error=wrong)
 
 

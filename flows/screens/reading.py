@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from flows.answers.date_slips import is_day_alone
 from flows.errors import AnswerError
+from flows.intake.additions import is_short
+from flows.intake.swaps import swapped, tells_swap
 from flows.model.events import Event, Say, Tap, Verb
 from flows.model.screen import Button, Screen
-from flows.model.state import ScreenId
+from flows.model.state import Answers, ScreenId
 from flows.screens import story
 from flows.screens.context import Context, Transition
+from flows.screens.mended_line import mended_line
 from flows.screens.navigation import column, nav_row
 from flows.screens.protocol import Needs
 
@@ -27,8 +33,39 @@ def react(context: Context, event: Event) -> Transition:
         case Tap(verb=Verb.BACK):
             return context.go(ScreenId.HOME)
         case Say(text=text):
-            return story.tell_more(context, text)
+            return _hear(context, text)
     return Transition(context.state, error=AnswerError("pick_button"))
+
+
+def _hear(context: Context, text: str) -> Transition:
+    """More of the story; what only puts a value right settles no problem."""
+    moved = story.tell_more(context, text)
+    day = is_day_alone(text, context.catalogue.lexicon, context.today)
+    if not (day or tells_swap(context.catalogue, text)) or not is_short(text):
+        return moved
+    before, after = context.case, context.over(moved.state)
+    mended = _swapped(context, text)
+    case = replace(
+        after.case,
+        problem="",
+        candidates=before.candidates,
+        later=before.later,
+        answers={**after.case.answers, **mended},
+    )
+    at = context.over(after.put(case, ScreenId.READING).state)
+    own = [slug for slug in mended if context.catalogue.steps[slug].reads == slug]
+    return replace(moved, state=at.state, answer=mended_line(at, own) or moved.answer)
+
+
+def _swapped(context: Context, text: str) -> Answers:
+    """Each value known or offered so far that a text denies, with the one in its place."""
+    catalogue, case = context.catalogue, context.case
+    return {
+        slug: answer
+        for one in {**case.ambiguous, **case.extracted}
+        for slug, answer in swapped(catalogue, case, (one,), text, context.today).items()
+        if slug == one
+    }
 
 
 def show(context: Context, transition: Transition) -> Screen:
