@@ -49,6 +49,16 @@ def find_came(text: str, facts: Facts, words: NewsWords, denied: str) -> PartPai
     return _only(facts, _came(text, facts, words, denied, parts=False))
 
 
+def find_told(text: str, facts: Facts, words: NewsWords, denied: str) -> PartPaid | None:
+    """The sum that a few words tell to have come back, and no other sum."""
+    row = f" {plain_words(text)}"
+    if len(facts.sums) != 1 or heard(words.besides, row) or heard(words.reported, row):
+        return None
+    came = find_came(text, facts, words, denied)
+    gave = any(word.startswith(words.gave_back) for word in row.split())
+    return came if gave else None
+
+
 def _came(
     text: str, facts: Facts, words: NewsWords, denied: str, *, parts: bool
 ) -> Iterator[tuple[Found[Decimal], int, int]]:

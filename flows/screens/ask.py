@@ -43,7 +43,7 @@ from flows.screens.offered import (
 )
 from flows.screens.protocol import Needs
 from flows.screens.ticking import is_asking, tick, tick_beside, tick_said
-from flows.screens.told_instead import told_instead
+from flows.screens.told_instead import told_instead, told_money
 from flows.screens.turning import turn
 
 #: A longer answer may tell more than what is asked.
@@ -110,6 +110,10 @@ def _take_said(context: Context, step: Step, text: str) -> Transition:
 
     Where it does not tell what that one asks, it is asked, and the question in hand is left out.
     """
+    if came := told_money(context, step, text):
+        if step.kind == "money":
+            return came
+        context = context.over(came.state)
     if picked := said_of_buttons(context, step, text):
         return _take_pick(context, step, picked)
     meant = meant_step(context.catalogue, step, text, context.facts)

@@ -59,7 +59,7 @@ def receive(context: Context, sum_: Decimal, *, more: bool, days: tuple[date, ..
 
     What is still asked for grows less by what is new. ``days`` are those told beside it.
     """
-    before = Decimal(context.case.won or 0)
+    before = Decimal(context.case.won or _held(context))
     new = sum_ if more else sum_ - before
     answers = {**context.case.answers, **_received(context, before + new)}
     for step in _rests(context):
@@ -71,6 +71,12 @@ def receive(context: Context, sum_: Decimal, *, more: bool, days: tuple[date, ..
         answers = {slug: answer for slug, answer in answers.items() if slug not in asked}
         answers |= {slug: (str(days[0]),) for slug in asked if len(days) == 1}
     return replace(context.case, answers=answers, won=str(before + new))
+
+
+def _held(context: Context) -> str:
+    """What came before, as the story or an answer tells it; nought when neither does."""
+    answers = (context.case.answer(one.slug) for one in _collecting(context))
+    return next((answer[0] for answer in answers if answer), "0")
 
 
 def left_over(context: Context) -> Decimal | None:
@@ -119,8 +125,7 @@ def _go_on(context: Context) -> Transition:
 
 def _received(context: Context, sum_: Decimal) -> dict[str, Answer]:
     """What letters know of the money that came."""
-    steps = [one for one in _collecting(context) if holds(one.when, context.facts)]
-    return {step.slug: (str(sum_),) for step in steps}
+    return {step.slug: (str(sum_),) for step in _collecting(context)}
 
 
 def _collecting(context: Context) -> Iterator[Step]:

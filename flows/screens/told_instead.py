@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from flows.errors import AnswerError
 from flows.forms.agenda import steps_of
@@ -11,7 +12,12 @@ from flows.forms.display import label_of
 from flows.intake.additions import is_open, told_beside
 from flows.intake.places import with_answer
 from flows.intake.story import read_story
+from flows.language.folding import plain_words
+from flows.reading.part_paid import find_told
+from flows.reading.services import heard
+from flows.reading.story_facts import read_facts
 from flows.records.steps import Step
+from flows.screens import case_end
 from flows.screens.context import Context, Transition
 from flows.screens.told_party import told_party
 
@@ -42,6 +48,34 @@ def told_instead(context: Context, step: Step, text: str) -> Transition | None:
     labels = [label_of(catalogue, one, facts) for one in shown]
     told_html = catalogue.pages.html("facts_told", labels=labels)
     return replace(moved, answer=told_html) if shown else None
+
+
+def told_money(context: Context, step: Step, text: str) -> Transition | None:
+    """The same question with the part of the money that a text tells to have come back.
+
+    It is asked for no sum, and where it is asked what was answered it is told beside that.
+    """
+    catalogue = context.catalogue
+    asked = step.kind == "money" and step.collects != "received"
+    if not (asked or step.options_from == "replies"):
+        return None
+    facts = read_facts(text, catalogue.lexicon, context.today)
+    came = find_told(text, facts, catalogue.news, catalogue.lexicon.opponents.denied)
+    if came is None or _is_whole(context, came.sum.value):
+        return None
+    more = heard(catalogue.news.more, f" {plain_words(text)}") > 0
+    days = (came.day,) if came.day else ()
+    moved = context.put(case_end.receive(context, came.sum.value, more=more, days=days))
+    steps = [one for one in catalogue.steps.values() if one.collects == "received"]
+    labels = [label_of(catalogue, one, context.facts) for one in steps]
+    return replace(moved, answer=catalogue.pages.html("facts_told", labels=labels))
+
+
+def _is_whole(context: Context, came: Decimal) -> bool:
+    """Whether no part of the price came, but all of it."""
+    step = context.catalogue.step_reading("price")
+    price = context.case.answer(step.slug) if step else None
+    return Decimal(price[0]) <= came if price else False
 
 
 def _day_of_answer(context: Context, step: Step, text: str) -> Transition | None:

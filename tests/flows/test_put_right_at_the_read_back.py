@@ -8,6 +8,7 @@ import pytest
 
 from flows.content.catalogue import Catalogue
 from flows.letters.as_text import plain_text
+from tests.flows.test_only_what_was_said import REFUSED
 from tests.flows.walker import Walker, case_of, seen
 
 RETURNED = "вернула кофту на озон в пвз 3 ноября, 3 100, деньги не пришли"
@@ -131,3 +132,63 @@ def test_a_sum_denied_is_not_offered(
     walk.taps("претензию").fills(until="trip_sum")
     values = [one.arg for one in walk.buttons if one.arg.endswith(".00")]
     assert values == offered
+
+
+SOFA = "не доставили заказ озон, диван 32 000, обещали 10 ноября"
+
+
+def test_a_part_that_came_is_taken_off_where_goods_did_not(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = told(catalogue, now, f"{SOFA}, вернули 12 000")
+    assert case_of(walk).extracted["paid_part"] == ("12000.00",)
+    walk.taps("Верно").taps("претензию").fills()
+    assert "Уже вернули: 12 000 ₽" in seen(walk)
+    walk.taps("сделать файлы")
+    texts = [plain_text(one.document).replace("\u00a0", " ") for one in walk.letters]
+    assert all("20 000" in text for text in texts)
+    assert any("Возвращено 12 000 ₽, осталось 20 000 ₽" in text for text in texts)
+
+
+def test_more_that_came_is_added_to_what_the_story_told(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = told(catalogue, now, f"{SOFA}, вернули 12 000").taps("Верно").taps("претензию").fills()
+    walk.says("ещё вернули 1 000")
+    assert case_of(walk).answer("paid_part") == ("13000.00",)
+    assert "осталось 19 000 ₽" in seen(walk)
+
+
+@pytest.mark.parametrize("ending", ["не вернули 12 000", "обещали вернуть 12 000", "стул 12 000"])
+def test_what_did_not_come_is_no_part(catalogue: Catalogue, now: datetime, ending: str) -> None:
+    assert "paid_part" not in case_of(told(catalogue, now, f"{SOFA}, {ending}")).extracted
+
+
+def to_the_sum(catalogue: Catalogue, now: datetime) -> Walker:
+    """The claim of a tour at the question what is to be paid back."""
+    walk = told(catalogue, now, TOUR.partition(", возвращают")[0]).taps("Верно")
+    return walk.taps("претензию").fills(until="trip_sum")
+
+
+def test_what_came_is_no_sum_to_be_paid_back(catalogue: Catalogue, now: datetime) -> None:
+    walk = to_the_sum(catalogue, now).says("мне уже вернули 1 000")
+    assert walk.question == "trip_sum"
+    assert case_of(walk).answer("trip_sum") is None
+    assert case_of(walk).answer("paid_part") == ("1000.00",)
+    assert "вместе с 1 000 ₽" in seen(walk)
+
+
+@pytest.mark.parametrize("text", ["пусть вернут 94 000", "94 000", "должны вернуть 94 000"])
+def test_a_sum_wanted_is_the_answer(catalogue: Catalogue, now: datetime, text: str) -> None:
+    walk = to_the_sum(catalogue, now).says(text)
+    assert case_of(walk).answer("trip_sum") == ("94000.00",)
+    assert case_of(walk).answer("paid_part") is None
+
+
+def test_what_came_is_taken_where_it_is_asked_what_was_answered(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = told(catalogue, now, REFUSED).taps("Верно").taps("претензию").fills(until="reply")
+    assert walk.question == "reply"
+    walk.says("мне уже вернули 1 000")
+    assert case_of(walk).answer("paid_part") == ("1000.00",)
