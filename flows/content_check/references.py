@@ -54,6 +54,8 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("steps", "tells", "problems"),
     ("steps", "nudges.norm", "norms"),
     ("steps", "nudges.norms", "norms"),
+    ("steps", "options.turns.problem", "problems"),
+    ("steps", "options.turns.norms", "norms"),
     ("demands", "term", "norms"),
     ("demands", "penalty.rate", "norms"),
     ("demands", "penalty.cap", "norms"),

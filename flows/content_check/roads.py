@@ -48,12 +48,6 @@ def _steps(catalogue: Catalogue, _: set[str]) -> _Flaws:
             if wanted not in catalogue.steps:
                 yield slug, ("moves", wanted), f"no such step: {wanted}"
         for n, one in enumerate(step.options):
-            if one.turns and one.turns.problem not in catalogue.problems:
-                yield (
-                    slug,
-                    ("options", n, "turns", "problem"),
-                    f"no such problem: {one.turns.problem}",
-                )
             for wanted, option in one.turns.answers.items() if one.turns else ():
                 if not _has_option(catalogue, wanted, option):
                     yield (

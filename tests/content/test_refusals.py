@@ -102,7 +102,7 @@ BREAKS = {
         "problem: other\n",
         "problem: others\n",
         "",
-        "no such problem: others",
+        "no such record: data/problems/others.yaml",
     ),
     "case turned with an answer that is not offered": (
         "data/steps/seller.yaml",
