@@ -43,7 +43,6 @@ def test_what_calls_a_sum(catalogue: Catalogue, text: str, *, other: bool) -> No
         (AIR, "сбор был 500 р", "заплатили за поездку"),
         (AIR, "сбор 500", "заплатили за поездку"),
         (GOODS, "доставка 300 р", "заплатили за этот товар"),
-        (GOODS, "мне вернули 3000 рублей на карту", "заплатили за этот товар"),
     ],
 )
 def test_it_is_asked_again(
@@ -54,6 +53,17 @@ def test_it_is_asked_again(
     assert case_of(walk).answer("price") is None
     assert "Похоже, это не цена" in seen(walk)
     assert told in seen(walk)
+
+
+def test_money_that_came_is_held_and_the_price_is_asked(
+    catalogue: Catalogue, now: datetime
+) -> None:
+    walk = asked(catalogue, now, *GOODS, "price").says("мне вернули 3000 рублей на карту")
+    assert walk.question == "price"
+    assert case_of(walk).answer("price") is None
+    assert case_of(walk).answer("paid_part") == ("3000.00",)
+    assert "Учли: уже вернули" in seen(walk)
+    assert "заплатили за этот товар" in seen(walk)
 
 
 @pytest.mark.parametrize("said", ["18 400 р, сбор 500 р", "18400, в том числе сбор 500"])
