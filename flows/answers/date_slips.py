@@ -7,21 +7,17 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from flows.answers.date_mentions import Mention, Reading, find_dates
-from flows.answers.months import month_named
-from flows.language.folding import fold, plain_words
+from flows.answers.months import months_in
+from flows.language.folding import fold
 from flows.language.tokens import Token, tokens
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from flows.answers.date_mentions import Mention
     from flows.records.lexicon import Lexicon, Words
 
 #: So many characters between a day and the one that takes its place.
 _BETWEEN = 30
 _LAST_DAY = 31
-#: A shorter word says nothing by itself.
-_SAYING = 3
 #: A few words, and a day that ends the text.
 _TAKEN_BACK = re.compile(r"([^0-9]{1,20})([0-9][0-9.]*[^0-9,;]{0,12}(?:[0-9]{4})?\D{0,4})")
 #: The number of a day in a text.
@@ -73,33 +69,12 @@ def day_instead(text: str, former: str, lexicon: Lexicon) -> str:
     return f"{former[:8]}{int(bare[1]):02}" if bare and former else said[2]
 
 
-def is_day_alone(text: str, lexicon: Lexicon, today: date) -> bool:
-    """Whether a text tells a day and nothing else: «no, received on 6 November»."""
-    folded = fold(text)
-    mentions = find_dates(folded, Reading(lexicon, today, future=True, loose=False))
-    for one in mentions:
-        folded = folded[: one.start] + " " * (one.end - one.start) + folded[one.end :]
-    idle = {*lexicon.story.naming, *lexicon.dates.after_day}
-    words = (one.text for one in tokens(folded) if len(one.text) >= _SAYING)
-    told = lexicon.dates.beside_day
-    return bool(mentions) and all(one in idle or one.startswith(told) for one in words)
-
-
-def is_dated_alone(text: str, lexicon: Lexicon, today: date) -> bool:
-    """Whether a text tells a day with the name of its month, and nothing else: no sum."""
-    return bool(_months(text, lexicon)) and is_day_alone(text, lexicon, today)
-
-
 def day_before(text: str, words: Words, lexicon: Lexicon) -> str:
     """The one day told before one of these words; a bare number has the month that follows."""
     folded = fold(text)
     places = [at for word in words if (at := folded.find(word)) >= 0]
-    numbers, months = _DAY.findall(folded[: min(places, default=0)]), _months(text, lexicon)
+    numbers, months = _DAY.findall(folded[: min(places, default=0)]), months_in(text, lexicon)
     return f"{numbers[0]} {months[0]}" if len(numbers) == 1 and months else ""
-
-
-def _months(text: str, lexicon: Lexicon) -> list[str]:
-    return [one for one in plain_words(text).split() if month_named(one, lexicon)]
 
 
 def _bare_day(folded: str, start: int, lexicon: Lexicon) -> tuple[int, int]:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.answers.date_mentions import Reading, find_dates
-from flows.answers.date_slips import is_day_alone
+from flows.answers.months import months_in
 from flows.answers.sums import find_sums
-from flows.language.folding import fold, plain_words
+from flows.language.folding import blanked, fold, plain_words
 from flows.language.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from flows.answers.date_mentions import Mention
-    from flows.answers.sums import Sum
-    from flows.records.lexicon import Lexicon
+    from flows.records.lexicon import Lexicon, Words
 
 #: A shorter word says nothing by itself; a smaller bare number is a count.
 _SAYING, _COUNT = 3, 100
@@ -38,13 +36,26 @@ def fact_alone(text: str, lexicon: Lexicon, today: date) -> str:
         return "day"
     if not any(char.isalpha() for char in folded):
         return ""
-    days = find_dates(folded, Reading(lexicon, today, future=True, loose=False))
-    rest = _without(folded, days)
+    days = _dates(folded, lexicon, today)
+    rest = blanked(folded, days)
     money = [one for one in find_sums(rest, lexicon) if one.is_money]
     sums = [one for one in money if one.marked or (one.amount or 0) >= _COUNT]
-    if len(sums) != 1 or _says_more(_without(rest, sums), lexicon, dated=bool(days)):
+    told = (*lexicon.money.beside_sum, *(lexicon.dates.beside_day if days else ()))
+    if len(sums) != 1 or _says_more(blanked(rest, sums), lexicon, told, lexicon.money.roubles):
         return ""
     return "facts" if days else "sum"
+
+
+def is_day_alone(text: str, lexicon: Lexicon, today: date) -> bool:
+    """Whether a text tells a day and nothing else: «no, received on 6 November»."""
+    folded = fold(text)
+    days = _dates(folded, lexicon, today)
+    return bool(days) and not _says_more(blanked(folded, days), lexicon, lexicon.dates.beside_day)
+
+
+def is_dated_alone(text: str, lexicon: Lexicon, today: date) -> bool:
+    """Whether a text tells a day with the name of its month, and nothing else: no sum."""
+    return bool(months_in(text, lexicon)) and is_day_alone(text, lexicon, today)
 
 
 def _is_place(folded: str, lexicon: Lexicon) -> bool:
@@ -61,15 +72,12 @@ def _is_home(text: str, lexicon: Lexicon) -> bool:
     return begins and len(words) <= _FEW and not any(char.isdecimal() for char in text)
 
 
-def _without(folded: str, found: Sequence[Mention | Sum]) -> str:
-    for one in found:
-        folded = folded[: one.start] + " " * (one.end - one.start) + folded[one.end :]
-    return folded
+def _dates(folded: str, lexicon: Lexicon, today: date) -> tuple[Mention, ...]:
+    return find_dates(folded, Reading(lexicon, today, future=True, loose=False))
 
 
-def _says_more(rest: str, lexicon: Lexicon, *, dated: bool) -> bool:
-    """Whether what stands beside a sum tells of another thing."""
-    idle = {*lexicon.story.naming, *lexicon.money.roubles, *lexicon.dates.after_day}
-    told = (*lexicon.money.beside_sum, *(lexicon.dates.beside_day if dated else ()))
+def _says_more(rest: str, lexicon: Lexicon, told: Words, idle: Words = ()) -> bool:
+    """Whether beside a value stands a word that is not ``idle`` nor begins as one of ``told``."""
+    none = {*lexicon.story.naming, *lexicon.dates.after_day, *idle}
     words = (one.text for one in tokens(rest) if len(one.text) >= _SAYING)
-    return any(one not in idle and not one.startswith(told) for one in words)
+    return any(one not in none and not one.startswith(told) for one in words)

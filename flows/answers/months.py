@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.language.folding import plain_words
 from flows.language.spelling import distance
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ def month_named(word: str, lexicon: Lexicon) -> int:
     least = min(near.values())
     close = [n for n, far in near.items() if far == least]
     return close[0] if least <= most and len(close) == 1 else 0
+
+
+def months_in(text: str, lexicon: Lexicon) -> list[str]:
+    """The words of a text that name a month, in their order."""
+    return [one for one in plain_words(text).split() if month_named(one, lexicon)]
 
 
 def _nearest(word: str, forms: tuple[str, ...], most: int) -> int:

@@ -8,8 +8,9 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from flows.answers.date_slips import day_before, is_dated_alone
+from flows.answers.date_slips import day_before
 from flows.answers.dates import read_date
+from flows.answers.facts_alone import is_dated_alone
 from flows.answers.money import is_of_other, read_money
 from flows.answers.percents import read_percent
 from flows.answers.receipts import read_receipt

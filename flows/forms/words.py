@@ -15,7 +15,7 @@ from flows.answers.phones import read_phone
 from flows.answers.texts import read_text
 from flows.errors import AnswerError
 from flows.facts.given import today_of
-from flows.language.folding import fold, plain_words
+from flows.language.folding import blanked, fold, plain_words
 from flows.reading.numbers import split_numbers
 
 if TYPE_CHECKING:
@@ -96,8 +96,8 @@ def _own_words(
 
 def _order(catalogue: Catalogue, text: str, today: date) -> str:
     """The number of an order; a day is none, nor what its words tell to be a phone."""
-    for day in find_dates(fold(text), Reading(catalogue.lexicon, today, future=True, loose=False)):
-        text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
+    reading = Reading(catalogue.lexicon, today, future=True, loose=False)
+    text = blanked(text, find_dates(fold(text), reading))
     number = read_order(text, strict=False)
     roles = {one.role for one in split_numbers(fold(text), catalogue.lexicon)}
     if "order" not in roles and (others := sorted(roles & _NO_ORDERS)):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from typing import Protocol
 
 _DASHES = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _IO, _IE = chr(0x451), chr(0x435)
@@ -11,6 +13,7 @@ _BLANK = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n ?")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _SENTENCE_END = re.compile(r"[.!?;\n]+")
+_CLAUSE_END = re.compile(r"[,.;:!?\n]+")
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile("\r\n|[\r\u2028\u2029]")
 _KEPT = frozenset("\n\t\v\f")
@@ -77,3 +80,27 @@ def plain_sentences(text: str) -> tuple[str, ...]:
 def plain_words(text: str) -> str:
     """Lower case, io as ie (U+0451), everything but letters and digits as single blanks."""
     return " ".join(_WORD.findall(text.casefold().replace(_IO, _IE)))
+
+
+def clauses(text: str) -> list[str]:
+    """The plain words of each clause of a text, parted by any mark of punctuation."""
+    return [one for one in map(plain_words, _CLAUSE_END.split(text)) if one]
+
+
+class Span(Protocol):
+    """A place in a text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+def blanked(text: str, found: Iterable[Span]) -> str:
+    """The text with blanks for what was found: all else keeps its place."""
+    for one in found:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text

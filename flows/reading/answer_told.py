@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from flows.language.folding import plain_words
+from flows.language.folding import clauses, plain_words
 from flows.reading.services import heard
 
 if TYPE_CHECKING:
     from flows.reading.news import NewsWords
-
-_CLAUSE = re.compile(r"[.,;:!?\n]+")
 
 
 def tells_reply(text: str, words: NewsWords) -> bool:
@@ -24,8 +21,8 @@ def tells_reply(text: str, words: NewsWords) -> bool:
 
 def is_own_deed(text: str, words: NewsWords) -> bool:
     """Whether a text tells only what the person did: «I sent them a photo»."""
-    clauses = [one for one in map(plain_words, _CLAUSE.split(text)) if one]
-    return bool(clauses) and all(_is_own(one, words) for one in clauses)
+    told = clauses(text)
+    return bool(told) and all(_is_own(one, words) for one in told)
 
 
 def _is_own(clause: str, words: NewsWords) -> bool:

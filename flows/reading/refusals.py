@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
-from flows.language.folding import plain_words
+from flows.language.folding import clauses
 from flows.reading.services import needles
 from flows.records.base import Part
 from flows.records.lexicon import Words
 
 Whose = Literal["", "own", "theirs", "unsaid"]
 
-_CLAUSE = re.compile(r"[,.;:!?\n]+")
 #: Who refused stands so near behind the verb, and what was refused so near.
 _WHO, _WHAT = 2, 3
 
@@ -37,8 +35,8 @@ def whose_refusal(text: str, words: RefusalWords) -> Whose:
     Empty where a text has no such word, denies it or says it of who is spoken to.
     """
     earlier: list[str] = []
-    for clause in _CLAUSE.split(text):
-        row = f" {plain_words(clause)} "
+    for clause in clauses(text):
+        row = f" {clause} "
         found = min((row.find(one) for one in needles(words.gave_up) if one in row), default=-1)
         before = row[: max(found, 0)].split()
         other = {*before[-1:]} & {*words.not_so} or {*before} & {*words.addressed}

@@ -42,10 +42,7 @@ class AddressWords(Part):
 
 
 class StoryWords(Part):
-    """Cues of a free story: days of ``unlike`` roles answer no question that reads this one.
-
-    One of ``replied`` behind a word or two tells what was answered. ``roles`` maps what a date
-    means to word beginnings beside it.
+    """Cues of a free story: ``roles`` maps what a date means to word beginnings beside it.
 
     What steps of ``of_goods`` read is certain in quarrels about goods alone, of ``of_purchases``
     in all but a bank's. A day follows an ``order`` by a word of ``dated``; right behind one of
@@ -55,15 +52,16 @@ class StoryWords(Part):
     what was booked, that it was given up; ``of_bookings``: the roles of what is done to it),
     ``objects`` those that take it away (by role); by the roles of ``turned_between`` it is turned
     where such a word stands before the cue, by those of ``turned_beyond`` where one stands behind
-    it, of ``turned_within`` (with their words) anywhere in the clause; a role has no meaning in a
-    sentence behind a day of
-    ``unsaid_after`` (behind one beside ``sent`` papers were sent); one of ``acts`` counts only
-    where its clause says so. Goods are ``given_back`` (whole words beside a ``given_back_cue``),
+    it, of ``turned_within`` (with their words) anywhere in the clause; a day beside ``moved`` is
+    not the one promised; a role has no meaning in a sentence behind a day of ``unsaid_after``
+    (behind one beside ``sent`` papers were sent); one of ``acts`` counts only where its clause
+    says so. Goods are ``given_back`` (whole words beside a ``given_back_cue``),
     by the person where one gave them (``given_back_alone``) or a place of ``given_back_to`` took
     them; or they are ``handed_in`` for a return (``handed_for``). A day of ``alike`` roles may
     answer what reads a fact, or a question that reads none; one of ``vague`` roles, which tell of
-    several things, each question that reads none. ``event_before`` a day tells a journey, a stay,
-    a hearing; ``promises`` make «until …» a promise, ``other_terms`` a term of something else;
+    several things, each question that reads none; one of ``unlike`` roles does not answer what
+    reads a fact. ``event_before`` a day tells a journey, a stay, a hearing; ``promises`` make
+    «until …» a promise, ``other_terms`` a term of something else;
     ``coming`` tell that a day is still ahead, ``past`` (endings, but ``not_past``) that it is
     over, ``names_day`` that a day's other name follows, ``term_ends`` (whole words) that a term
     ends, ``journeyed`` that a journey is over, ``reported`` that somebody else said it,
@@ -71,9 +69,10 @@ class StoryWords(Part):
     not taken.
     ``turned`` tell that the person turned to the company, ``turned_perhaps`` that somebody
     asked for something, ``turned_beside`` of a call, a letter or an answer in any other way,
-    ``company_answered`` that it answered. ``corrections`` lead a value
-    that takes the place of another, and ``mistaken`` say that something known is wrong,
-    whatever is asked; ``is_not`` (whole words) begin a text that says what it is instead; a
+    ``company_answered`` that it answered, so does one of ``replied`` behind a word or two.
+    ``corrections`` lead a value that takes the place of another, ``slips`` (whole words) a sum
+    alone that does; what ``no_price`` call is no price; ``mistaken`` say that something known is
+    wrong, whatever is asked; ``is_not`` (whole words) begin a text that says what it is instead; a
     value between ``denying`` and ``instead`` is not so; whole words of ``naming`` say no more
     of goods than their name. ``came_back`` say that an answer came. ``own_time`` after «promised»
     lead to the promised time itself.

@@ -60,6 +60,13 @@ class Option(Part):
     came: bool = False
     turns: Turn | None = None
 
+    @model_validator(mode="after")
+    def _turns_when_asked(self) -> Self:
+        if self.turns and self.signals:
+            message = "an option that turns the case is chosen, no story tells it: no signals"
+            raise ValueError(message)
+        return self
+
 
 class Nudge(Part):
     """A reminder that a question left open may be answered by now.

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from flows.answers.date_slips import day_instead, is_day_alone
+from flows.answers.date_slips import day_instead
+from flows.answers.facts_alone import is_day_alone
 from flows.errors import AnswerError
 from flows.forms.agenda import steps_of
 from flows.forms.answers import read
@@ -29,8 +30,9 @@ from flows.screens.navigation import enter, go_on, recap_steps
 
 #: Questions answered in the person's own words, whatever they say.
 _FREE = frozenset({"text", "long_text"})
-#: Kinds of a line that a few words with its value put right.
+#: Kinds of a value that is what it is, whatever stands beside it.
 _NUMBERS = frozenset({"order_number", "phone", "email"})
+#: Kinds of a line that a few words with its value put right.
 _VALUES = _NUMBERS | {"date", "money"}
 #: What is put right there is seen at once, and nothing else is typed.
 REVIEWS = frozenset({ScreenId.REVIEW, ScreenId.PREVIEW})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.answers.date_slips import is_day_alone
+from flows.answers.facts_alone import is_day_alone
 from flows.errors import AnswerError
 from flows.intake.additions import is_short
 from flows.intake.swaps import swapped, tells_swap

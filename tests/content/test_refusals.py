@@ -104,6 +104,13 @@ BREAKS = {
         "",
         "no such record: data/problems/others.yaml",
     ),
+    "case turned by a story": (
+        "data/steps/seller.yaml",
+        "  - slug: person\n",
+        "  - slug: person\n    signals: [частник]\n",
+        "",
+        "an option that turns the case is chosen",
+    ),
     "case turned with an answer that is not offered": (
         "data/steps/seller.yaml",
         "{quarrel_with: private}",
