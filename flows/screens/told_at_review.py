@@ -88,9 +88,11 @@ def _tells_value(context: Context, text: str) -> bool:
 
 
 def is_of_its_kind(context: Context, text: str) -> bool:
-    """Whether a text is of the service the case is about.
+    """Whether a text is of the service the case is about, or was read about at first.
 
     What is wrong with a thing reads like many a story of a shop, never like one of a bank.
     """
-    problem = context.catalogue.problems[context.case.problem]
-    return context.reader.rank(text).service == problem.service
+    case, problems = context.case, context.catalogue.problems
+    told = (case.problem, *case.candidates[:1])
+    services = {problems[slug].service for slug in told if slug in problems}
+    return context.reader.rank(text).service in services

@@ -41,6 +41,13 @@ def test_a_private_seller_turns_the_case_to_the_civil_code(
         assert unsaid not in text
 
 
+def test_what_happened_is_told_again_after_the_turn(catalogue: Catalogue, now: datetime) -> None:
+    told = "В чайнике трещина, пришёл разбитым, продавец перестал отвечать"
+    walk = asked(catalogue, now, "Авито").taps(PRIVATE).taps("Верно").taps("претензию")
+    walk.fills(until="happened").says(told)
+    assert case_of(walk).answers["happened"] == (told,)
+
+
 def test_a_trader_there_is_written_to_as_a_seller_on_a_platform(
     catalogue: Catalogue, now: datetime
 ) -> None:
